@@ -1,0 +1,91 @@
+import { LRUCache } from 'lru-cache';
+import { answer, prepare, runCommand, submit, suggest } from './answer.ts';
+import type { Call } from './call.ts';
+import type { Action, FormAction } from './command.ts';
+import { refuse, type Answer, type Context } from './context.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import type { CoreParts } from './parts.ts';
+import type { Accept, Place, Plan } from './plan.ts';
+import type { Registry } from './registry.ts';
+import { routeOf } from './route.ts';
+
+/** How long a platform may take to deliver a thing again, in milliseconds: Slack's last retry comes after 5 minutes. */
+const REPEATS_WITHIN = 10 * 60_000;
+/** How often somebody who writes to the bot is told that it can't read, in milliseconds. */
+const TOLD_EVERY = 60 * 60_000;
+
+type CallOf<Kind extends Call['kind']> = Extract<Call, { kind: Kind }>;
+
+/** Makes the core of one platform: a function from a call to a plan, synchronous and without I/O. */
+export function createAccept(parts: CoreParts): Accept {
+  const perf = { now: () => parts.clock.now().epochMilliseconds };
+  const seen = new LRUCache<string, true>({ max: 50_000, ttl: REPEATS_WITHIN, perf, ttlResolution: 0 });
+  const told = new LRUCache<string, true>({ max: 10_000, ttl: TOLD_EVERY, perf, ttlResolution: 0 });
+  const drafts = createDrafts(perf);
+  return (call) => {
+    if (call.kind === 'suggest') return { kind: 'suggest', suggest: () => suggest(parts, call) };
+    if (seen.has(call.id)) return { kind: 'ignore' };
+    seen.set(call.id, true);
+    switch (call.kind) {
+      case 'command':
+        return planCommand(parts, call);
+      case 'action':
+        return planAction(parts, call, drafts);
+      case 'form':
+        return planForm(parts, call, drafts);
+      case 'typed': {
+        if (told.has(call.from.member)) return { kind: 'ignore' };
+        told.set(call.from.member, true);
+        return plan(parts, call, 'typed', 'new', (context) => parts.registry.typed(context.say));
+      }
+    }
+  };
+}
+
+const plan = (
+  parts: CoreParts,
+  call: Exclude<Call, { kind: 'suggest' }>,
+  name: string,
+  place: Place,
+  run: (context: Context) => Answer,
+): Plan => ({ kind: 'answer', place, run: () => answer(parts, call, name, run) });
+
+const sayStale = ({ say }: Context) => refuse(say('stale'));
+
+function findAction(registry: Registry, id: string): Action | FormAction | undefined {
+  const found = routeOf(id);
+  const action = found && registry.action(found.name);
+  return action?.version === found?.version ? action : undefined;
+}
+
+function planCommand(parts: CoreParts, call: CallOf<'command'>): Plan {
+  const command = parts.registry.command(call.name);
+  return plan(parts, call, command?.name ?? 'unknown', 'new', (context) =>
+    command ? runCommand(command, call.given, context) : refuse(context.say('command.unknown')),
+  );
+}
+
+function planAction(parts: CoreParts, call: CallOf<'action'>, drafts: Drafts): Plan {
+  const action = findAction(parts.registry, call.action);
+  if (!action) return plan(parts, call, 'unknown', 'new', sayStale);
+  const place = call.onPublic ? 'new' : action.place;
+  if (action.kind === 'action') {
+    return plan(parts, call, action.name, place, (context) => {
+      const run = action.read(call.action, call.chosen, context.say);
+      return run ? run(context) : sayStale(context);
+    });
+  }
+  const filled = action.read(call.action);
+  if (!filled) return plan(parts, call, action.name, 'new', sayStale);
+  const draft = () => drafts.take(call.from.member, call.action);
+  return { kind: 'open', place, prepare: () => prepare(parts, call, filled, draft()) };
+}
+
+function planForm(parts: CoreParts, call: CallOf<'form'>, drafts: Drafts): Plan {
+  const action = findAction(parts.registry, call.form);
+  const filled = action?.kind === 'form' ? action.read(call.form) : undefined;
+  if (action?.kind !== 'form' || !filled) return plan(parts, call, 'unknown', 'new', sayStale);
+  const keep = () => drafts.keep(call.from.member, call.form, call.raw);
+  const place = call.onPublic ? 'new' : action.place;
+  return { kind: 'answer', place, run: () => submit(parts, call, action, filled, keep) };
+}

@@ -1,0 +1,116 @@
+/** What becomes of a call once it is acknowledged: answers, forms that open, forms that come back, completions. */
+import type { Call } from './call.ts';
+import { within } from './clock.ts';
+import type { Command, FilledForm, FormAction } from './command.ts';
+import { Refusal, type Answer, type Context } from './context.ts';
+import { runLogged } from './fault.ts';
+import { readLine } from './line.ts';
+import { describeFault } from './log.ts';
+import type { Choice, Form, Message } from './message.ts';
+import { completions, type Options } from './option.ts';
+import type { CoreParts } from './parts.ts';
+import type { FieldProblem, Reply } from './plan.ts';
+import { createContext, withHelp } from './situation.ts';
+import type { Say } from './words.ts';
+
+/** How long a form or a completion may be prepared, in milliseconds: a platform allows 3 s in all. */
+const PREPARED_WITHIN = 1200;
+
+type CallOf<Kind extends Call['kind']> = Extract<Call, { kind: Kind }>;
+
+/** Runs what a command or a button leads to. */
+export const answer = (
+  parts: CoreParts,
+  call: Exclude<Call, { kind: 'suggest' }>,
+  name: string,
+  run: (context: Context) => Answer,
+): Promise<Reply> =>
+  runLogged(parts, call, name, async () => reply(parts, await createContext(parts, call.from, call.id), run));
+
+async function reply(parts: CoreParts, context: Context, run: (context: Context) => Answer): Promise<Reply> {
+  const said = await run(context);
+  return said instanceof Refusal
+    ? { outcome: 'refused', message: withHelp(parts, said.message, context.say) }
+    : { outcome: 'done', message: withHelp(parts, said, context.say) };
+}
+
+/** Parses what was given to a command and runs it. */
+export function runCommand(command: Command, given: CallOf<'command'>['given'], context: Context): Answer {
+  const raw = typeof given === 'string' ? readLine(given, command.options, context.say) : given;
+  const { input, problems } = parse(command.options, raw, context.say);
+  return problems.length > 0 ? sayProblems(problems) : command.run(input, context);
+}
+
+function parse(options: Options, raw: Readonly<Record<string, string>>, say: Say) {
+  const input: Record<string, unknown> = {};
+  const problems: FieldProblem[] = [];
+  for (const [name, option] of Object.entries(options)) {
+    const typed = raw[name] ?? '';
+    if (typed.trim() === '') {
+      if (option.isRequired) problems.push({ field: name, sentence: say('option.required') });
+      continue;
+    }
+    const parsed = option.parse(typed, say);
+    if (parsed.ok) input[name] = parsed.value;
+    else problems.push({ field: name, sentence: parsed.problem });
+  }
+  return { input, problems };
+}
+
+const sayProblems = (problems: readonly FieldProblem[]): Refusal =>
+  new Refusal({ blocks: problems.map(({ sentence }) => ({ kind: 'text', text: sentence })) });
+
+/** Runs a form that was filled in. Unless it is done, `keep` keeps what was typed, and it is offered again. */
+export async function submit(
+  parts: CoreParts,
+  call: CallOf<'form'>,
+  action: FormAction,
+  filled: FilledForm,
+  keep: () => void,
+): Promise<Reply> {
+  let say = parts.words.in(call.from.locale);
+  const ended = await runLogged(parts, call, action.name, async () => {
+    const context = await createContext(parts, call.from, call.id);
+    ({ say } = context);
+    const { input, problems } = parse(action.fields, call.raw, say);
+    if (problems.length === 0) return reply(parts, context, () => filled.run(input, context));
+    return { outcome: 'refused', problems, message: sayProblems(problems).message };
+  });
+  if (ended.outcome === 'done') return ended;
+  keep();
+  const again = { id: call.form, label: say.label('form.try-again'), style: 'main' } as const;
+  const message: Message = {
+    blocks: [
+      ...ended.message.blocks,
+      { kind: 'aside', text: say('form.kept') },
+      { kind: 'buttons', buttons: [again] },
+    ],
+  };
+  return { ...ended, message: withHelp(parts, message, say) };
+}
+
+/** Fills a form in before it opens: with `draft` where there is one, else with what its definition says. */
+export async function prepare(
+  parts: CoreParts,
+  call: CallOf<'action'>,
+  filled: FilledForm,
+  draft: Readonly<Record<string, string>> | undefined,
+): Promise<Form> {
+  const blank = filled.open(parts.words.in(call.from.locale), draft ?? {});
+  const ready = createContext(parts, call.from, call.id)
+    .then((context) => filled.open(context.say, draft ?? filled.prefill(context)))
+    .catch((fault: unknown) => {
+      parts.log.error({ event: 'form opened blank', platform: parts.platform.name, fault: describeFault(fault) });
+      return blank;
+    });
+  return within(parts.clock, PREPARED_WITHIN, ready, blank);
+}
+
+/** What fits what was typed of an option so far. */
+export async function suggest(parts: CoreParts, call: CallOf<'suggest'>): Promise<readonly Choice[]> {
+  const option = parts.registry.command(call.name)?.options[call.option];
+  if (!option) return [];
+  const still = completions(option, call.typed, parts.words.in(call.from.locale));
+  const ready = createContext(parts, call.from, '').then(({ say }) => completions(option, call.typed, say));
+  return within(parts.clock, PREPARED_WITHIN, ready, still);
+}

@@ -1,0 +1,63 @@
+import type { GroupId, MemberId, RoomId } from './ids.ts';
+
+/**
+ * What the event itself says about posting in the room: yes, no, or that the platform does not tell.
+ */
+export type Right = 'yes' | 'no' | 'unknown';
+
+/** Who caused a call, and from where. */
+export interface Caller {
+  readonly member: MemberId;
+  /** Absent in a private chat with the bot. */
+  readonly group?: GroupId;
+  readonly room?: RoomId;
+  /** The language that the platform says the person uses, as a BCP 47 tag. Slack does not tell. */
+  readonly locale?: string;
+  /** May the person post in this room? */
+  readonly mayPost: Right;
+  /** May the bot post in this room? */
+  readonly botMayPost: Right;
+}
+
+/** What was typed, by option or field name. Not yet parsed, never trusted. */
+export type Raw = Readonly<Record<string, string>>;
+
+/** What happened on a platform, in words that all platforms share. */
+export type Call =
+  /** `id` names this happening: the same id twice takes effect once. */
+  | {
+      readonly kind: 'command';
+      readonly id: string;
+      readonly from: Caller;
+      readonly name: string;
+      /** By option, or the whole line behind the command's name where a platform gives no more. */
+      readonly given: Raw | string;
+    }
+  /** A person is typing an option and would like to see what fits. */
+  | {
+      readonly kind: 'suggest';
+      readonly from: Caller;
+      readonly name: string;
+      readonly option: string;
+      readonly typed: string;
+    }
+  /** A button was pressed or something chosen from a list. */
+  | {
+      readonly kind: 'action';
+      readonly id: string;
+      readonly from: Caller;
+      readonly action: string;
+      readonly chosen?: string;
+      /** True where others can see the message that carries the button. */
+      readonly onPublic: boolean;
+    }
+  | {
+      readonly kind: 'form';
+      readonly id: string;
+      readonly from: Caller;
+      readonly form: string;
+      readonly raw: Raw;
+      readonly onPublic: boolean;
+    }
+  /** Somebody wrote to the bot. The text stays behind, unread. */
+  | { readonly kind: 'typed'; readonly id: string; readonly from: Caller };

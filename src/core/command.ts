@@ -1,0 +1,156 @@
+/** All that a file in commands/ needs of the core. */
+import type { Answer, Context } from './context.ts';
+import type { Button, ButtonStyle, Block, Form, Text } from './message.ts';
+import { fieldOf, type Input, type Option, type Options } from './option.ts';
+import type { Place } from './plan.ts';
+import { route, type Parts, type Values } from './route.ts';
+import type { PlainKey, Say } from './words.ts';
+
+export { refuse, Refusal, type Answer, type Context } from './context.ts';
+export { heading, type Block, type Button, type Message, type Text } from './message.ts';
+export { choice, flag, search, text, type Option, type Parsed } from './option.ts';
+export type { Settings, Side } from './records.ts';
+export { maybe, oneOf, whole } from './route.ts';
+export type { Say } from './words.ts';
+
+/** A slash command. `examples` are shown in the help, and tested: each is a line that a person could type. */
+export interface Command<O extends Options = Options> {
+  readonly name: string;
+  readonly summary: PlainKey;
+  readonly options: O;
+  readonly examples: readonly string[];
+  run(input: Input<O>, context: Context): Answer;
+}
+
+export const command = <const O extends Options>(definition: Command<O>): Command<O> => definition;
+
+/** A press or a choice, routed by its id. */
+export interface Action {
+  readonly kind: 'action';
+  readonly name: string;
+  readonly version: number;
+  readonly place: Place;
+  /** Reads the id and what was chosen; undefined when either is not ours. */
+  read(id: string, chosen: string | undefined, say: Say): ((context: Context) => Answer) | undefined;
+}
+
+/** A button that is answered with a message. */
+export interface Press<V> extends Action {
+  button(label: string, values: V, style?: ButtonStyle): Button;
+}
+
+/** Declares a button. `place` says where the answer goes when the button's message is the person's own. */
+export function press<const P extends Parts>(definition: {
+  readonly name: string;
+  readonly version: number;
+  readonly parts: P;
+  readonly place: Place;
+  run(values: Values<P>, context: Context): Answer;
+}): Press<Values<P>> {
+  const ids = route(definition.name, definition.version, definition.parts);
+  return {
+    kind: 'action',
+    name: ids.name,
+    version: ids.version,
+    place: definition.place,
+    button: (label, values, style = 'plain') => ({ id: ids.write(values), label, style }),
+    read: (id) => {
+      const values = ids.read(id);
+      return values && ((context) => definition.run(values, context));
+    },
+  };
+}
+
+/** A list from which one thing is chosen. */
+export interface Pick<T> extends Action {
+  block(say: Say, selected: T | undefined): Block;
+}
+
+/** Declares a list; the option says what it offers, at most 25 choices. */
+export function pick<T>(definition: {
+  readonly name: string;
+  readonly version: number;
+  readonly option: Option<T>;
+  run(value: T, context: Context): Answer;
+}): Pick<T> {
+  const { option } = definition;
+  const ids = route(definition.name, definition.version, {});
+  return {
+    kind: 'action',
+    name: ids.name,
+    version: ids.version,
+    place: 'replace',
+    block: (say, selected) => ({
+      kind: 'choice',
+      id: ids.write({}),
+      label: say.label(option.label),
+      choices: option.choices(say),
+      ...(selected !== undefined && { selected: option.print(selected) }),
+    }),
+    read: (id, chosen, say) => {
+      const value = option.parse(chosen ?? '', say);
+      return ids.read(id) && value.ok ? (context) => definition.run(value.value, context) : undefined;
+    },
+  };
+}
+
+/** What an id of a form leads to. */
+export interface FilledForm {
+  /** The form as it opens; `values` are what stands in its fields. */
+  open(say: Say, values: Readonly<Record<string, string>>): Form;
+  /** What stands in its fields when it opens for this person. */
+  prefill(context: Context): Readonly<Record<string, string>>;
+  run(input: Readonly<Record<string, unknown>>, context: Context): Answer;
+}
+
+/** A form, routed by its id: the id of the button that opens it is the form's own. */
+export interface FormAction<V = unknown> {
+  readonly kind: 'form';
+  readonly name: string;
+  readonly version: number;
+  readonly place: Place;
+  readonly fields: Options;
+  read(id: string): FilledForm | undefined;
+  button(label: string, values: V, style?: ButtonStyle): Button;
+}
+
+/** Declares a form of one to five fields and the button that opens it. */
+export function form<const P extends Parts, const F extends Options>(definition: {
+  readonly name: string;
+  readonly version: number;
+  readonly parts: P;
+  readonly place: Place;
+  readonly title: PlainKey;
+  readonly intro?: (values: Values<P>, say: Say) => Text;
+  readonly fields: F;
+  readonly submit: PlainKey;
+  readonly prefill?: (values: Values<P>, context: Context) => Readonly<Record<string, string>>;
+  run(values: Values<P>, input: Input<F>, context: Context): Answer;
+}): FormAction<Values<P>> {
+  const ids = route(definition.name, definition.version, definition.parts);
+  const open = (values: Values<P>, say: Say, filled: Readonly<Record<string, string>>): Form => ({
+    id: ids.write(values),
+    title: say.label(definition.title),
+    ...(definition.intro && { intro: definition.intro(values, say) }),
+    submit: say.label(definition.submit),
+    fields: Object.entries(definition.fields).map(([name, option]) => fieldOf(name, option, say, filled[name])),
+  });
+  return {
+    kind: 'form',
+    name: ids.name,
+    version: ids.version,
+    place: definition.place,
+    fields: definition.fields,
+    button: (label, values, style = 'plain') => ({ id: ids.write(values), label, style }),
+    read: (id) => {
+      const values = ids.read(id);
+      return (
+        values && {
+          open: (say, filled) => open(values, say, filled),
+          prefill: (context) => definition.prefill?.(values, context) ?? {},
+          run: (input, context) => definition.run(values, input as Input<F>, context),
+        }
+      );
+    },
+  };
+}

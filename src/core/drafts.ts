@@ -1,0 +1,27 @@
+import { LRUCache } from 'lru-cache';
+import type { Raw } from './call.ts';
+import type { MemberId } from './ids.ts';
+
+/** How long what was typed waits for its person, in milliseconds. */
+const KEPT_FOR = 15 * 60_000;
+
+/** What was typed into forms that could not be saved. In memory only. */
+export interface Drafts {
+  keep(member: MemberId, form: string, raw: Raw): void;
+  /** Gives it back and lets go of it. */
+  take(member: MemberId, form: string): Raw | undefined;
+}
+
+/** `perf` is the clock in milliseconds by which drafts grow old. */
+export function createDrafts(perf: { now(): number }): Drafts {
+  const kept = new LRUCache<string, Raw>({ max: 1000, ttl: KEPT_FOR, perf, ttlResolution: 0 });
+  const key = (member: MemberId, form: string) => `${member} ${form}`;
+  return {
+    keep: (member, form, raw) => void kept.set(key(member, form), raw),
+    take: (member, form) => {
+      const raw = kept.get(key(member, form));
+      kept.delete(key(member, form));
+      return raw;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+declare const kind: unique symbol;
+type Id<Kind extends string> = string & { readonly [kind]: Kind };
+
+/** One person on one platform. Minted by adapters; only the adapter that minted an id looks inside it. */
+export type MemberId = Id<'member'>;
+/** One Discord server or one Slack workspace. */
+export type GroupId = Id<'group'>;
+/** A channel, a thread or a private chat: anywhere that a message can be sent to. */
+export type RoomId = Id<'room'>;
+
+/** Mints an id. For adapters, and for reading back what was stored. */
+export const memberId = (raw: string): MemberId => raw as MemberId;
+export const groupId = (raw: string): GroupId => raw as GroupId;
+export const roomId = (raw: string): RoomId => raw as RoomId;

@@ -1,0 +1,53 @@
+import type { Raw } from './call.ts';
+import { fold, type Option, type Options } from './option.ts';
+import type { Say } from './words.ts';
+
+const CURLY = /[“”„«»]/g;
+
+/** Splits at spaces; "double quotes" keep words together. The apostrophe is a letter. */
+const splitWords = (typed: string): readonly string[] =>
+  [...typed.replace(CURLY, '"').matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map(([word]) => word.replaceAll('"', ''));
+
+/** How many of the words, taken together from the first, the option understands. */
+function countUnderstood(option: Option<unknown>, words: readonly string[], say: Say): number {
+  for (let count = words.length; count > 0; count -= 1) {
+    if (option.parse(words.slice(0, count).join(' '), say).ok) return count;
+  }
+  return 0;
+}
+
+/**
+ * Reads what stands behind a command's name in one line of text: `name:value` for options that the command has, a
+ * flag's bare name, and other words in the order of the options that are left, each of which takes as many as it
+ * understands. What nobody understands goes to the first of them, whose parser then says what is wrong.
+ */
+export function readLine(typed: string, options: Options, say: Say): Raw {
+  const raw: Record<string, string> = {};
+  let loose: string[] = [];
+  for (const word of splitWords(typed)) {
+    const colon = word.indexOf(':');
+    const name = fold(colon < 0 ? word : word.slice(0, colon));
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option && colon >= 0) raw[name] = word.slice(colon + 1);
+    else if (option?.kind === 'flag') raw[name] = 'true';
+    else loose.push(word);
+  }
+  const free = Object.entries(options).filter(([name, { kind }]) => !(name in raw) && kind !== 'flag');
+  for (const [name, option] of free) {
+    const count = countUnderstood(option, loose, say);
+    if (count > 0) raw[name] = loose.slice(0, count).join(' ');
+    loose = loose.slice(count);
+  }
+  const [name] = free.map(([each]) => each).filter((each) => !(each in raw));
+  const blamed = name ?? Object.keys(options)[0];
+  if (loose.length > 0 && blamed !== undefined) raw[blamed] = [raw[blamed], ...loose].filter(Boolean).join(' ');
+  return raw;
+}
+
+/** The line that `readLine` reads as the same values: what the help shows, and what Discord shows for a command. */
+export function printLine(name: string, raw: Raw): string {
+  const printed = Object.entries(raw).map(([option, value]) =>
+    /^[^\s"“”„«»]+$/.test(value) ? `${option}:${value}` : `${option}:"${value.replaceAll(/["“”„«»]/g, '')}"`,
+  );
+  return [`/${name}`, ...printed].join(' ');
+}

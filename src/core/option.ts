@@ -1,0 +1,155 @@
+import type { Choice, Field, Text } from './message.ts';
+import type { PlainKey, Say } from './words.ts';
+
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Text };
+
+/**
+ * Something that a person types or picks, in a command or in a form. It owns its parser, and says enough of itself
+ * for each platform to declare it.
+ */
+export interface Option<T> {
+  /** choice: one of at most 25; search: one of many, found by typing; flag: yes or no; text: their own words. */
+  readonly kind: 'choice' | 'search' | 'flag' | 'text';
+  /** What it is for, in a list of a command's options. */
+  readonly summary: PlainKey;
+  /** Its name in a form, at most 45 characters. */
+  readonly label: PlainKey;
+  readonly isRequired: boolean;
+  /** Longest text that is taken, in characters. */
+  readonly maxLength: number;
+  choices(say: Say): readonly Choice[];
+  /** Reads what was typed or picked. Takes a choice by its value, its label, or a word that only one of them has. */
+  parse(raw: string, say: Say): Parsed<T>;
+  /** What `parse` reads back as the same value. */
+  print(value: T): string;
+}
+
+interface Naming {
+  readonly summary: PlainKey;
+  readonly label: PlainKey;
+  readonly isRequired?: boolean;
+}
+
+/** Lower case, without accents, quotes and doubled spaces: as people compare words. */
+export const fold = (typed: string): string =>
+  typed
+    .normalize('NFKD')
+    .replace(/[\p{M}"'’“”]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+/** Enough of what was typed to recognise it. */
+const brief = (typed: string): string => (typed.length > 60 ? `${typed.slice(0, 59).trim()}…` : typed);
+
+const startsAWord = (name: string, typed: string): boolean =>
+  name.startsWith(typed) || name.includes(` ${typed}`) || name.includes(`(${typed}`);
+
+/** The values whose names fit what was typed: the exact one, else those with a word that starts so. */
+function matching<T>(entries: readonly { value: T; names: readonly string[] }[], typed: string): readonly T[] {
+  const folded = fold(typed);
+  const exact = entries.filter(({ names }) => names.includes(folded));
+  const found = exact.length > 0 ? exact : entries.filter(({ names }) => names.some((name) => startsAWord(name, folded)));
+  return found.map(({ value }) => value);
+}
+
+interface Chosen<T extends string> extends Naming {
+  readonly values: readonly T[];
+  readonly name: (value: T, say: Say) => string;
+  /** Other names that are understood, whatever the language. */
+  readonly aliases?: (value: T) => readonly string[];
+  readonly group?: (value: T, say: Say) => string;
+}
+
+function chosen<T extends string>(kind: 'choice' | 'search', about: Chosen<T>): Option<T> {
+  const names = (value: T, say: Say) =>
+    [value, about.name(value, say), ...(about.aliases?.(value) ?? [])].map(fold);
+  return {
+    ...about,
+    kind,
+    isRequired: about.isRequired ?? false,
+    maxLength: 100,
+    choices: (say) =>
+      about.values.map((value) => ({
+        value,
+        label: about.name(value, say),
+        ...(about.group && { group: about.group(value, say) }),
+      })),
+    parse: (raw, say) => {
+      const entries = about.values.map((value) => ({ value, names: names(value, say) }));
+      const [value, ...others] = raw.trim() === '' ? [] : matching(entries, raw);
+      if (value !== undefined && others.length === 0) return { ok: true, value };
+      const offered = value === undefined ? about.values : [value, ...others];
+      const nearest = say.either(offered.slice(0, 7).map((each) => about.name(each, say)));
+      const typed = brief(raw);
+      const isMany = kind === 'search' && value === undefined;
+      return { ok: false, problem: isMany ? say('option.not-found', { typed }) : say('option.not-a-choice', { typed, nearest }) };
+    },
+    print: (value) => value,
+  };
+}
+
+/** One of at most 25. */
+export const choice = <const T extends string>(about: Chosen<T>): Option<T> => chosen('choice', about);
+
+/** One of many: found by typing where a platform completes, else in a list that can be searched. */
+export const search = <const T extends string>(about: Chosen<T>): Option<T> => chosen('search', about);
+
+/** At most 25 entries of an option that fit what was typed so far, the best first. */
+export function completions(option: Option<unknown>, typed: string, say: Say): readonly Choice[] {
+  const entries = option.choices(say).map((value) => ({ value, names: [fold(value.value), fold(value.label)] }));
+  const found = typed.trim() === '' ? entries.map(({ value }) => value) : matching(entries, typed);
+  return found.slice(0, 25);
+}
+
+/** Yes or no. */
+export const flag = (about: Naming): Option<boolean> => ({
+  ...about,
+  kind: 'flag',
+  isRequired: about.isRequired ?? false,
+  maxLength: 100,
+  choices: (say) => [
+    { value: 'true', label: say.label('option.yes') },
+    { value: 'false', label: say.label('option.no') },
+  ],
+  parse: (raw, say) => {
+    const typed = fold(raw);
+    if (['true', '1', 'y', fold(say.label('option.yes'))].includes(typed)) return { ok: true, value: true };
+    if (['false', '0', 'n', fold(say.label('option.no'))].includes(typed)) return { ok: true, value: false };
+    return { ok: false, problem: say('option.not-yes-or-no', { typed: brief(raw) }) };
+  },
+  print: String,
+});
+
+/** A person's own words. For forms only: words are never typed into a command line. */
+export const text = (about: Naming & { readonly maxLength: number }): Option<string> => ({
+  ...about,
+  kind: 'text',
+  isRequired: about.isRequired ?? false,
+  choices: () => [],
+  parse: (raw, say) =>
+    raw.length <= about.maxLength
+      ? { ok: true, value: raw.trim() }
+      : { ok: false, problem: say('option.too-long', { most: about.maxLength, length: raw.length }) },
+  print: (value) => value,
+});
+
+/** Options by name. Names are typed, so they are lower case words. */
+export type Options = Readonly<Record<string, Option<unknown>>>;
+
+/** What was parsed: absent where nothing was given. */
+export type Input<O> = { readonly [K in keyof O]?: O[K] extends Option<infer T> ? T : never };
+
+/** The field that stands for an option in a form. */
+export function fieldOf(name: string, option: Option<unknown>, say: Say, value: string | undefined): Field {
+  const shared = {
+    name,
+    label: say.label(option.label),
+    hint: say.label(option.summary),
+    required: option.isRequired,
+    ...(value !== undefined && { value }),
+  };
+  return option.kind === 'text'
+    ? { ...shared, kind: 'paragraph', maxLength: option.maxLength }
+    : { ...shared, kind: option.kind === 'search' ? 'search' : 'choice', choices: option.choices(say) };
+}

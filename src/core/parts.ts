@@ -1,0 +1,16 @@
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import type { Platform } from './platform.ts';
+import type { Stores } from './records.ts';
+import type { Registry } from './registry.ts';
+import type { Words } from './words.ts';
+
+/** What the core needs to answer calls of one platform. */
+export interface CoreParts {
+  readonly registry: Registry;
+  readonly words: Words;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly platform: Pick<Platform, 'name' | 'sendToRoom' | 'sendToMember'>;
+}

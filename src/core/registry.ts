@@ -1,0 +1,86 @@
+import type { Action, Command, FormAction, Press } from './command.ts';
+import { readLine } from './line.ts';
+import type { Message } from './message.ts';
+import type { Options } from './option.ts';
+import type { Say, Words } from './words.ts';
+
+/** Everything that the bot can do, in the order in which it is listed. */
+export interface Definitions {
+  readonly commands: readonly Command[];
+  readonly actions: readonly (Action | FormAction)[];
+  /** The button that is put on every reply which does not carry it already. */
+  readonly help: Press<Record<never, never>>;
+  /** What somebody who writes to the bot is told. */
+  readonly typed: (say: Say) => Message;
+}
+
+/** Definitions that were checked and can be looked up. */
+export interface Registry extends Definitions {
+  command(name: string): Command | undefined;
+  action(name: string): Action | FormAction | undefined;
+}
+
+/**
+ * What is allowed on every platform: the smaller of Discord's and Slack's limits, in characters.
+ * https://docs.discord.com/developers/interactions/application-commands#application-command-object
+ * https://docs.slack.dev/reference/block-kit/composition-objects/option-object
+ * https://docs.slack.dev/reference/views/modal-views
+ */
+const LIMITS = { summary: 100, choice: 75, title: 24, submit: 24, fieldLabel: 45, options: 25, choices: 25, fields: 5 };
+const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/;
+
+const repeated = (names: readonly string[]): readonly string[] =>
+  names.filter((name, i) => names.indexOf(name) !== i);
+
+function checkOptions(owner: string, options: Options, say: Say): readonly string[] {
+  return Object.entries(options).flatMap(([name, option]) => {
+    const choices = option.choices(say);
+    return [
+      !NAME.test(name) && `${owner}: "${name}" can't be typed`,
+      say.label(option.summary).length > LIMITS.summary && `${owner} ${name}: the summary is too long`,
+      say.label(option.label).length > LIMITS.fieldLabel && `${owner} ${name}: the label is too long`,
+      option.kind === 'choice' && choices.length > LIMITS.choices && `${owner} ${name}: too many choices`,
+      choices.some(({ label }) => label.length > LIMITS.choice) && `${owner} ${name}: a choice is too long`,
+      repeated(choices.map(({ label }) => label)).length > 0 && `${owner} ${name}: two choices look alike`,
+    ].filter((problem) => problem !== false);
+  });
+}
+
+function checkCommand(command: Command, say: Say): readonly string[] {
+  const owner = `/${command.name} (${say.language})`;
+  const examples = command.examples.flatMap((example) => {
+    const [head, ...rest] = example.split(' ');
+    const raw = readLine(rest.join(' '), command.options, say);
+    const isRead = Object.entries(raw).every(([name, typed]) => command.options[name]?.parse(typed, say).ok);
+    return head === `/${command.name}` && isRead ? [] : [`${owner}: the example "${example}" can't be read`];
+  });
+  return [
+    ...(NAME.test(command.name) ? [] : [`${owner}: the name is not allowed`]),
+    ...(say.label(command.summary).length > LIMITS.summary ? [`${owner}: the summary is too long`] : []),
+    ...(Object.keys(command.options).length > LIMITS.options ? [`${owner}: too many options`] : []),
+    ...checkOptions(owner, command.options, say),
+    ...examples,
+  ];
+}
+
+/**
+ * Checks all definitions in all languages.
+ * @throws Error that lists everything which would not work on some platform.
+ */
+export function createRegistry(definitions: Definitions, words: Words): Registry {
+  const { commands, actions } = definitions;
+  const twice = [commands, actions].flatMap((all) => repeated(all.map(({ name }) => name)));
+  const problems = words.languages.flatMap((say) => [
+    ...commands.flatMap((command) => checkCommand(command, say)),
+    ...actions.flatMap((action) => (action.kind === 'form' ? checkOptions(action.name, action.fields, say) : [])),
+  ]);
+  const all = [...twice.map((name) => `"${name}" is defined twice`), ...problems];
+  if (all.length > 0) throw new Error(`The definitions don't hold:\n${all.join('\n')}`);
+  const commandsByName = new Map(commands.map((command) => [command.name, command]));
+  const actionsByName = new Map(actions.map((action) => [action.name, action]));
+  return {
+    ...definitions,
+    command: (name) => commandsByName.get(name),
+    action: (name) => actionsByName.get(name),
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * Ids of buttons, lists and forms: `name@version|part|part`. They carry all that is needed to come home, so they
+ * work after a restart. What comes back is untrusted: it is parsed, and anything odd reads as undefined.
+ */
+
+/** The longest id that Discord takes: https://docs.discord.com/developers/components/reference#anatomy-of-a-component */
+export const WIDEST_ID = 100;
+
+/** A value that can stand in an id. `width` is its longest form, in characters. */
+export interface Part<T> {
+  readonly width: number;
+  write(value: T): string;
+  /** Undefined for anything that `write` did not make. */
+  read(raw: string): { readonly value: T } | undefined;
+}
+
+/** One of a few words. */
+export function oneOf<const T extends string>(values: readonly T[]): Part<T> {
+  return {
+    width: Math.max(...values.map((value) => value.length)),
+    write: (value) => value,
+    read: (raw) => {
+      const value = values.find((each) => each === raw);
+      return value === undefined ? undefined : { value };
+    },
+  };
+}
+
+/** A whole number from `least` to `most`, both included and not negative. */
+export function whole(least: number, most: number): Part<number> {
+  return {
+    width: String(most).length,
+    write: String,
+    read: (raw) => {
+      const value = /^\d+$/.test(raw) ? Number(raw) : NaN;
+      return value >= least && value <= most ? { value } : undefined;
+    },
+  };
+}
+
+/** A part that may be absent. */
+export function maybe<T>(part: Part<T>): Part<T | undefined> {
+  return {
+    width: Math.max(1, part.width),
+    write: (value) => (value === undefined ? '-' : part.write(value)),
+    read: (raw) => (raw === '-' ? { value: undefined } : part.read(raw)),
+  };
+}
+
+export type Parts = Readonly<Record<string, Part<unknown>>>;
+export type Values<P> = { readonly [K in keyof P]: P[K] extends Part<infer T> ? T : never };
+
+/** An id with its parts. */
+export interface Route<V> {
+  readonly name: string;
+  readonly version: number;
+  write(values: V): string;
+  /** Undefined for anything that `write` did not make. */
+  read(id: string): V | undefined;
+}
+
+/** What stands before the first part of an id, whether or not the rest can be read. */
+export function routeOf(id: string): { readonly name: string; readonly version: number } | undefined {
+  const match = /^([a-z-]+)@(\d{1,3})(?:\||$)/.exec(id);
+  return match?.[1] ? { name: match[1], version: Number(match[2]) } : undefined;
+}
+
+/**
+ * Declares an id.
+ * @throws RangeError when it could grow beyond 100 characters.
+ */
+export function route<P extends Parts>(name: string, version: number, parts: P): Route<Values<P>> {
+  const entries = Object.entries(parts);
+  const head = `${name}@${version}`;
+  const width = entries.reduce((sum, [, part]) => sum + 1 + part.width, head.length);
+  if (width > WIDEST_ID) throw new RangeError(`The id of "${name}" could take ${width} of ${WIDEST_ID} characters.`);
+  return {
+    name,
+    version,
+    write: (values) => [head, ...entries.map(([key, part]) => part.write(values[key]))].join('|'),
+    read: (id) => {
+      const [found, ...raws] = id.split('|');
+      if (found !== head || raws.length !== entries.length) return undefined;
+      const values: Record<string, unknown> = {};
+      for (const [i, [key, part]] of entries.entries()) {
+        const read = part.read(raws[i] ?? '');
+        if (!read) return undefined;
+        values[key] = read.value;
+      }
+      return values as Values<P>;
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { Keyv } from 'keyv';
+import { isGuard, isKeyName } from './cells.ts';
+import type { CellName, Cells, Write } from './cells.ts';
+import { Unreachable, Unusable } from './errors.ts';
+import { SqliteAdapter, isLocked, openDatabase } from './sqlite.ts';
+
+const SWEEP_EVERY = 60 * 60 * 1000;
+const NAMES_AT_ONCE = 100;
+
+/**
+ * Cells in two SQLite files of a folder that exists: `data.db` and, for what lies under `keys/`, `keys.db`. One
+ * process at a time: throws `Unusable` while another one has them.
+ */
+export function openEmbedded(folder: string): Cells {
+  const keys = openFile(folder, 'keys.db');
+  try {
+    return new EmbeddedCells(keys, openFile(folder, 'data.db'));
+  } catch (error) {
+    keys.close();
+    throw error;
+  }
+}
+
+/** Cells that end with the process. */
+export function openMemory(): Cells {
+  return new EmbeddedCells(openDatabase(undefined), openDatabase(undefined));
+}
+
+function openFile(folder: string, name: string): DatabaseSync {
+  try {
+    return openDatabase(join(folder, name));
+  } catch (error) {
+    if (isLocked(error)) {
+      throw new Unusable(`Another process uses the data in ${folder}. Stop it first: one process a folder.`);
+    }
+    throw new Unusable(`${join(folder, name)} can't be used: ${error instanceof Error ? error.message : 'unknown error'}.`);
+  }
+}
+
+class EmbeddedCells implements Cells {
+  readonly #databases: readonly DatabaseSync[];
+  readonly #keys: SqliteAdapter;
+  readonly #data: SqliteAdapter;
+  readonly #keyvOfKeys: Keyv<string>;
+  readonly #keyvOfData: Keyv<string>;
+  readonly #sweeps: NodeJS.Timeout;
+
+  constructor(keys: DatabaseSync, data: DatabaseSync) {
+    this.#databases = [keys, data];
+    this.#keys = new SqliteAdapter(keys);
+    this.#data = new SqliteAdapter(data);
+    this.#keyvOfKeys = keyvOver(this.#keys);
+    this.#keyvOfData = keyvOver(this.#data);
+    this.#sweep();
+    this.#sweeps = setInterval(() => this.#sweep(), SWEEP_EVERY).unref();
+  }
+
+  async read(names: readonly CellName[]): Promise<readonly (string | undefined)[]> {
+    const keys = names.filter(isKeyName);
+    const data = names.filter((name) => !isKeyName(name));
+    try {
+      // The adapter reads when it is called, so both files are seen at the same moment: nothing runs in between.
+      const [fromKeys, fromData] = await Promise.all([
+        this.#keyvOfKeys.getMany<string>(keys),
+        this.#keyvOfData.getMany<string>(data),
+      ]);
+      return names.map((name) => (isKeyName(name) ? fromKeys[keys.indexOf(name)] : fromData[data.indexOf(name)]));
+    } catch (error) {
+      throw unreachable(error);
+    }
+  }
+
+  async swap(writes: readonly Write[]): Promise<boolean> {
+    try {
+      // All of this happens at once and only this process has the files, so nothing changes between look and leap.
+      if (!writes.every((write) => this.#fileOf(write.name).read(write.name) === write.was)) return false;
+      const changes = writes.filter((write) => !isGuard(write));
+      // Two files can't change in one transaction that survives a power cut. A key goes and comes before its data:
+      // what a crash leaves is a key without data, or data that nobody can read any more.
+      commit(this.#keys, changes.filter((write) => isKeyName(write.name)));
+      commit(this.#data, changes.filter((write) => !isKeyName(write.name)));
+      if (changes.some(replacesKey)) this.#keys.flush();
+      return true;
+    } catch (error) {
+      throw unreachable(error);
+    }
+  }
+
+  async *keyNames(): AsyncGenerator<CellName> {
+    let last = '';
+    for (;;) {
+      const names = this.#keys.namesAfter(last, NAMES_AT_ONCE);
+      for (const name of names) if (isKeyName(name)) yield name;
+      const end = names.at(-1);
+      if (end === undefined) return;
+      last = end;
+    }
+  }
+
+  isUp(): boolean {
+    return this.#databases.every((database) => database.isOpen);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#sweeps);
+    for (const database of this.#databases) if (database.isOpen) database.close();
+  }
+
+  #fileOf(name: CellName): SqliteAdapter {
+    return isKeyName(name) ? this.#keys : this.#data;
+  }
+
+  #sweep(): void {
+    // A sweep that fails is made up for by the next one; what has expired is never handed out anyway.
+    try {
+      this.#keys.sweep();
+      this.#data.sweep();
+    } catch {}
+  }
+}
+
+/** A cell is stored as it is, and its name too: what the cells hold is already a string. */
+function keyvOver(store: SqliteAdapter): Keyv<string> {
+  return new Keyv<string>(store, {
+    useKeyPrefix: false,
+    throwOnErrors: true,
+    serialize: ({ value }) => String(value),
+    deserialize: <Value>(value: string) => ({ value: value as Value }),
+  });
+}
+
+function commit(file: SqliteAdapter, writes: readonly Write[]): void {
+  if (writes.length === 0) return;
+  file.together(() => {
+    for (const { name, was, now, lifetime } of writes) {
+      if (now === undefined) file.remove(name);
+      else if (was === undefined || lifetime !== undefined) file.write(name, now, lifetime);
+      else file.rewrite(name, now);
+    }
+  });
+}
+
+/** True where a key is destroyed or replaced: then no trace of it may stay behind. */
+function replacesKey(write: Write): boolean {
+  return isKeyName(write.name) && write.was !== undefined && write.was !== write.now;
+}
+
+/** SQLite names its errors without what was written. */
+function unreachable(error: unknown): Unreachable {
+  return new Unreachable(`The data files can't be used: ${error instanceof Error ? error.message : 'unknown error'}.`);
+}

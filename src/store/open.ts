@@ -1,0 +1,119 @@
+import { mkdirSync } from 'node:fs';
+import type { Stores } from '#core/records.ts';
+import type { Cells } from './cells.ts';
+import { Unusable } from './errors.ts';
+import { hasRing, openKeyring } from './keyring.ts';
+import { hasMasterFile, makeMasterText, masterFile, readMaster, writeMasterFile } from './master.ts';
+import { createStores } from './records.ts';
+import { makeKey } from './sealed.ts';
+import type { Key } from './sealed.ts';
+
+/** Where things are kept: in a Redis where there is a URL, else in files of a folder. */
+export interface StoreConfig {
+  readonly redisUrl?: string | undefined;
+  /** Made where it is missing. Not used with a Redis. */
+  readonly dataDir: string;
+  /** 32 bytes in base64 or hex, or the path of a file that holds them. Required with a Redis. */
+  readonly dataKey?: string | undefined;
+}
+
+/** A store in use. */
+export interface OpenStore {
+  readonly stores: Stores;
+  readonly name: 'embedded' | 'redis' | 'memory';
+  /** Sentences for the operator, about what works but should be put right. */
+  readonly warnings: readonly string[];
+  /** Whether the store can be reached, as far as is known without asking. */
+  isUp(): boolean;
+  /** Finishes what is on its way and lets go of the files or the connection. */
+  stop(): Promise<void>;
+}
+
+/** What is below the stores. For the rotation of keys. */
+export interface OpenCells {
+  readonly cells: Cells;
+  readonly master: Key;
+  /** True where the key lies in a file of the bot's own making, beside the data. */
+  readonly isKeyBeside: boolean;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Opens what the configuration names. Rejects with `Unusable` where the operator has to put something right (the
+ * message says what), and with `Unreachable` where no Redis answers. Nothing is written before the key is known to
+ * be the right one.
+ */
+export async function openStore(config: StoreConfig): Promise<OpenStore> {
+  const { cells, master, warnings } = await openCells(config);
+  const name = config.redisUrl === undefined ? 'embedded' : 'redis';
+  return openOver(cells, master, name, warnings);
+}
+
+/** A store that ends with the process, for stories and for the playground. */
+export async function openMemoryStore(): Promise<OpenStore> {
+  const { openMemory } = await import('./embedded.ts');
+  return openOver(openMemory(), makeKey(), 'memory', []);
+}
+
+/** Opens the cells and finds their master key. Rejects as `openStore` does. */
+export async function openCells(config: StoreConfig): Promise<OpenCells> {
+  const given = config.dataKey === undefined ? undefined : readMaster(config.dataKey, 'DATA_KEY');
+  return config.redisUrl === undefined ? openFolder(config.dataDir, given) : openShared(config.redisUrl, given);
+}
+
+async function openShared(url: string, given: Key | undefined): Promise<OpenCells> {
+  if (given === undefined) {
+    throw new Unusable('REDIS_URL needs a DATA_KEY: a key of 32 bytes in base64. To make one: npm run keys -- make.');
+  }
+  const { openRedis } = await import('./redis.ts');
+  const { cells, warnings } = await openRedis(url);
+  return { cells, master: given, isKeyBeside: false, warnings };
+}
+
+async function openFolder(folder: string, given: Key | undefined): Promise<OpenCells> {
+  const { openEmbedded } = await import('./embedded.ts');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const cells = openEmbedded(folder);
+  try {
+    if (given !== undefined) return { cells, master: given, isKeyBeside: false, warnings: [] };
+    const master = await keyBeside(cells, folder);
+    const warning = `The key lies beside the data, in ${masterFile(folder)}: whoever copies both can read all of it. Set DATA_KEY to keep it elsewhere.`;
+    return { cells, master, isKeyBeside: true, warnings: [warning] };
+  } catch (error) {
+    await cells.stop();
+    throw error;
+  }
+}
+
+/** The key in the folder, made where nothing was kept yet. */
+async function keyBeside(cells: Cells, folder: string): Promise<Key> {
+  if (!hasMasterFile(folder)) {
+    if (await hasRing(cells)) {
+      throw new Unusable(`The key of this data is missing. Set DATA_KEY, or put ${masterFile(folder)} back.`);
+    }
+    writeMasterFile(folder, makeMasterText());
+  }
+  return readMaster(masterFile(folder), masterFile(folder));
+}
+
+async function openOver(
+  cells: Cells,
+  master: Key,
+  name: OpenStore['name'],
+  warnings: readonly string[],
+): Promise<OpenStore> {
+  try {
+    const keyring = await openKeyring(cells, master);
+    const unfinished = keyring.isRotating ? ['A rotation of DATA_KEY was not finished. Run it again.'] : [];
+    return {
+      stores: createStores(cells, keyring),
+      name,
+      warnings: [...warnings, ...unfinished],
+      isUp: () => cells.isUp(),
+      stop: () => cells.stop(),
+    };
+  } catch (error) {
+    await cells.stop();
+    throw error;
+  }
+}

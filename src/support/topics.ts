@@ -1,0 +1,1 @@
+export { TOPICS, type Topic } from '#content/words/shape.ts';

@@ -1,0 +1,215 @@
+import { ChannelKind, Right } from './numbers.ts';
+import type { Channel, Resident, World } from './world.ts';
+import { isDm } from './world.ts';
+
+const JOINED = '2026-01-05T10:00:00.000000+00:00';
+
+/** A person as Discord describes them. */
+export function userOf(resident: Resident): object {
+  return account(
+    resident.id,
+    resident.name.toLowerCase().replaceAll(/[^a-z0-9]/g, '_'),
+    resident.name,
+    false,
+  );
+}
+
+/** The bot's own account. */
+export function botUser(world: World): object {
+  return account(world.applicationId, 'seven', null, true);
+}
+
+function account(id: string, username: string, display: string | null, bot: boolean): object {
+  return {
+    id,
+    username,
+    discriminator: '0',
+    global_name: display,
+    avatar: null,
+    bot,
+    public_flags: 0,
+    flags: 0,
+    primary_guild: null,
+  };
+}
+
+function membership(): object {
+  return {
+    nick: null,
+    avatar: null,
+    banner: null,
+    roles: [],
+    joined_at: JOINED,
+    premium_since: null,
+    deaf: false,
+    mute: false,
+    flags: 0,
+    pending: false,
+    communication_disabled_until: null,
+  };
+}
+
+/** A person as a member of the server; in interactions with their rights in the room. */
+export function memberOf(resident: Resident): object {
+  return { ...membership(), user: userOf(resident), permissions: resident.rights.toString() };
+}
+
+/** The bot as a member of the server. */
+export function botMember(world: World): object {
+  return { ...membership(), user: botUser(world) };
+}
+
+/** A channel as REST and the gateway give it. */
+export function channelPayload(world: World, channel: Channel): object {
+  return isDm(channel) ? dmPayload(channel) : roomPayload(world);
+}
+
+function dmPayload({ id, owner }: Channel): object {
+  return {
+    id,
+    type: ChannelKind.dm,
+    flags: 0,
+    last_message_id: null,
+    recipients: owner ? [userOf(owner)] : [],
+  };
+}
+
+function roomPayload(world: World): object {
+  /** Type 1 is a member's own overwrite. */
+  const silenced = {
+    id: world.applicationId,
+    type: 1,
+    allow: '0',
+    deny: Right.sendMessages.toString(),
+  };
+  return {
+    id: world.roomId,
+    type: ChannelKind.room,
+    guild_id: world.guildId,
+    name: 'the-room',
+    position: 0,
+    permission_overwrites: world.botMayPost ? [] : [silenced],
+    parent_id: null,
+    topic: null,
+    nsfw: false,
+    rate_limit_per_user: 0,
+    last_message_id: null,
+    flags: 0,
+  };
+}
+
+/** The server, as `GUILD_CREATE` brings it to a bot without the members intent. */
+export function guildCreate(world: World): object {
+  return {
+    ...guildPayload(world),
+    joined_at: JOINED,
+    large: false,
+    unavailable: false,
+    member_count: world.residents.size + 1,
+    voice_states: [],
+    members: [{ ...membership(), user: botUser(world) }],
+    channels: [roomPayload(world)],
+    threads: [],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
+
+/** The server as REST gives it. */
+export function guildPayload(world: World): object {
+  return {
+    id: world.guildId,
+    name: 'The group',
+    icon: null,
+    splash: null,
+    discovery_splash: null,
+    banner: null,
+    description: null,
+    owner_id: world.guildId,
+    region: 'deprecated',
+    afk_channel_id: null,
+    afk_timeout: 300,
+    widget_enabled: false,
+    widget_channel_id: null,
+    verification_level: 1,
+    default_message_notifications: 1,
+    explicit_content_filter: 0,
+    roles: rolesOf(world),
+    emojis: [],
+    features: [],
+    mfa_level: 0,
+    application_id: null,
+    system_channel_id: null,
+    system_channel_flags: 0,
+    rules_channel_id: null,
+    max_presences: null,
+    max_members: 500_000,
+    max_video_channel_users: 25,
+    max_stage_video_channel_users: 50,
+    vanity_url_code: null,
+    premium_tier: 0,
+    premium_subscription_count: 0,
+    preferred_locale: 'en-US',
+    public_updates_channel_id: null,
+    nsfw_level: 0,
+    stickers: [],
+    premium_progress_bar_enabled: false,
+    hub_type: null,
+    safety_alerts_channel_id: null,
+    incidents_data: null,
+  };
+}
+
+/** The roles of the server: everybody's, whose id is the server's own. */
+export function rolesOf(world: World): object[] {
+  const rights = Right.viewChannel | Right.sendMessages | Right.readHistory | Right.useCommands;
+  return [
+    {
+      id: world.guildId,
+      name: '@everyone',
+      description: null,
+      color: 0,
+      colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+      hoist: false,
+      icon: null,
+      unicode_emoji: null,
+      position: 0,
+      permissions: rights.toString(),
+      managed: false,
+      mentionable: false,
+      flags: 0,
+    },
+  ];
+}
+
+/** The application behind the bot. */
+export function applicationPayload(world: World): object {
+  return {
+    id: world.applicationId,
+    name: 'Seven',
+    icon: null,
+    description: '',
+    type: null,
+    bot: botUser(world),
+    summary: '',
+    is_monetized: false,
+    is_verified: false,
+    is_discoverable: false,
+    bot_public: true,
+    bot_require_code_grant: false,
+    verify_key: '0'.repeat(64),
+    flags: 0,
+    hook: true,
+    storefront_available: false,
+    integration_types_config: { 0: {} },
+    approximate_guild_count: 1,
+    approximate_user_install_count: 0,
+    owner: { ...botUser(world), id: world.guildId, username: 'host', bot: false },
+    team: null,
+    redirect_uris: [],
+    interactions_endpoint_url: null,
+    role_connections_verification_url: null,
+  };
+}

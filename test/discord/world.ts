@@ -1,0 +1,101 @@
+import type { NextId } from './ids.ts';
+import { ChannelKind, Right } from './numbers.ts';
+
+/** What anybody may do in the room unless told otherwise. */
+const MEMBER_RIGHTS =
+  Right.viewChannel |
+  Right.sendMessages |
+  Right.sendInThreads |
+  Right.readHistory |
+  Right.embedLinks |
+  Right.attachFiles |
+  Right.useCommands;
+
+/** Whether the bot can write to somebody privately; `gone` is somebody it shares no server with any more. */
+export type Door = 'open' | 'closed' | 'gone';
+
+/** One person with an account. */
+export interface Resident {
+  readonly id: string;
+  readonly name: string;
+  /** The private chat with the bot, once there is one. */
+  dmId?: string;
+  door: Door;
+  locale: string;
+  /** Rights in the room. */
+  rights: bigint;
+}
+
+/** A place for messages: the room, or one person's private chat with the bot. */
+export interface Channel {
+  readonly id: string;
+  readonly owner?: Resident;
+}
+
+/** One server with one room, the bot, and whoever turns up. */
+export interface World {
+  readonly applicationId: string;
+  readonly guildId: string;
+  readonly roomId: string;
+  readonly residents: ReadonlyMap<string, Resident>;
+  botMayPost: boolean;
+  /** The person with this name, who moves in when first asked for. */
+  resident(name: string): Resident;
+  /** The private chat with a person, opened if need be. */
+  openDm(resident: Resident): Channel;
+  channel(id: string): Channel | undefined;
+  /** The bot's own rights in a channel. */
+  botRights(channel: Channel): bigint;
+}
+
+/** An empty world. */
+export function createWorld(nextId: NextId): World {
+  const residents = new Map<string, Resident>();
+  const byName = new Map<string, Resident>();
+  const roomId = nextId();
+  const channels = new Map<string, Channel>([[roomId, { id: roomId }]]);
+
+  return {
+    applicationId: nextId(),
+    guildId: nextId(),
+    roomId,
+    residents,
+    botMayPost: true,
+    resident(name) {
+      const known = byName.get(name);
+      if (known) return known;
+      const resident: Resident = {
+        id: nextId(),
+        name,
+        door: 'open',
+        locale: 'en-US',
+        rights: MEMBER_RIGHTS,
+      };
+      byName.set(name, resident);
+      residents.set(resident.id, resident);
+      return resident;
+    },
+    openDm(resident) {
+      const id = (resident.dmId ??= nextId());
+      const channel = channels.get(id) ?? { id, owner: resident };
+      channels.set(id, channel);
+      return channel;
+    },
+    channel: (id) => channels.get(id),
+    botRights(channel) {
+      if (channel.owner)
+        return MEMBER_RIGHTS | Right.mentionEveryone | Right.externalEmojis | Right.addReactions;
+      return this.botMayPost ? MEMBER_RIGHTS : MEMBER_RIGHTS & ~Right.sendMessages;
+    },
+  };
+}
+
+/** True where Discord shows the channel as a private chat. */
+export function isDm(channel: Channel): boolean {
+  return channel.owner !== undefined;
+}
+
+/** Discord's number for the kind of channel. */
+export function kindOf(channel: Channel): number {
+  return isDm(channel) ? ChannelKind.dm : ChannelKind.room;
+}

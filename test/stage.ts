@@ -1,0 +1,81 @@
+/**
+ * What a story needs of a stage: people who type, press, choose and fill in, and what each of them sees, in plain
+ * text, whatever the platform. The plain stage calls the core; the others go through the real SDKs.
+ */
+
+/** One message as a person sees it, with the platform's escaping undone. */
+export interface Seen {
+  /** Stays the same when the message is edited in place. */
+  readonly id: string;
+  /** From top to bottom: headings, text, asides, list items as `• item`, facts as `name: value`. */
+  readonly lines: readonly string[];
+  readonly buttons: readonly string[];
+  readonly choices: readonly SeenChoice[];
+  /** True where only this person can see it: ephemeral, in a modal, or in the private chat with the bot. */
+  readonly isPrivate: boolean;
+}
+
+export interface SeenChoice {
+  readonly label: string;
+  readonly options: readonly string[];
+  readonly selected?: string;
+}
+
+/** An open form as a person sees it. */
+export interface SeenForm {
+  readonly title: string;
+  readonly intro?: string;
+  readonly fields: readonly SeenField[];
+  /** What is said beside a field, by its label, where the platform can. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+export interface SeenField {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly string[];
+}
+
+/** What reaches one person's screen, in order. */
+export type Sight =
+  | { readonly kind: 'message'; readonly where: 'room' | 'private chat'; readonly seen: Seen }
+  | { readonly kind: 'form'; readonly form: SeenForm };
+
+/** Something that went against a platform's rules; it fails the story. */
+export interface Breach {
+  readonly rule: string;
+  readonly detail: string;
+}
+
+/** One person at one platform's client. Every act resolves once the platform took it, not once it is answered. */
+export interface Person {
+  /** Types a slash command, such as `/trust-steps step:3 share:true`, in the room or in the private chat. */
+  types(line: string, where?: 'room' | 'private chat'): Promise<void>;
+  /** What is offered while typing this option. */
+  completes(command: string, option: string, typed: string): Promise<readonly string[]>;
+  /** Presses a button of the message with this id, by its label. */
+  presses(messageId: string, label: string): Promise<void>;
+  /** Chooses, by label, from the list with this label. */
+  chooses(messageId: string, label: string, option: string): Promise<void>;
+  /** Fills in the form that is open, by the fields' labels, and submits it. */
+  fills(values: Readonly<Record<string, string>>): Promise<void>;
+  /** Writes an ordinary message to the bot in the private chat, where the platform lets people do so. */
+  writes(text: string): Promise<void>;
+  /** The next thing that reaches this person's screen; rejects after the deadline (milliseconds of real time). */
+  next(deadline?: number): Promise<Sight>;
+  /** Resolves with what else is on its way once everything the platform has been given is handled. */
+  rest(): Promise<readonly Sight[]>;
+}
+
+export interface Stage {
+  readonly name: string;
+  /** A person by first name, the same each time. All are in the same group and room. */
+  person(name: string): Person;
+  /** Makes the bot unable, or able again, to post in the room. */
+  letBotPost(may: boolean): void;
+  /** Delivers the last thing that a person did a second time, as platforms sometimes do. */
+  deliverAgain(): Promise<void>;
+  /** Rules that were broken so far; each fails the story. */
+  breaches(): readonly Breach[];
+  stop(): Promise<void>;
+}
