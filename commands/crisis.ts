@@ -84,7 +84,8 @@ export const chooseCountry = form({
   intro: (_, say) => say('crisis.country.intro'),
   fields: { country: countryOption(true) },
   submit: 'crisis.country.submit',
-  run: (at, input, { say }) => (input.country ? sayLines({ ...at, country: input.country, from: 0 }, say) : sayNeeds(undefined, say)),
+  run: (at, input, { say }) =>
+    input.country ? sayLines({ ...at, country: input.country, from: 0 }, say) : sayNeeds(undefined, say),
 });
 
 // The command
@@ -93,7 +94,12 @@ export const crisis = command({
   name: 'crisis',
   summary: 'crisis.summary',
   options: { country: countryOption(false), need: needOption },
-  examples: ['/crisis', '/crisis country:ES', '/crisis country:"New Zealand" need:worried', '/crisis need:hurt'],
+  examples: [
+    '/crisis',
+    '/crisis country:ES',
+    '/crisis country:"New Zealand" need:worried',
+    '/crisis need:hurt',
+  ],
   run: (input, { say, settings }) => {
     const where = input.country ?? settings.country;
     if (!input.need) return sayNeeds(where, say);
@@ -175,13 +181,20 @@ function sayEmergency({ emergency }: Help, say: Say): readonly Block[] {
   ];
 }
 
-function sayFit({ lines, isForThisNeed }: Help, { country: code, need: wanted, from }: LinesAt, say: Say): readonly Block[] {
+function sayFit(
+  { lines, isForThisNeed }: Help,
+  { country: code, need: wanted, from }: LinesAt,
+  say: Say,
+): readonly Block[] {
   const name = say.country(code);
   if (from > 0) return [];
   const advice: readonly Block[] =
     wanted === 'worried' || wanted === 'afraid' ? [{ kind: 'text', text: say(`crisis.${wanted}`) }] : [];
   if (isForThisNeed) return advice;
-  const text = lines.length > 0 ? say('crisis.no-need-line', { country: name }) : say('crisis.no-line', { country: name });
+  const text =
+    lines.length > 0
+      ? say('crisis.no-need-line', { country: name })
+      : say('crisis.no-line', { country: name });
   return [...advice, { kind: 'text', text }];
 }
 
@@ -196,7 +209,9 @@ function sayLine(line: Line, say: Say): readonly Block[] {
   const about = [sayHours(line, say), sayLanguages(line, say), saySource(line, say)];
   return [
     { kind: 'text', text: [{ strong: line.name }] },
-    ...ways.filter((way) => way !== false).map(([how, what]): Block => ({ kind: 'text', text: [...how, ' ', ...what] })),
+    ...ways
+      .filter((way) => way !== false)
+      .map(([how, what]): Block => ({ kind: 'text', text: [...how, ' ', ...what] })),
     { kind: 'aside', text: about.flatMap((each) => [...each, ' ']) },
   ];
 }

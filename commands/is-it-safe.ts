@@ -11,9 +11,21 @@ export const askSafety = press({
   run: (_, { say }) => sayQuestions(say),
 });
 
-const yesToHarm = press({ name: 'safe-a', version: 1, parts: {}, place: 'replace', run: (_, context) => sayHarm(context) });
+const yesToHarm = press({
+  name: 'safe-a',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  run: (_, context) => sayHarm(context),
+});
 
-const yesToRead = press({ name: 'safe-b', version: 1, parts: {}, place: 'replace', run: (_, { say }) => sayPrivacy(say) });
+const yesToRead = press({
+  name: 'safe-b',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  run: (_, { say }) => sayPrivacy(say),
+});
 
 const noToAll = press({
   name: 'safe-c',

@@ -27,7 +27,12 @@ const chooseLanguage = pick({
   run: (language, context) => save({ language }, context),
 });
 
-const chooseSide = pick({ name: 'side', version: 1, option: sideOption, run: (side, context) => save({ side }, context) });
+const chooseSide = pick({
+  name: 'side',
+  version: 1,
+  option: sideOption,
+  run: (side, context) => save({ side }, context),
+});
 
 /** Hides practices and questions, or shows them again. */
 export const hidePractices = press({
@@ -90,7 +95,10 @@ function saySettings(settings: Settings, say: Say): Message {
     [say.label('settings.language'), language ? languageName(language) : unset],
     [say.label('side.label'), side ? say.label(`side.${side}`) : unset],
     [say.label('country.label'), country ? say.country(country) : unset],
-    [say.label('settings.practices'), say.label(isHidden ? 'settings.practices.hidden' : 'settings.practices.shown')],
+    [
+      say.label('settings.practices'),
+      say.label(isHidden ? 'settings.practices.hidden' : 'settings.practices.shown'),
+    ],
   ] as const;
   const buttons = [
     saveCountry.button(say.label('settings.country'), {}),

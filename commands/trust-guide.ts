@@ -11,7 +11,13 @@ const openTopic = press({
   run: ({ topic }, { say }) => sayTopic(topic, say),
 });
 
-const openTopics = press({ name: 'topics', version: 1, parts: {}, place: 'replace', run: (_, { say }) => sayTopics(say) });
+const openTopics = press({
+  name: 'topics',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  run: (_, { say }) => sayTopics(say),
+});
 
 export const trustGuide = command({
   name: 'trust-guide',
@@ -51,7 +57,10 @@ function sayTopic(topic: Topic, say: Say): Message {
       { kind: 'aside', text: say('steps.source', say.content.source) },
       {
         kind: 'buttons',
-        buttons: [openTopics.button(say.label('guide.all'), {}), askSafety.button(say.label('safe.button'), {})],
+        buttons: [
+          openTopics.button(say.label('guide.all'), {}),
+          askSafety.button(say.label('safe.button'), {}),
+        ],
       },
     ],
   };

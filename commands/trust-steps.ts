@@ -94,7 +94,12 @@ export const trustSteps = command({
     side: sideOption,
     share: flag({ summary: 'steps.option.share', label: 'steps.option.share.label' }),
   },
-  examples: ['/trust-steps', '/trust-steps step:3', '/trust-steps step:4 side:hurt', '/trust-steps step:1 share:true'],
+  examples: [
+    '/trust-steps',
+    '/trust-steps step:3',
+    '/trust-steps step:4 side:hurt',
+    '/trust-steps step:1 share:true',
+  ],
   run: (input, context) => {
     const number = input.step && Number(input.step);
     if (input.share) return number ? share(number, context) : refuse(context.say('share.which'));
@@ -160,7 +165,9 @@ function saySide(side: AddressedSide, todo: string, notThis: string, say: Say): 
 
 function taskButtons(number: number, sides: readonly AddressedSide[], say: Say): readonly Button[] {
   return [
-    ...sides.map((side) => openPractices.button(say.label(`practices.button.${side}`), { step: number, side })),
+    ...sides.map((side) =>
+      openPractices.button(say.label(`practices.button.${side}`), { step: number, side }),
+    ),
     ...sides.map((side) => reflect.button(say.label(`reflect.button.${side}`), { step: number, side })),
   ];
 }

@@ -33,7 +33,10 @@ async function main(): Promise<number> {
 
 function readArgs(): { command: string | undefined; next: string | undefined } | undefined {
   try {
-    const { positionals, values } = parseArgs({ allowPositionals: true, options: { new: { type: 'string' } } });
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { new: { type: 'string' } },
+    });
     return positionals.length === 1 ? { command: positionals[0], next: values.new } : undefined;
   } catch {
     return undefined;

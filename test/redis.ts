@@ -28,7 +28,9 @@ export interface TestRedis {
 }
 
 /** Starts the redis-server that is on PATH, with these settings; undefined where there is none. */
-export async function startRedis(settings: Readonly<Record<string, string>> = {}): Promise<TestRedis | undefined> {
+export async function startRedis(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestRedis | undefined> {
   if (spawnSync('redis-server', ['--version']).status !== 0) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'trust-steps-redis-'));
   const port = await freePort();

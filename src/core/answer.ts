@@ -100,7 +100,11 @@ export async function prepare(
   const ready = createContext(parts, call.from, call.id)
     .then((context) => filled.open(context.say, draft ?? filled.prefill(context)))
     .catch((fault: unknown) => {
-      parts.log.error({ event: 'form opened blank', platform: parts.platform.name, fault: describeFault(fault) });
+      parts.log.error({
+        event: 'form opened blank',
+        platform: parts.platform.name,
+        fault: describeFault(fault),
+      });
       return blank;
     });
   return within(parts.clock, PREPARED_WITHIN, ready, blank);

@@ -8,7 +8,12 @@ export interface Clock {
 /**
  * Whichever comes first: the promise, or `late` after that many milliseconds. Rejects only if the promise does so in time.
  */
-export async function within<T, L>(clock: Clock, milliseconds: number, promise: Promise<T>, late: L): Promise<T | L> {
+export async function within<T, L>(
+  clock: Clock,
+  milliseconds: number,
+  promise: Promise<T>,
+  late: L,
+): Promise<T | L> {
   const settled = new AbortController();
   try {
     return await Promise.race([promise, clock.wait(milliseconds, settled.signal).then(() => late)]);

@@ -133,7 +133,9 @@ export function form<const P extends Parts, const F extends Options>(definition:
     title: say.label(definition.title),
     ...(definition.intro && { intro: definition.intro(values, say) }),
     submit: say.label(definition.submit),
-    fields: Object.entries(definition.fields).map(([name, option]) => fieldOf(name, option, say, filled[name])),
+    fields: Object.entries(definition.fields).map(([name, option]) =>
+      fieldOf(name, option, say, filled[name]),
+    ),
   });
   return {
     kind: 'form',

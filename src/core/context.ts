@@ -34,7 +34,8 @@ export class Refusal {
 }
 
 /** Says no in one sentence. */
-export const refuse = (sentence: Text): Refusal => new Refusal({ blocks: [{ kind: 'text', text: sentence }] });
+export const refuse = (sentence: Text): Refusal =>
+  new Refusal({ blocks: [{ kind: 'text', text: sentence }] });
 
 /** What a command answers with. */
 export type Answer = Message | Refusal | Promise<Message | Refusal>;

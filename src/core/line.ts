@@ -40,7 +40,8 @@ export function readLine(typed: string, options: Options, say: Say): Raw {
   }
   const [name] = free.map(([each]) => each).filter((each) => !(each in raw));
   const blamed = name ?? Object.keys(options)[0];
-  if (loose.length > 0 && blamed !== undefined) raw[blamed] = [raw[blamed], ...loose].filter(Boolean).join(' ');
+  if (loose.length > 0 && blamed !== undefined)
+    raw[blamed] = [raw[blamed], ...loose].filter(Boolean).join(' ');
   return raw;
 }
 

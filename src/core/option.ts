@@ -1,7 +1,8 @@
 import type { Choice, Field, Text } from './message.ts';
 import type { PlainKey, Say } from './words.ts';
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Text };
+export type Parsed<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Text };
 
 /**
  * Something that a person types or picks, in a command or in a form. It owns its parser, and says enough of itself
@@ -46,10 +47,14 @@ const startsAWord = (name: string, typed: string): boolean =>
   name.startsWith(typed) || name.includes(` ${typed}`) || name.includes(`(${typed}`);
 
 /** The values whose names fit what was typed: the exact one, else those with a word that starts so. */
-function matching<T>(entries: readonly { value: T; names: readonly string[] }[], typed: string): readonly T[] {
+function matching<T>(
+  entries: readonly { value: T; names: readonly string[] }[],
+  typed: string,
+): readonly T[] {
   const folded = fold(typed);
   const exact = entries.filter(({ names }) => names.includes(folded));
-  const found = exact.length > 0 ? exact : entries.filter(({ names }) => names.some((name) => startsAWord(name, folded)));
+  const found =
+    exact.length > 0 ? exact : entries.filter(({ names }) => names.some((name) => startsAWord(name, folded)));
   return found.map(({ value }) => value);
 }
 
@@ -83,7 +88,10 @@ function chosen<T extends string>(kind: 'choice' | 'search', about: Chosen<T>): 
       const nearest = say.either(offered.slice(0, 7).map((each) => about.name(each, say)));
       const typed = brief(raw);
       const isMany = kind === 'search' && value === undefined;
-      return { ok: false, problem: isMany ? say('option.not-found', { typed }) : say('option.not-a-choice', { typed, nearest }) };
+      return {
+        ok: false,
+        problem: isMany ? say('option.not-found', { typed }) : say('option.not-a-choice', { typed, nearest }),
+      };
     },
     print: (value) => value,
   };
@@ -97,7 +105,9 @@ export const search = <const T extends string>(about: Chosen<T>): Option<T> => c
 
 /** At most 25 entries of an option that fit what was typed so far, the best first. */
 export function completions(option: Option<unknown>, typed: string, say: Say): readonly Choice[] {
-  const entries = option.choices(say).map((value) => ({ value, names: [fold(value.value), fold(value.label)] }));
+  const entries = option
+    .choices(say)
+    .map((value) => ({ value, names: [fold(value.value), fold(value.label)] }));
   const found = typed.trim() === '' ? entries.map(({ value }) => value) : matching(entries, typed);
   return found.slice(0, 25);
 }

@@ -14,8 +14,7 @@ export type Delivery =
 
 /** Whether a platform is connected, for health. `down` is final and comes with what to fix. */
 export type Health =
-  | { readonly state: 'starting' | 'up' | 'reconnecting' }
-  | { readonly state: 'down'; readonly fix: string };
+  { readonly state: 'starting' | 'up' | 'reconnecting' } | { readonly state: 'down'; readonly fix: string };
 
 /** A place where people talk to the bot. */
 export interface Platform {

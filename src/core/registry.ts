@@ -26,7 +26,16 @@ export interface Registry extends Definitions {
  * https://docs.slack.dev/reference/block-kit/composition-objects/option-object
  * https://docs.slack.dev/reference/views/modal-views
  */
-const LIMITS = { summary: 100, choice: 75, title: 24, submit: 24, fieldLabel: 45, options: 25, choices: 25, fields: 5 };
+const LIMITS = {
+  summary: 100,
+  choice: 75,
+  title: 24,
+  submit: 24,
+  fieldLabel: 45,
+  options: 25,
+  choices: 25,
+  fields: 5,
+};
 const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
 const repeated = (names: readonly string[]): readonly string[] =>
@@ -72,7 +81,9 @@ export function createRegistry(definitions: Definitions, words: Words): Registry
   const twice = [commands, actions].flatMap((all) => repeated(all.map(({ name }) => name)));
   const problems = words.languages.flatMap((say) => [
     ...commands.flatMap((command) => checkCommand(command, say)),
-    ...actions.flatMap((action) => (action.kind === 'form' ? checkOptions(action.name, action.fields, say) : [])),
+    ...actions.flatMap((action) =>
+      action.kind === 'form' ? checkOptions(action.name, action.fields, say) : [],
+    ),
   ]);
   const all = [...twice.map((name) => `"${name}" is defined twice`), ...problems];
   if (all.length > 0) throw new Error(`The definitions don't hold:\n${all.join('\n')}`);

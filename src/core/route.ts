@@ -73,7 +73,8 @@ export function route<P extends Parts>(name: string, version: number, parts: P):
   const entries = Object.entries(parts);
   const head = `${name}@${version}`;
   const width = entries.reduce((sum, [, part]) => sum + 1 + part.width, head.length);
-  if (width > WIDEST_ID) throw new RangeError(`The id of "${name}" could take ${width} of ${WIDEST_ID} characters.`);
+  if (width > WIDEST_ID)
+    throw new RangeError(`The id of "${name}" could take ${width} of ${WIDEST_ID} characters.`);
   return {
     name,
     version,

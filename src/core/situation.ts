@@ -39,7 +39,11 @@ async function readSettings(parts: CoreParts, me: Context['me']): Promise<Settin
   const read = me.get().then(
     (member) => member?.settings ?? {},
     (fault: unknown) => {
-      parts.log.warn({ event: 'settings unread', platform: parts.platform.name, fault: describeFault(fault) });
+      parts.log.warn({
+        event: 'settings unread',
+        platform: parts.platform.name,
+        fault: describeFault(fault),
+      });
       return undefined;
     },
   );
@@ -50,7 +54,8 @@ async function readSettings(parts: CoreParts, me: Context['me']): Promise<Settin
 export function withHelp({ registry }: CoreParts, message: Message, say: Say): Message {
   const help = registry.help.button(say.label('help.button'), {});
   const isThere = message.blocks.some(
-    (block) => block.kind === 'buttons' && block.buttons.some(({ id }) => routeOf(id)?.name === registry.help.name),
+    (block) =>
+      block.kind === 'buttons' && block.buttons.some(({ id }) => routeOf(id)?.name === registry.help.name),
   );
   if (isThere || message.isBare) return message;
   const last = message.blocks.at(-1);

@@ -4,6 +4,7 @@ import { Keyv } from 'keyv';
 import { isGuard, isKeyName } from './cells.ts';
 import type { CellName, Cells, Write } from './cells.ts';
 import { Unreachable, Unusable } from './errors.ts';
+import { PLAIN } from './plain.ts';
 import { SqliteAdapter, isLocked, openDatabase } from './sqlite.ts';
 
 const SWEEP_EVERY = 60 * 60 * 1000;
@@ -35,7 +36,9 @@ function openFile(folder: string, name: string): DatabaseSync {
     if (isLocked(error)) {
       throw new Unusable(`Another process uses the data in ${folder}. Stop it first: one process a folder.`);
     }
-    throw new Unusable(`${join(folder, name)} can't be used: ${error instanceof Error ? error.message : 'unknown error'}.`);
+    throw new Unusable(
+      `${join(folder, name)} can't be used: ${error instanceof Error ? error.message : 'unknown error'}.`,
+    );
   }
 }
 
@@ -66,7 +69,9 @@ class EmbeddedCells implements Cells {
         this.#keyvOfKeys.getMany<string>(keys),
         this.#keyvOfData.getMany<string>(data),
       ]);
-      return names.map((name) => (isKeyName(name) ? fromKeys[keys.indexOf(name)] : fromData[data.indexOf(name)]));
+      return names.map((name) =>
+        isKeyName(name) ? fromKeys[keys.indexOf(name)] : fromData[data.indexOf(name)],
+      );
     } catch (error) {
       throw unreachable(error);
     }
@@ -79,8 +84,14 @@ class EmbeddedCells implements Cells {
       const changes = writes.filter((write) => !isGuard(write));
       // Two files can't change in one transaction that survives a power cut. A key goes and comes before its data:
       // what a crash leaves is a key without data, or data that nobody can read any more.
-      commit(this.#keys, changes.filter((write) => isKeyName(write.name)));
-      commit(this.#data, changes.filter((write) => !isKeyName(write.name)));
+      commit(
+        this.#keys,
+        changes.filter((write) => isKeyName(write.name)),
+      );
+      commit(
+        this.#data,
+        changes.filter((write) => !isKeyName(write.name)),
+      );
       if (changes.some(replacesKey)) this.#keys.flush();
       return true;
     } catch (error) {
@@ -121,14 +132,8 @@ class EmbeddedCells implements Cells {
   }
 }
 
-/** A cell is stored as it is, and its name too: what the cells hold is already a string. */
 function keyvOver(store: SqliteAdapter): Keyv<string> {
-  return new Keyv<string>(store, {
-    useKeyPrefix: false,
-    throwOnErrors: true,
-    serialize: ({ value }) => String(value),
-    deserialize: <Value>(value: string) => ({ value: value as Value }),
-  });
+  return new Keyv<string>(store, { ...PLAIN, useKeyPrefix: false, throwOnErrors: true });
 }
 
 function commit(file: SqliteAdapter, writes: readonly Write[]): void {
@@ -149,5 +154,7 @@ function replacesKey(write: Write): boolean {
 
 /** SQLite names its errors without what was written. */
 function unreachable(error: unknown): Unreachable {
-  return new Unreachable(`The data files can't be used: ${error instanceof Error ? error.message : 'unknown error'}.`);
+  return new Unreachable(
+    `The data files can't be used: ${error instanceof Error ? error.message : 'unknown error'}.`,
+  );
 }

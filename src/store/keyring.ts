@@ -51,10 +51,13 @@ export async function hasRing(cells: Cells): Promise<boolean> {
 export async function readRing(cells: Cells, master: Key): Promise<OpenRing | undefined> {
   const [raw, mark] = await cells.read([RING, MARK]);
   if (raw === undefined && mark === undefined) return undefined;
-  if (raw === undefined) throw new Unusable('The data is here, but its keys are not. Put them back from their backup.');
+  if (raw === undefined)
+    throw new Unusable('The data is here, but its keys are not. Put them back from their backup.');
   const ring = parse(raw);
   if (mark !== undefined && mark !== ring.id) {
-    throw new Unusable('The data and its keys are of two different stores. Put back those that belong together.');
+    throw new Unusable(
+      'The data and its keys are of two different stores. Put back those that belong together.',
+    );
   }
   try {
     if (keyIdOf(ring.hashKey) !== master.id) throw wrongMaster(ring);

@@ -41,7 +41,10 @@ export interface Opened<T> {
  * Spells a record as JSON. Reads it back first, since JSON silently turns some values into others. Throws
  * `Misshapen` if what would come back doesn't fit the schema.
  */
-export function spell<T>(kind: Kind<T>, { kept, causes }: Opened<T>): { readonly text: string; readonly kept: T } {
+export function spell<T>(
+  kind: Kind<T>,
+  { kept, causes }: Opened<T>,
+): { readonly text: string; readonly kept: T } {
   const backAgain = fit(kind, JSON.parse(JSON.stringify(kept)));
   const envelope = { version: kind.upgrades.length + 1, causes, kept: backAgain };
   return { text: JSON.stringify(envelope), kept: backAgain };
@@ -51,7 +54,9 @@ export function spell<T>(kind: Kind<T>, { kept, causes }: Opened<T>): { readonly
 export function readBack<T>(kind: Kind<T>, text: string): Opened<T> {
   const { version, causes, kept } = Envelope.parse(JSON.parse(text));
   if (version > kind.upgrades.length + 1) {
-    throw new NewerRecord(`A ${kind.name}'s record was written by a newer version of this program (${version}).`);
+    throw new NewerRecord(
+      `A ${kind.name}'s record was written by a newer version of this program (${version}).`,
+    );
   }
   const upgraded = kind.upgrades.slice(version - 1).reduce((was: unknown, upgrade) => upgrade(was), kept);
   return { kept: fit(kind, upgraded), causes };

@@ -58,12 +58,16 @@ export async function openMemoryStore(): Promise<OpenStore> {
 /** Opens the cells and finds their master key. Rejects as `openStore` does. */
 export async function openCells(config: StoreConfig): Promise<OpenCells> {
   const given = config.dataKey === undefined ? undefined : readMaster(config.dataKey, 'DATA_KEY');
-  return config.redisUrl === undefined ? openFolder(config.dataDir, given) : openShared(config.redisUrl, given);
+  return config.redisUrl === undefined
+    ? openFolder(config.dataDir, given)
+    : openShared(config.redisUrl, given);
 }
 
 async function openShared(url: string, given: Key | undefined): Promise<OpenCells> {
   if (given === undefined) {
-    throw new Unusable('REDIS_URL needs a DATA_KEY: a key of 32 bytes in base64. To make one: npm run keys -- make.');
+    throw new Unusable(
+      'REDIS_URL needs a DATA_KEY: a key of 32 bytes in base64. To make one: npm run keys -- make.',
+    );
   }
   const { openRedis } = await import('./redis.ts');
   const { cells, warnings } = await openRedis(url);

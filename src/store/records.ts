@@ -23,7 +23,9 @@ export function createStores(cells: Cells, keyring: Keyring): Stores {
 
 /** The records of one kind. */
 export function createStore<T>(kind: Kind<T>, cells: Cells, keyring: Keyring): Store<T> {
-  return { open: (id, cause) => new OpenedRecord(kind, cells, keyring, keyring.cellsOf(kind.name, id), cause) };
+  return {
+    open: (id, cause) => new OpenedRecord(kind, cells, keyring, keyring.cellsOf(kind.name, id), cause),
+  };
 }
 
 /** What the two cells of a record held. */
@@ -101,7 +103,8 @@ class OpenedRecord<T> implements RecordOf<T> {
       { name: this.#at.record, was: seen.sealed, now: sealed, ...lives },
     ];
     if (minted !== undefined) writes.push(this.#keyring.guard());
-    if (await this.#cells.swap(writes)) return { sealed, wrapped, key, record: { kept: spelled.kept, causes } };
+    if (await this.#cells.swap(writes))
+      return { sealed, wrapped, key, record: { kept: spelled.kept, causes } };
     if (minted !== undefined) await this.#keyring.refresh();
     return undefined;
   }

@@ -4,6 +4,7 @@ import type { Keyv } from 'keyv';
 import { isKeyName } from './cells.ts';
 import type { CellName, Cells, Write } from './cells.ts';
 import { Unreachable, Unusable } from './errors.ts';
+import { PLAIN } from './plain.ts';
 
 /** How long an answer may take, in milliseconds. A Redis that hangs is as good as none. */
 const ANSWER_WITHIN = 1000;
@@ -60,9 +61,8 @@ export async function openRedis(url: string): Promise<{ cells: Cells; warnings: 
     throwOnConnectError: true,
     connectionTimeout: ANSWER_WITHIN,
   });
-  // A cell is stored as it is.
-  keyv.serialize = ({ value }) => String(value);
-  keyv.deserialize = <Value>(value: string) => ({ value: value as Value });
+  keyv.serialize = PLAIN.serialize;
+  keyv.deserialize = PLAIN.deserialize;
   let trouble: unknown;
   keyv.on('error', (error) => (trouble = error));
   try {
@@ -85,7 +85,8 @@ function clientFor(url: string) {
       socket: {
         connectTimeout: 1000,
         socketTimeout: 2000,
-        reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, RETRY_AT_MOST) * (0.75 + Math.random() / 2),
+        reconnectStrategy: (retries) =>
+          Math.min(50 * 2 ** retries, RETRY_AT_MOST) * (0.75 + Math.random() / 2),
       },
     });
   } catch {
@@ -98,7 +99,9 @@ function notConnected(url: string, error: unknown): Unusable | Unreachable {
   const host = URL.parse(url)?.host ?? 'REDIS_URL';
   const reason = reasonOf(error);
   if (/^(WRONGPASS|NOAUTH|NOPERM)$/.test(reason)) {
-    return new Unusable(`The Redis at ${host} refuses the user name or the password of REDIS_URL (${reason}).`);
+    return new Unusable(
+      `The Redis at ${host} refuses the user name or the password of REDIS_URL (${reason}).`,
+    );
   }
   return new Unreachable(`The Redis at ${host} can't be reached (${reason}).`);
 }
@@ -108,7 +111,9 @@ async function check(client: Client): Promise<readonly string[]> {
   const info = await within(ANSWER_WITHIN, client.info());
   const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
   if (policy !== undefined && policy !== 'noeviction') {
-    throw new Unusable(`This Redis drops data when it is full (maxmemory-policy ${policy}). Set it to noeviction.`);
+    throw new Unusable(
+      `This Redis drops data when it is full (maxmemory-policy ${policy}). Set it to noeviction.`,
+    );
   }
   if (/^aof_enabled:1/m.test(info)) return [];
   return ['This Redis can lose the last minutes when it stops. Set appendonly to yes.'];

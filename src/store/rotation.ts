@@ -92,7 +92,9 @@ async function rewrapGroup(cells: Cells, names: readonly CellName[], from: Key, 
     }
     if (writes.length === 0 || (await cells.swap(writes))) return { rewrapped: writes.length, already };
   }
-  throw new Contended('The data keys change too fast to be wrapped anew. Nothing is lost: stop the bot and try again.');
+  throw new Contended(
+    'The data keys change too fast to be wrapped anew. Nothing is lost: stop the bot and try again.',
+  );
 }
 
 async function* inGroups(names: AsyncIterable<CellName>): AsyncGenerator<CellName[]> {

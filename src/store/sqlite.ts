@@ -21,7 +21,9 @@ export function openDatabase(path: string | undefined): DatabaseSync {
     // FULL: what was acknowledged survives a power cut, not just the end of the process.
     database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA secure_delete = ON');
-    database.exec('CREATE TABLE IF NOT EXISTS cells (name TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT');
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS cells (name TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT',
+    );
     database.exec('CREATE INDEX IF NOT EXISTS ends ON cells (expires) WHERE expires IS NOT NULL');
     // A write takes the lock for good, whether or not the tables were there.
     database.exec('BEGIN EXCLUSIVE; COMMIT');
@@ -148,7 +150,10 @@ export class SqliteAdapter extends EventEmitter implements KeyvStoreAdapter {
 
   async clear(): Promise<void> {
     if (this.namespace === undefined) this.#database.exec('DELETE FROM cells');
-    else this.#database.prepare('DELETE FROM cells WHERE substr(name, 1, length(?1)) = ?1').run(`${this.namespace}:`);
+    else
+      this.#database
+        .prepare('DELETE FROM cells WHERE substr(name, 1, length(?1)) = ?1')
+        .run(`${this.namespace}:`);
   }
 
   async disconnect(): Promise<void> {

@@ -37,8 +37,16 @@ export interface Help {
   readonly isForThisNeed: boolean;
 }
 
-const shown = z.array(Line).parse(lineData.lines).filter(({ confidence }) => confidence !== 'low');
-const emergency = new Map(z.array(EmergencyNumbers).parse(emergencyData.countries).map((each) => [each.country, each.numbers]));
+const shown = z
+  .array(Line)
+  .parse(lineData.lines)
+  .filter(({ confidence }) => confidence !== 'low');
+const emergency = new Map(
+  z
+    .array(EmergencyNumbers)
+    .parse(emergencyData.countries)
+    .map((each) => [each.country, each.numbers]),
+);
 
 /** The international directories, for where nothing is listed. */
 export const directories: readonly Line[] = shown.filter(({ audience }) => audience.includes('directory'));
@@ -50,7 +58,11 @@ export function findHelp(country: string, need: Need): Help {
   const wanted = AUDIENCES[need];
   const rank = (line: Line) => {
     const audience = wanted.findIndex((each) => line.audience.includes(each));
-    return (audience < 0 ? 100 : audience * 10) + (line.confidence === 'high' ? 0 : 2) + (isAlwaysOpen(line) ? 0 : 1);
+    return (
+      (audience < 0 ? 100 : audience * 10) +
+      (line.confidence === 'high' ? 0 : 2) +
+      (isAlwaysOpen(line) ? 0 : 1)
+    );
   };
   const local = shown.filter((line) => line.country === country).toSorted((a, b) => rank(a) - rank(b));
   const fitting = local.filter((line) => line.audience.some((each) => wanted.includes(each)));

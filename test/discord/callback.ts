@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from './context.ts';
-import { judge } from './context.ts';
+import { judge, show } from './context.ts';
 import type { Asked } from './interactions.ts';
 import { isOnMessage } from './interactions.ts';
 import { checkMessage } from './message-rules.ts';
@@ -18,7 +18,7 @@ import { isDm } from './world.ts';
 const UPDATE_GRACE = 1000;
 
 /** Takes the first answer to an interaction. Throws `Refused` where Discord would say no. */
-export function answer(context: Context, asked: Asked, body: CallbackBody, files: readonly File[]): object {
+export function answer(context: Context, asked: Asked, body: CallbackBody, files: readonly File[]): void {
   const where = `the answer to ${asked.about}`;
   refuseLate(context, asked, where);
   refuseSecond(context, asked, body, where);
@@ -28,7 +28,6 @@ export function answer(context: Context, asked: Asked, body: CallbackBody, files
   asked.onAnswer?.(body);
   if (body.type === Answer.deferUpdate) setTimeout(asked.end, UPDATE_GRACE).unref();
   else if (body.type !== Answer.defer) asked.end();
-  return responseTo(context, asked, body);
 }
 
 function refuseLate({ behaviour, breaches }: Context, asked: Asked, where: string): void {
@@ -129,12 +128,12 @@ function modalOf(data: CallbackBody['data']): Modal {
 }
 
 function apply(context: Context, asked: Asked, body: CallbackBody, files: readonly File[]): void {
-  const { messages, screens } = context;
+  const { messages } = context;
   const data = body.data ?? {};
   switch (body.type) {
     case Answer.message:
       asked.original = post(context, asked, data, files);
-      screens.show(asked.original);
+      show(context, asked.original, true);
       break;
     case Answer.defer:
       asked.original = post(context, asked, data, files, true);
@@ -146,11 +145,11 @@ function apply(context: Context, asked: Asked, body: CallbackBody, files: readon
       if (!asked.message) break;
       messages.change(asked.message, data, files);
       asked.original = asked.message;
-      screens.show(asked.message);
+      show(context, asked.message, false);
       break;
     case Answer.modal: {
       const modal = modalOf(body.data);
-      screens.open(asked, { ...modal, components: numbered(modal.components) });
+      context.screens.open(asked, { ...modal, components: numbered(modal.components) });
       break;
     }
     default:
@@ -170,14 +169,20 @@ export function post(
     channel,
     body,
     files,
-    origin: { id, type, resident, name: about, ...(message && { source: message.id }) },
+    origin: {
+      id,
+      type,
+      resident,
+      ...(type === Asks.command && { name: about.slice(1) }),
+      ...(message && { source: message.id }),
+    },
     ...((body.flags ?? 0) & Flag.ephemeral && { onlyFor: resident }),
     ...(isLoading && { isLoading }),
   });
 }
 
-/** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback */
-function responseTo({ world }: Context, asked: Asked, { type }: CallbackBody): object {
+/** What Discord says of an answer that it took. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback */
+export function responseTo({ world }: Context, asked: Asked, { type }: CallbackBody): object {
   const { original, channel } = asked;
   return {
     interaction: {

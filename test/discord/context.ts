@@ -3,12 +3,15 @@ import type { Gateway } from './gateway.ts';
 import type { NextId } from './ids.ts';
 import type { Asked, Interactions } from './interactions.ts';
 import type { Kept, Messages } from './messages.ts';
+import { messagePayload } from './messages.ts';
+import { Intent } from './numbers.ts';
 import type { Description } from './openapi.ts';
 import type { Problem } from './problem.ts';
 import type { Quiet } from './quiet.ts';
 import { refuseForm } from './refused.ts';
 import type { Command, Modal } from './shapes.ts';
 import type { World } from './world.ts';
+import { isDm } from './world.ts';
 
 /** Where what the bot says is shown. */
 export interface Screens {
@@ -25,7 +28,6 @@ export interface Behaviour {
   readonly answerWithin: number;
   /** How long an interaction's token lives after that. */
   readonly tokenLives: number;
-  readonly heartbeatEvery: number;
   /** False checks nothing, for measuring. */
   readonly checks: boolean;
 }
@@ -39,6 +41,7 @@ export interface Context {
   readonly messages: Messages;
   readonly interactions: Interactions;
   readonly gateway: Gateway;
+  readonly gatewayUrl: string;
   readonly quiet: Quiet;
   /** Registered commands by id. */
   readonly commands: Map<string, Command>;
@@ -52,4 +55,17 @@ export function judge(context: Context, where: string, problems: readonly Proble
     context.breaches.push({ rule, detail: path.length > 0 ? `${where} at ${path.join('.')}` : where });
   const refused = problems.filter(({ isOurs }) => !isOurs);
   if (refused.length > 0) throw refuseForm(refused);
+}
+
+/** Puts a new or changed message on the screens of all who may see it, the bot's own included. */
+export function show(context: Context, kept: Kept, isNew: boolean): void {
+  context.screens.show(kept);
+  announce(context, isNew ? 'MESSAGE_CREATE' : 'MESSAGE_UPDATE', kept);
+}
+
+/** Tells the bot of a message, if it asked for such events. It hears nothing of ephemeral ones. */
+export function announce({ gateway, world }: Context, event: string, kept: Kept): void {
+  if (kept.onlyFor) return;
+  const payload = { ...messagePayload(world, kept), ...(!isDm(kept.channel) && { guild_id: world.guildId }) };
+  gateway.dispatch(event, payload, isDm(kept.channel) ? Intent.directMessages : Intent.guildMessages);
 }

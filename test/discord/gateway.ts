@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import type { NextId } from './ids.ts';
 import { Op } from './numbers.ts';
@@ -37,8 +37,10 @@ export interface Gateway {
 interface Session {
   readonly id: string;
   readonly intents: number;
-  /** Every event since the start, as sent; the index is the sequence number minus one. */
-  readonly sent: string[];
+  /** The sequence number of the newest event. */
+  seq: number;
+  /** The newest events, as they were sent. */
+  sent: string[];
   line: WebSocket | undefined;
 }
 
@@ -49,7 +51,10 @@ export interface GatewayNeeds {
   readonly token: string;
   readonly heartbeatEvery: number;
   /** What a new session is told: READY's data, and the events after it. */
-  greet(sessionId: string): { readonly ready: object; readonly then: readonly (readonly [string, object])[] };
+  greet(sessionId: string): {
+    readonly ready: object;
+    readonly after: readonly (readonly [string, object])[];
+  };
 }
 
 interface State extends GatewayNeeds {
@@ -104,9 +109,14 @@ export function createGateway(needs: GatewayNeeds): Gateway {
   };
 }
 
+/** So many events, at least, can be replayed to a bot that was away. */
+const REPLAYED = 1000;
+
 function dispatchTo(session: Session, event: string, data: unknown): void {
-  const frame = JSON.stringify({ op: Op.dispatch, t: event, s: session.sent.length + 1, d: data });
+  session.seq += 1;
+  const frame = JSON.stringify({ op: Op.dispatch, t: event, s: session.seq, d: data });
   session.sent.push(frame);
+  if (session.sent.length > 2 * REPLAYED) session.sent = session.sent.slice(-REPLAYED);
   session.line?.send(frame);
 }
 
@@ -119,7 +129,7 @@ function welcome(state: State, line: WebSocket, request: IncomingMessage): void 
     JSON.stringify({ op: Op.hello, d: { heartbeat_interval: state.heartbeatEvery }, s: null, t: null }),
   );
   line.on('message', (raw) => {
-    const frame = read(raw);
+    const frame = read(raw instanceof Uint8Array ? raw : new Uint8Array());
     if (frame) take(state, line, frame);
     else line.close(4002);
   });
@@ -138,9 +148,9 @@ interface Frame {
   readonly d: Readonly<Record<string, unknown>> | null;
 }
 
-function read(raw: RawData): Frame | undefined {
+function read(raw: Uint8Array): Frame | undefined {
   try {
-    return JSON.parse(raw.toString()) as Frame;
+    return JSON.parse(new TextDecoder().decode(raw)) as Frame;
   } catch {
     return undefined;
   }
@@ -177,12 +187,12 @@ function identify(state: State, line: WebSocket, data: Readonly<Record<string, u
   if (sessionOn(state, line)) return line.close(4005);
   const intents = data['intents'];
   if (typeof intents !== 'number' || intents < 0 || intents >= 2 ** 26) return line.close(4013);
-  const session: Session = { id: state.nextId(), intents, sent: [], line };
+  const session: Session = { id: state.nextId(), intents, seq: 0, sent: [], line };
   state.sessions.set(session.id, session);
   state.counts.identified += 1;
-  const { ready, then } = state.greet(session.id);
+  const { ready, after } = state.greet(session.id);
   dispatchTo(session, 'READY', ready);
-  for (const [event, data] of then) dispatchTo(session, event, data);
+  for (const [event, payload] of after) dispatchTo(session, event, payload);
 }
 
 function resume(state: State, line: WebSocket, data: Readonly<Record<string, unknown>>): void {
@@ -190,10 +200,12 @@ function resume(state: State, line: WebSocket, data: Readonly<Record<string, unk
   const session = state.sessions.get(String(data['session_id']));
   if (!session) return line.send(JSON.stringify({ op: Op.invalidSession, d: false }));
   const { seq } = data;
-  if (typeof seq !== 'number' || seq > session.sent.length) return line.close(4007);
+  if (typeof seq !== 'number' || seq > session.seq) return line.close(4007);
+  const missed = session.seq - seq;
+  if (missed > session.sent.length) return line.send(JSON.stringify({ op: Op.invalidSession, d: false }));
   session.line = line;
   state.counts.resumed += 1;
-  for (const frame of session.sent.slice(seq)) line.send(frame);
+  for (const frame of session.sent.slice(session.sent.length - missed)) line.send(frame);
   dispatchTo(session, 'RESUMED', {});
 }
 

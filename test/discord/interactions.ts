@@ -43,13 +43,11 @@ export interface Interactions {
   deliver(act: Act): Asked;
   /** Delivers an interaction once more. */
   deliverAgain(asked: Asked): void;
-  byId(id: string): Asked | undefined;
   byToken(token: string): Asked | undefined;
 }
 
 /** An empty ledger. */
 export function createInteractions(context: () => Context): Interactions {
-  const byId = new Map<string, Asked>();
   const byToken = new Map<string, Asked>();
 
   return {
@@ -62,7 +60,6 @@ export function createInteractions(context: () => Context): Interactions {
       const token = Buffer.from(`interaction:${id}:${id.repeat(6)}`).toString('base64url');
       const end = quiet.begin(`${act.about} is not answered`);
       const asked: Asked = { ...act, id, token, deliveredAt: performance.now(), deliveries: 1, end };
-      byId.set(id, asked);
       byToken.set(token, asked);
       gateway.dispatch('INTERACTION_CREATE', payloadOf(context(), asked));
       return asked;
@@ -71,7 +68,6 @@ export function createInteractions(context: () => Context): Interactions {
       asked.deliveries += 1;
       context().gateway.dispatch('INTERACTION_CREATE', payloadOf(context(), asked));
     },
-    byId: (id) => byId.get(id),
     byToken: (token) => byToken.get(token),
   };
 }

@@ -14,22 +14,22 @@ export interface Refusal {
   readonly messages: readonly string[];
 }
 
+/** What Slack takes, or why it does not. */
+export type Read<T> = { readonly taken: T } | Refusal;
+
 /** Reads what the app wants to show, checks it, and notes every breach. */
 export interface Reader {
   /** `posted` is for chat.postMessage and chat.update, which refuse very long messages. */
-  message(args: JsonObject, from: string, posted: boolean): Draft | Refusal;
-  view(given: Json, from: string): JsonObject | Refusal;
+  message(args: JsonObject, from: string, posted: boolean): Read<Draft>;
+  view(given: Json, from: string): Read<JsonObject>;
 }
-
-/** True for what Slack would not take. */
-export const isRefusal = (read: Draft | JsonObject | Refusal): read is Refusal => 'error' in read && 'messages' in read;
 
 const isLimit = (rule: string): rule is LimitName => Object.hasOwn(LIMITS, rule);
 
 /** A reader that takes everything, for measuring: nothing is parsed, nothing checked. */
 export const trustingReader: Reader = {
-  message: (args) => ({ text: textAt(args, 'text'), blocks: undefined }),
-  view: (given) => (isObject(given) ? given : {}),
+  message: (args) => ({ taken: { text: textAt(args, 'text'), blocks: undefined } }),
+  view: (given) => ({ taken: isObject(given) ? given : {} }),
 };
 
 /** A reader that checks against Slack's rules; `typed` holds markup that people typed. */
@@ -59,9 +59,7 @@ export function createReader(breaches: Breach[], typed: ReadonlySet<string>): Re
       }
       const threadTs = textAt(args, 'thread_ts');
       return {
-        text,
-        blocks: blocks?.filter(isObject),
-        ...(threadTs === '' ? {} : { threadTs }),
+        taken: { text, blocks: blocks?.filter(isObject), ...(threadTs === '' ? {} : { threadTs }) },
       };
     },
     view(given, from) {
@@ -71,7 +69,7 @@ export function createReader(breaches: Breach[], typed: ReadonlySet<string>): Re
       }
       const messages = note(checkView(view, typed), from);
       if (messages.length > 0 || !isObject(view)) return { error: 'invalid_arguments', messages };
-      return view;
+      return { taken: view };
     },
   };
 }

@@ -45,7 +45,7 @@ export const sentences = {
   'steps.line': '<b>{step}. {name}.</b> {line}',
   'steps.broke': 'If you broke trust',
   'steps.hurt': 'If your trust was broken',
-  'steps.not-this': '<b>What this step is not:</b> {text}',
+  'steps.not-this': '<b>Where this step ends:</b> {text}',
   'steps.source': 'After “{title}” by {publisher}, reviewed by {reviewers}. {limit}',
   'steps.previous': 'Previous',
   'steps.next': 'Next',
@@ -119,7 +119,8 @@ export const sentences = {
   'crisis.title': 'What is it like right now?',
   'crisis.program': 'I’m a program. I tell nobody, and nobody is watching this chat.',
   'crisis.in-danger': 'If anyone is in danger right now, call your local emergency number.',
-  'crisis.in-danger-call': 'If anyone is in danger right now, call:',
+  'crisis.in-danger-call':
+    'If anyone is in danger right now, call your local emergency number. The numbers I know there:',
   'emergency.all': 'all emergency services',
   'emergency.police': 'police',
   'emergency.ambulance': 'ambulance',

@@ -1,0 +1,137 @@
+/** Discord's events as calls: what happened and who caused it, and nothing else. */
+import {
+  ApplicationCommandType,
+  ChannelType,
+  ComponentType,
+  InteractionType,
+  MessageFlags,
+  MessageType,
+  PermissionFlagsBits,
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  type APIPingInteraction,
+  type GatewayMessageCreateDispatchData,
+  type ModalSubmitComponent,
+} from 'discord.js';
+import type { Call, Caller, Right } from '#core/call.ts';
+import { mintGroup, mintMember, mintRoom } from './ids.ts';
+
+/** Anything that a person did with this bot's commands, buttons, lists and forms. */
+export type Interaction = Exclude<APIInteraction, APIPingInteraction>;
+
+/** An interaction as a call; undefined for a kind that this bot never offers. */
+export function readInteraction(interaction: APIInteraction): Call | undefined {
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand:
+      return readCommand(interaction);
+    case InteractionType.ApplicationCommandAutocomplete:
+      return readSuggest(interaction);
+    case InteractionType.MessageComponent:
+      return readAction(interaction);
+    case InteractionType.ModalSubmit:
+      return readForm(interaction);
+    default:
+      return undefined;
+  }
+}
+
+/** A message that a person wrote in the private chat. Its text is never looked at. */
+export function readMessage(message: GatewayMessageCreateDispatchData): Call | undefined {
+  const isWritten = message.type === MessageType.Default || message.type === MessageType.Reply;
+  const isByPerson = message.author.bot !== true && message.author.system !== true && message.webhook_id === undefined;
+  if (message.guild_id !== undefined || !isWritten || !isByPerson) return undefined;
+  return { kind: 'typed', id: message.id, from: inPrivateChat(message.author.id) };
+}
+
+/** True in the private chat with the bot, where there is nobody else to hide an answer from. */
+export const isPrivateChat = (interaction: Interaction): boolean => interaction.guild_id === undefined;
+
+const inPrivateChat = (user: string): Caller => ({ member: mintMember(user), mayPost: 'unknown', botMayPost: 'unknown' });
+
+const THREADS: readonly ChannelType[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+
+/** `bits` are all rights in this channel: https://docs.discord.com/developers/topics/permissions */
+function readRight(bits: string | undefined, channel: ChannelType | undefined): Right {
+  if (bits === undefined || channel === undefined) return 'unknown';
+  const rights = BigInt(bits);
+  if (rights & PermissionFlagsBits.Administrator) return 'yes';
+  const send = THREADS.includes(channel) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  const needed = send | PermissionFlagsBits.ViewChannel;
+  return (rights & needed) === needed ? 'yes' : 'no';
+}
+
+function readCaller(interaction: Interaction): Caller | undefined {
+  const { member, guild_id, channel, locale } = interaction;
+  const user = member?.user ?? interaction.user;
+  if (!user) return undefined;
+  if (guild_id === undefined) return { ...inPrivateChat(user.id), locale };
+  return {
+    member: mintMember(user.id),
+    group: mintGroup(guild_id),
+    ...(channel && { room: mintRoom(channel.id) }),
+    locale,
+    mayPost: readRight(member?.permissions, channel?.type),
+    botMayPost: readRight(interaction.app_permissions, channel?.type),
+  };
+}
+
+/** Options of this bot are texts and yes or no: both are values that can be written as a string. */
+const readGiven = (options: readonly { readonly name: string; readonly value?: unknown }[] = []) =>
+  Object.fromEntries(options.map(({ name, value }) => [name, String(value ?? '')]));
+
+function readCommand(interaction: APIApplicationCommandInteraction): Call | undefined {
+  const { id, data } = interaction;
+  const from = readCaller(interaction);
+  if (!from || data.type !== ApplicationCommandType.ChatInput) return undefined;
+  return { kind: 'command', id, from, name: data.name, given: readGiven(data.options) };
+}
+
+function readSuggest(interaction: APIApplicationCommandAutocompleteInteraction): Call | undefined {
+  const { data } = interaction;
+  const from = readCaller(interaction);
+  const option = data.options.find((each) => 'focused' in each && each.focused);
+  if (!from || !option || !('value' in option)) return undefined;
+  return { kind: 'suggest', from, name: data.name, option: option.name, typed: String(option.value) };
+}
+
+/** True for a message that others can see too. */
+function isPublic(interaction: Interaction): boolean {
+  const flags = interaction.message?.flags ?? 0;
+  return interaction.message !== undefined && !isPrivateChat(interaction) && !(flags & MessageFlags.Ephemeral);
+}
+
+function readAction(interaction: APIMessageComponentInteraction): Call | undefined {
+  const { id, data } = interaction;
+  const from = readCaller(interaction);
+  if (!from) return undefined;
+  const action = { kind: 'action', id, from, action: data.custom_id, onPublic: isPublic(interaction) } as const;
+  switch (data.component_type) {
+    case ComponentType.Button:
+      return action;
+    case ComponentType.StringSelect:
+      return { ...action, chosen: data.values[0] ?? '' };
+    default:
+      return undefined;
+  }
+}
+
+function readField(field: ModalSubmitComponent): readonly [string, string] {
+  const value = 'values' in field ? field.values[0] : field.value;
+  return [field.custom_id, String(value ?? '')];
+}
+
+function readForm(interaction: APIModalSubmitInteraction): Call | undefined {
+  const { id, data } = interaction;
+  const from = readCaller(interaction);
+  if (!from) return undefined;
+  const fields = data.components.flatMap((each) => ('component' in each ? [readField(each.component)] : []));
+  const raw = Object.fromEntries(fields);
+  return { kind: 'form', id, from, form: data.custom_id, raw, onPublic: isPublic(interaction) };
+}

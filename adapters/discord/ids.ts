@@ -1,0 +1,17 @@
+/** Ids of people, servers and channels: a snowflake behind the platform's name. */
+import { groupId, memberId, roomId, type GroupId, type MemberId, type RoomId } from '#core/ids.ts';
+
+/** Snowflakes are 17 to 20 digits long: https://docs.discord.com/developers/reference#snowflakes */
+const OURS = /^discord:(\d{17,20})$/;
+
+/** Mints the id of a Discord user. */
+export const mintMember = (snowflake: string): MemberId => memberId(`discord:${snowflake}`);
+
+/** Mints the id of a Discord server. */
+export const mintGroup = (snowflake: string): GroupId => groupId(`discord:${snowflake}`);
+
+/** Mints the id of a channel, a thread or a private chat. */
+export const mintRoom = (snowflake: string): RoomId => roomId(`discord:${snowflake}`);
+
+/** The snowflake inside an id; undefined when this adapter did not mint it. */
+export const snowflakeOf = (id: MemberId | GroupId | RoomId): string | undefined => OURS.exec(id)?.[1];

@@ -1,0 +1,41 @@
+/** What Discord takes at most. Numbers of characters unless they say otherwise. */
+export const LIMITS = {
+  /** https://docs.discord.com/developers/resources/message#create-message-jsonform-params */
+  content: 2000,
+  /** Messages that one answer is split into. Ours: beyond that nobody reads on. */
+  parts: 5,
+  /** Rows of a message: https://docs.discord.com/developers/components/overview#legacy-message-component-behavior */
+  rows: 5,
+  /** https://docs.discord.com/developers/components/reference#action-row */
+  buttonsInRow: 5,
+  /** https://docs.discord.com/developers/components/reference#button-button-structure */
+  buttonLabel: 80,
+  /** https://docs.discord.com/developers/components/reference#string-select-string-select-structure */
+  choices: 25,
+  placeholder: 150,
+  /** https://docs.discord.com/developers/components/reference#string-select-select-option-structure */
+  choiceLabel: 100,
+  choiceValue: 100,
+  choiceDescription: 100,
+  /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
+  modalTitle: 45,
+  modalComponents: 5,
+  /** https://docs.discord.com/developers/components/reference#label-label-structure */
+  fieldLabel: 45,
+  fieldDescription: 100,
+  /** https://docs.discord.com/developers/components/reference#text-input-text-input-structure */
+  fieldValue: 4000,
+  /** https://docs.discord.com/developers/components/reference#text-display */
+  textDisplay: 4000,
+  /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-autocomplete */
+  suggestions: 25,
+  /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure */
+  suggestionName: 100,
+  suggestionValue: 100,
+} as const;
+
+/** Shortens to a number of characters, with an ellipsis in place of what is gone. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

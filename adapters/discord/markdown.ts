@@ -1,0 +1,55 @@
+/** Text as Discord's markdown: https://docs.discord.com/developers/reference#message-formatting */
+import type { Inline, Text } from '#core/message.ts';
+import { snowflakeOf } from './ids.ts';
+
+/**
+ * All that could become more than itself. In this order: emphasis, code, spoilers, links, mentions and `<t:1>`;
+ * addresses that become links; `:names:` of emoji; invites, which become a card without an address; and at the start of
+ * a line headings, quotes, lists and small print.
+ */
+const MARKUP =
+  /[\\*_~|`[\]<@]|:(?=\/\/)|:(?=[\w+-]+:)|\.(?=[a-z]{2,24}\/)|[#>-](?<=^\s*.)|\.(?<=^\s*\d{1,10}\.)(?=\s)/gim;
+
+/** Makes data safe: whatever somebody typed arrives as just that. */
+export const escapeMarkdown = (data: string): string =>
+  data.toWellFormed().replace(/\r\n?/g, '\n').replace(MARKUP, '\\$&');
+
+const percent = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
+
+function renderLink(label: string, address: string): string {
+  const url = URL.parse(address);
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return escapeMarkdown(`${label} (${address})`);
+  return `[${escapeMarkdown(label)}](<${url.href.replace(/[<>()\\]/g, percent)}>)`;
+}
+
+function renderInline(piece: Exclude<Inline, string>): string {
+  if ('strong' in piece) return piece.strong.trim() === '' ? piece.strong : `**${escapeMarkdown(piece.strong)}**`;
+  if ('link' in piece) return renderLink(piece.link, piece.url);
+  if ('instant' in piece) return `<t:${Math.floor(piece.instant.epochMilliseconds / 1000)}:f>`;
+  const user = snowflakeOf(piece.mention);
+  return user === undefined ? '' : `<@${user}>`;
+}
+
+/** A text as markdown. Strings that touch are escaped as one, so that no markup hides in the seam. */
+export function renderText(text: Text): string {
+  let rendered = '';
+  let data = '';
+  for (const piece of text) {
+    if (typeof piece === 'string') data += piece;
+    else {
+      rendered += escapeMarkdown(data) + renderInline(piece);
+      data = '';
+    }
+  }
+  return rendered + escapeMarkdown(data);
+}
+
+/** A text without any markup, for places that show it letter by letter. */
+export const plainText = (text: Text): string =>
+  text
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      if ('strong' in piece) return piece.strong;
+      return 'link' in piece ? piece.link : '';
+    })
+    .join('');

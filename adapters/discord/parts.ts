@@ -1,0 +1,125 @@
+/** A message's text as markdown, in parts that each fit into one Discord message. */
+import type { Block, Inline, Text } from '#core/message.ts';
+import { LIMITS } from './limits.ts';
+import { renderText } from './markdown.ts';
+
+/** Room for the ellipsis that says something is missing. */
+const MOST = LIMITS.content - 2;
+/** So much of a string, in code points, can't outgrow a message, whatever escaping makes of it. */
+const PIECE = 400;
+
+interface Line {
+  readonly kind: 'heading' | 'text' | 'aside' | 'item';
+  readonly text: Text;
+}
+
+interface Chunk {
+  readonly kind: Line['kind'];
+  readonly markdown: string;
+  /** False for what goes on within a block. */
+  readonly isNew: boolean;
+}
+
+/** The texts of all blocks: joined as long as they fit, then split where blocks end, at worst within one. */
+export function renderParts(blocks: readonly Block[]): readonly string[] {
+  const parts: string[] = [];
+  let part = '';
+  let last: Line['kind'] | undefined;
+  for (const chunk of keepHeadings(blocks.flatMap(chunksOf))) {
+    const joined = last === undefined ? chunk.markdown : part + gapBetween(last, chunk) + chunk.markdown;
+    if (joined.length <= MOST) part = joined;
+    else {
+      parts.push(part);
+      part = chunk.markdown;
+    }
+    last = chunk.kind;
+  }
+  parts.push(part);
+  return parts.length <= LIMITS.parts
+    ? parts
+    : parts.slice(0, LIMITS.parts).map((kept, i) => (i === LIMITS.parts - 1 ? `${kept}\n…` : kept));
+}
+
+function gapBetween(above: Line['kind'], { kind, isNew }: Chunk): string {
+  const isClose = !isNew || above === 'heading' || kind === 'aside' || kind === 'item';
+  return isClose ? '\n' : '\n\n';
+}
+
+function linesOf(block: Block): readonly Line[] {
+  switch (block.kind) {
+    case 'heading':
+      return [{ kind: 'heading', text: [block.text] }];
+    case 'text':
+    case 'aside':
+      return [{ kind: block.kind, text: block.text }];
+    case 'list':
+      return block.items.map((text) => ({ kind: 'item', text }));
+    case 'facts':
+      return block.facts.map(({ name, value }) => ({ kind: 'text', text: [{ strong: `${name}:` }, ' ', ...value] }));
+    case 'buttons':
+    case 'choice':
+      return [];
+  }
+}
+
+function renderLine({ kind, text }: Line): string {
+  const markdown = renderText(text).trim();
+  switch (kind) {
+    case 'heading':
+      return `### ${markdown.replaceAll('\n', ' ')}`;
+    case 'text':
+      return markdown;
+    case 'aside':
+      return `-# ${markdown.replaceAll('\n', '\n-# ')}`;
+    case 'item':
+      return `- ${markdown.replaceAll('\n', '\n  ')}`;
+  }
+}
+
+/** A block as one chunk if it fits, else each of its lines, cut as often as needed. */
+function chunksOf(block: Block): readonly Chunk[] {
+  const lines = linesOf(block).filter(({ text }) => renderText(text).trim() !== '');
+  const [first] = lines;
+  if (!first) return [];
+  const whole = lines.map(renderLine).join('\n');
+  if (whole.length <= MOST) return [{ kind: first.kind, markdown: whole, isNew: true }];
+  return lines.flatMap(cutLine).map((line, i) => ({ kind: line.kind, markdown: renderLine(line), isNew: i === 0 }));
+}
+
+/** A line as several of its kind, none of which is too long. */
+function cutLine(line: Line): readonly Line[] {
+  if (renderLine(line).length <= MOST) return [line];
+  const lines: Line[] = [];
+  let text: Inline[] = [];
+  for (const piece of line.text.flatMap(cutInline)) {
+    if (text.length > 0 && renderLine({ ...line, text: [...text, piece] }).length > MOST) {
+      lines.push({ ...line, text });
+      text = [];
+    }
+    text.push(piece);
+  }
+  return [...lines, { ...line, text }];
+}
+
+/** Cuts between words where there are any. */
+const cutString = (data: string): readonly string[] =>
+  data.match(new RegExp(`[^]{1,${PIECE}}(?:\\s|$)|[^]{1,${PIECE}}`, 'gu')) ?? [];
+
+function cutInline(piece: Inline): readonly Inline[] {
+  if (typeof piece === 'string') return cutString(piece);
+  if ('strong' in piece) return cutString(piece.strong).map((strong) => ({ strong }));
+  if ('link' in piece && renderText([piece]).length > MOST / 2) return cutString(`${piece.link} (${piece.url})`);
+  return [piece];
+}
+
+/** Puts headings into one chunk with what they stand above, so that none is left behind at the end of a part. */
+function keepHeadings(chunks: readonly Chunk[]): readonly Chunk[] {
+  const kept: Chunk[] = [];
+  for (const chunk of chunks) {
+    const above = kept.at(-1);
+    const markdown = `${above?.markdown ?? ''}\n${chunk.markdown}`;
+    if (above?.kind === 'heading' && markdown.length <= MOST) kept[kept.length - 1] = { ...above, kind: chunk.kind, markdown };
+    else kept.push(chunk);
+  }
+  return kept;
+}

@@ -1,0 +1,165 @@
+/** Messages and forms as Discord's payloads. Pure; whatever is too long is split or shortened, never refused. */
+import {
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+  TextInputStyle,
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  type APITextInputComponent,
+} from 'discord.js';
+import type { Block, Button, Choice, Field, Form, Message } from '#core/message.ts';
+import { clip, LIMITS } from './limits.ts';
+import { plainText, renderText } from './markdown.ts';
+import { renderParts } from './parts.ts';
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** What Discord is given for one message, whether it is new or changed. Nobody is ever pinged, no link unfolds. */
+export interface Payload {
+  readonly content: string;
+  readonly components: Row[];
+  readonly allowed_mentions: { readonly parse: [] };
+  readonly flags: MessageFlags;
+}
+
+/**
+ * A message as one or more payloads, to be sent in order. Buttons and lists stand under the last of them. Small print
+ * and headings are markdown; content is plain text, since only that is shown when a message is pushed to a phone.
+ */
+export function renderMessage({ blocks }: Message): readonly [Payload, ...Payload[]] {
+  const [first = '', ...others] = renderParts(blocks);
+  const rows = renderRows(blocks);
+  const payload = (content: string, i: number): Payload => ({
+    content,
+    components: i === others.length ? rows : [],
+    allowed_mentions: { parse: [] },
+    flags: MessageFlags.SuppressEmbeds,
+  });
+  return [payload(first, 0), ...others.map((content, i) => payload(content, i + 1))];
+}
+
+const STYLES = { plain: ButtonStyle.Secondary, main: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
+
+const renderButton = ({ id, label, style }: Button): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  custom_id: id,
+  label: clip(label, LIMITS.buttonLabel),
+  style: STYLES[style],
+});
+
+const renderChoice = ({ value, label, group }: Choice, selected: string | undefined): APISelectMenuOption => ({
+  value,
+  label: clip(label, LIMITS.choiceLabel),
+  ...(group && { description: clip(group, LIMITS.choiceDescription) }),
+  ...(value === selected && { default: true }),
+});
+
+/** A value that would be cut could not be read when it comes back: such a choice is left out. */
+const renderChoices = (choices: readonly Choice[], selected: string | undefined): APISelectMenuOption[] =>
+  choices
+    .filter(({ value }) => value !== '' && value.length <= LIMITS.choiceValue)
+    .slice(0, LIMITS.choices)
+    .map((choice) => renderChoice(choice, selected));
+
+function renderSelect(block: Extract<Block, { kind: 'choice' }>): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: block.id,
+    placeholder: clip(block.label, LIMITS.placeholder),
+    options: renderChoices(block.choices, block.selected),
+  };
+}
+
+const rowOf = (components: APIComponentInMessageActionRow[]): Row => ({ type: ComponentType.ActionRow, components });
+
+function rowsOfButtons(buttons: readonly Button[]): Row[] {
+  const rows: Row[] = [];
+  for (let i = 0; i < buttons.length; i += LIMITS.buttonsInRow) {
+    rows.push(rowOf(buttons.slice(i, i + LIMITS.buttonsInRow).map(renderButton)));
+  }
+  return rows;
+}
+
+/** Rows of buttons and lists in their order. A second component with the same id would be refused: it is left out. */
+function renderRows(blocks: readonly Block[]): Row[] {
+  const ids = new Set<string>();
+  const isFirst = ({ id }: { readonly id: string }) => !ids.has(id) && Boolean(ids.add(id));
+  const lists: Row[] = [];
+  const buttons: Button[] = [];
+  const rows = blocks.flatMap((block) => {
+    if (block.kind === 'buttons') {
+      const own = block.buttons.filter(isFirst);
+      buttons.push(...own);
+      return rowsOfButtons(own);
+    }
+    if (block.kind !== 'choice' || !isFirst(block)) return [];
+    const list = renderSelect(block);
+    if (list.options.length === 0) return [];
+    lists.push(rowOf([list]));
+    return lists.slice(-1);
+  });
+  return rows.length <= LIMITS.rows ? rows : crowd(lists, buttons);
+}
+
+/** Too many rows: lists first, then buttons closely packed. The last button always stays, since it is the way to help. */
+function crowd(lists: readonly Row[], buttons: readonly Button[]): Row[] {
+  const kept = lists.slice(0, buttons.length > 0 ? LIMITS.rows - 1 : LIMITS.rows);
+  const room = (LIMITS.rows - kept.length) * LIMITS.buttonsInRow;
+  const fitting = buttons.length > room ? [...buttons.slice(0, room - 1), ...buttons.slice(-1)] : buttons;
+  return [...kept, ...rowsOfButtons(fitting)];
+}
+
+/** A form as a modal: https://docs.discord.com/developers/components/using-modal-components */
+export function renderForm(form: Form): APIModalInteractionResponseCallbackData {
+  const fields = form.fields.slice(0, LIMITS.modalComponents);
+  const hasRoom = fields.length < LIMITS.modalComponents;
+  const intro = form.intro && clip(renderText(form.intro), LIMITS.textDisplay);
+  const squeezed = form.intro && !hasRoom ? plainText(form.intro) : undefined;
+  return {
+    custom_id: form.id,
+    title: clip(form.title, LIMITS.modalTitle),
+    components: [
+      ...(intro && hasRoom ? [{ type: ComponentType.TextDisplay as const, content: intro }] : []),
+      ...fields.map((field, i) => renderField(field, i === 0 ? squeezed : undefined)),
+    ],
+  };
+}
+
+/** `above` is what had no room of its own: it goes before the hint. */
+function renderField(field: Field, above: string | undefined): APILabelComponent {
+  const description = [above, field.hint].filter(Boolean).join(' ');
+  return {
+    type: ComponentType.Label,
+    label: clip(field.label, LIMITS.fieldLabel),
+    ...(description && { description: clip(description, LIMITS.fieldDescription) }),
+    component: field.kind === 'choice' ? renderFieldChoice(field, field.choices) : renderInput(field),
+  };
+}
+
+const renderFieldChoice = (field: Field, choices: readonly Choice[]): APIStringSelectComponent => ({
+  type: ComponentType.StringSelect,
+  custom_id: field.name,
+  required: field.required,
+  ...(!field.required && { min_values: 0 }),
+  options: renderChoices(choices, field.value),
+});
+
+function renderInput(field: Field): APITextInputComponent {
+  const longest = 'maxLength' in field ? Math.min(field.maxLength, LIMITS.fieldValue) : LIMITS.choiceLabel;
+  const chosen = 'choices' in field ? field.choices.find(({ value }) => value === field.value)?.label : undefined;
+  const value = (chosen ?? field.value)?.slice(0, longest);
+  return {
+    type: ComponentType.TextInput,
+    custom_id: field.name,
+    style: field.kind === 'paragraph' ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    required: field.required,
+    max_length: longest,
+    ...(value && { value }),
+  };
+}

@@ -1,0 +1,89 @@
+/** Sends that are no answer to an interaction, and what Discord's errors mean. */
+import { randomBytes } from 'node:crypto';
+import { DiscordAPIError, Routes, type REST, type RESTPostAPICurrentUserCreateDMChannelResult } from 'discord.js';
+import type { MemberId, RoomId } from '#core/ids.ts';
+import type { Log } from '#core/log.ts';
+import type { Message } from '#core/message.ts';
+import type { Delivery, Platform } from '#core/platform.ts';
+import { snowflakeOf } from './ids.ts';
+import { renderMessage } from './render.ts';
+
+/** Discord's own error codes: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const OUTCOMES: ReadonlyMap<unknown, 'closed' | 'gone' | 'forbidden'> = new Map([
+  [50007, 'closed'],
+  [50278, 'closed'],
+  [10003, 'gone'],
+  [10007, 'gone'],
+  [10008, 'gone'],
+  [10013, 'gone'],
+  [50001, 'forbidden'],
+  [50013, 'forbidden'],
+]);
+
+/** Opening private chats too fast, or under quarantine for it: the next step is the loss of the bot. */
+const SPAMMING: ReadonlySet<unknown> = new Set([40003, 20026]);
+
+const codeOf = (fault: unknown): unknown => (fault instanceof DiscordAPIError ? fault.code : undefined);
+
+/** True when three seconds were over before the answer came. A second try can't help. */
+export const isTooLate = (fault: unknown): boolean => codeOf(fault) === 10062;
+
+/** True when Discord has an answer to this interaction already: our own, sent twice because its receipt got lost. */
+export const isAnswered = (fault: unknown): boolean => codeOf(fault) === 40060;
+
+/** Sends of one bot. Rate limits are waited out inside discord.js. */
+export function createSends(rest: REST, log: Log): Pick<Platform, 'sendToRoom' | 'sendToMember'> {
+  let isStopped = false;
+
+  /** The nonce is enforced: what discord.js repeats after a lost receipt is posted once. */
+  const post = async (channel: string, message: Message): Promise<void> => {
+    for (const payload of renderMessage(message)) {
+      const nonce = randomBytes(15).toString('base64url');
+      await rest.post(Routes.channelMessages(channel), { body: { ...payload, nonce, enforce_nonce: true } });
+    }
+  };
+
+  const open = async (user: string): Promise<string> => {
+    const body = { recipient_id: user };
+    const chat = (await rest.post(Routes.userChannels(), { body })) as RESTPostAPICurrentUserCreateDMChannelResult;
+    return chat.id;
+  };
+
+  const deliver = async (send: () => Promise<void>): Promise<Delivery> => {
+    try {
+      await send();
+      return { outcome: 'sent' };
+    } catch (fault) {
+      const outcome = OUTCOMES.get(codeOf(fault));
+      if (!outcome) throw fault;
+      return { outcome };
+    }
+  };
+
+  const stop = (): Delivery => {
+    isStopped = true;
+    const sentence =
+      'Discord says that the bot opens private chats too fast. It sends no more private messages until it is restarted: ' +
+      'look at the bot in the developer portal first.';
+    log.warn({ event: 'private messages stopped', platform: 'discord', sentence });
+    return { outcome: 'closed' };
+  };
+
+  return {
+    sendToRoom: async (room: RoomId, message: Message) => {
+      const channel = snowflakeOf(room);
+      return channel === undefined ? { outcome: 'gone' } : deliver(() => post(channel, message));
+    },
+    sendToMember: async (member: MemberId, message: Message) => {
+      const user = snowflakeOf(member);
+      if (user === undefined) return { outcome: 'gone' };
+      if (isStopped) return { outcome: 'closed' };
+      try {
+        return await deliver(async () => post(await open(user), message));
+      } catch (fault) {
+        if (!SPAMMING.has(codeOf(fault))) throw fault;
+        return stop();
+      }
+    },
+  };
+}

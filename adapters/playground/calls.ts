@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Call, Caller } from '#core/call.ts';
+import { GROUP, memberOf, ROOM } from './ids.ts';
+import { PERSON_IDS } from './people.ts';
+import type { Entry } from './rooms.ts';
+
+const about = {
+  /** Whoever the page says: the playground lets anybody be anyone. */
+  person: z.enum(PERSON_IDS),
+  where: z.enum(['room', 'chat']),
+  /** BCP 47 language tag of the browser. */
+  locale: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,35}$/)
+    .optional(),
+};
+/** Names this happening, so that a request that is sent again takes effect once. */
+const id = z.uuid();
+const route = z.string().max(200);
+
+/** Something was sent from a composer. */
+export const Line = z.strictObject({ ...about, id, line: z.string().trim().min(1).max(2000) });
+/** A button was pressed, or something chosen from a list. */
+export const Press = z.strictObject({
+  ...about,
+  id,
+  entry: z.string().max(50),
+  action: route,
+  chosen: z.string().max(200).optional(),
+});
+/** A form was sent. `entry` is the one whose button opened it. */
+export const Submit = z.strictObject({
+  ...about,
+  id,
+  entry: z.string().max(50),
+  form: route,
+  raw: z.record(z.string().max(32), z.string().max(10_000)),
+});
+/** Something is being typed; `caret` is counted in UTF-16 units, like `line.length`. */
+export const Typing = z.strictObject({
+  ...about,
+  line: z.string().max(2000),
+  caret: z.int().min(0).max(2000),
+});
+/** An answer was read and may go. */
+export const Dismissal = z.strictObject({ ...about, entry: z.string().max(50) });
+
+type About = Pick<z.infer<typeof Dismissal>, 'person' | 'where' | 'locale'>;
+
+/** Who is behind a request. In a private chat there is no group and no room. */
+export const callerOf = ({ person, where, locale }: About): Caller => ({
+  member: memberOf(person),
+  ...(where === 'room' && { group: GROUP, room: ROOM }),
+  ...(locale !== undefined && { locale }),
+  mayPost: 'yes',
+  botMayPost: 'yes',
+});
+
+const happening = (request: About & { readonly id: string }) => ({
+  id: `playground:${request.id}`,
+  from: callerOf(request),
+});
+
+/**
+ * A command, where the line begins with a slash. Other words in the private chat are told without their text, and
+ * in the channel not at all.
+ */
+export function readLineCall(request: z.infer<typeof Line>): Call | undefined {
+  const [, name, given = ''] = /^\/(\S*)\s*(.*)$/s.exec(request.line) ?? [];
+  if (name !== undefined) return { kind: 'command', ...happening(request), name, given };
+  return request.where === 'chat' ? { kind: 'typed', ...happening(request) } : undefined;
+}
+
+const isPublic = (entry: Entry | undefined): boolean => entry?.audience === 'everyone';
+
+/** `entry` is the message with the button, as far as this person sees it. */
+export const readPress = (request: z.infer<typeof Press>, entry: Entry | undefined): Call => ({
+  kind: 'action',
+  ...happening(request),
+  action: request.action,
+  ...(request.chosen !== undefined && { chosen: request.chosen }),
+  onPublic: isPublic(entry),
+});
+
+/** `entry` is the message whose button opened the form, as far as this person sees it. */
+export const readSubmit = (request: z.infer<typeof Submit>, entry: Entry | undefined): Call => ({
+  kind: 'form',
+  ...happening(request),
+  form: request.form,
+  raw: request.raw,
+  onPublic: isPublic(entry),
+});

@@ -1,0 +1,93 @@
+/** @import { ShownBlock, ShownInline, ShownText } from '../render.ts' */
+import { make } from './dom.js';
+import { words } from './words.js';
+
+const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+
+/** @param {ShownInline} piece */
+function inline(piece) {
+  if (typeof piece === 'string') return piece;
+  if ('strong' in piece) return make('strong', {}, piece.strong);
+  if ('mention' in piece) return make('span', { class: 'mention' }, `@${piece.mention}`);
+  if ('instant' in piece) return make('time', { datetime: piece.instant }, when.format(new Date(piece.instant)));
+  return make('a', { href: piece.url, target: '_blank', rel: 'noopener noreferrer' }, piece.link);
+}
+
+/**
+ * @param {ShownText} pieces
+ * @returns {(Node | string)[]}
+ */
+export const text = (pieces) => pieces.map(inline);
+
+/** @param {Extract<ShownBlock, { kind: 'choice' }>} block */
+function choice(block) {
+  const id = `pick-${crypto.randomUUID()}`;
+  const select = make('select', { id });
+  select.append(...options(block.choices, block.selected));
+  return make(
+    'div',
+    { class: 'pick' },
+    make('label', { for: id }, block.label),
+    make(
+      'span',
+      { class: 'joined' },
+      select,
+      make('button', { type: 'button', class: 'button', 'data-pick': block.id, 'aria-describedby': id }, words.choose),
+    ),
+  );
+}
+
+/**
+ * The entries of a list, below an empty one where nothing is chosen yet or nothing needs to be.
+ *
+ * @param {readonly { value: string, label: string, group?: string }[]} choices
+ * @param {string | undefined} selected
+ * @param {boolean} [isRequired]
+ */
+export function options(choices, selected, isRequired = true) {
+  /** @type {(HTMLOptionElement | HTMLOptGroupElement)[]} */
+  const made = selected === undefined || !isRequired ? [make('option', { value: '' }, words.notChosen)] : [];
+  for (const { value, label, group } of choices) {
+    const option = make('option', { value, selected: value === selected }, label);
+    const last = made.at(-1);
+    if (group === undefined) made.push(option);
+    else if (last instanceof HTMLOptGroupElement && last.label === group) last.append(option);
+    else made.push(make('optgroup', { label: group }, option));
+  }
+  return made;
+}
+
+/** @param {ShownBlock} block */
+function one(block) {
+  switch (block.kind) {
+    case 'heading':
+      return make('h3', {}, block.text);
+    case 'text':
+      return make('p', {}, ...text(block.text));
+    case 'aside':
+      return make('p', { class: 'aside' }, ...text(block.text));
+    case 'list':
+      return make('ul', {}, ...block.items.map((item) => make('li', {}, ...text(item))));
+    case 'facts':
+      return make(
+        'dl',
+        {},
+        ...block.facts.map(({ name, value }) =>
+          make('div', {}, make('dt', {}, name), make('dd', {}, ...text(value))),
+        ),
+      );
+    case 'buttons':
+      return make(
+        'div',
+        { class: 'buttons' },
+        ...block.buttons.map(({ id, label, style }) =>
+          make('button', { type: 'button', class: `button ${style}`, 'data-press': id }, label),
+        ),
+      );
+    case 'choice':
+      return choice(block);
+  }
+}
+
+/** @param {readonly ShownBlock[]} said */
+export const blocks = (said) => said.map(one);

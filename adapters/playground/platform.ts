@@ -1,0 +1,114 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { once } from 'node:events';
+import { Server } from 'node:http';
+import type { Clock } from '#core/clock.ts';
+import type { Log } from '#core/log.ts';
+import { Down, type Health, type Platform } from '#core/platform.ts';
+import type { Accept } from '#core/plan.ts';
+import type { Registry } from '#core/registry.ts';
+import type { Words } from '#core/words.ts';
+import { hostsOf, inAddress, isAnywhere, isLoopback } from './guard.ts';
+import { personOf, ROOM } from './ids.ts';
+import { renderMessage } from './render.ts';
+import { createRooms, type Rooms } from './rooms.ts';
+import { createServer } from './server.ts';
+
+/** What the playground needs. */
+export interface PlaygroundParts {
+  /** 0 takes any port that is free. */
+  readonly port: number;
+  /** The name or address at which to listen: this machine only, unless said otherwise. */
+  readonly host?: string;
+  readonly registry: Registry;
+  readonly words: Words;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly botName: string;
+}
+
+/** The playground as a platform. `url` is where its page is. */
+export type Playground = Platform & { url(): string };
+
+/**
+ * A page for trying the bot by hand, with four people to be. Nobody signs in: each request says who it is from, and
+ * whoever can open the page can be anyone. So it listens on this machine only, keeps all in memory, and is no place
+ * for anything true.
+ */
+export function createPlayground(parts: PlaygroundParts): Playground {
+  const { host = '127.0.0.1', clock, log } = parts;
+  const rooms = createRooms(clock);
+  const closing = new AbortController();
+  const working = new Set<Promise<unknown>>();
+  let { port } = parts;
+  let health: Health = { state: 'starting' };
+  let server: Server | undefined;
+
+  const track = async <T>(work: Promise<T>): Promise<T> => {
+    working.add(work);
+    return work.finally(() => working.delete(work));
+  };
+  const start = async (accept: Accept): Promise<void> => {
+    const hosts = () => hostsOf(host, port);
+    const app = createServer({ ...parts, accept, rooms, hosts, closing: closing.signal, track });
+    server = await listen(app.fetch, host, port);
+    const address = server.address();
+    port = typeof address === 'object' && address ? address.port : port;
+    health = { state: 'up' };
+    if (!isLoopback(host)) log.warn({ event: 'playground open', platform: 'playground', sentence: OPEN });
+  };
+  const stop = async (): Promise<void> => {
+    closing.abort();
+    await Promise.allSettled(working);
+    health = { state: 'down', fix: 'The playground was stopped. Start the bot again to use it.' };
+    if (!server?.listening) return;
+    server.close();
+    server.closeIdleConnections();
+    await once(server, 'close');
+  };
+  return {
+    name: 'playground',
+    start,
+    stop,
+    health: () => health,
+    url: () => `http://${inAddress(isAnywhere(host) ? '127.0.0.1' : host)}:${port}/`,
+    ...sends(rooms),
+  };
+}
+
+const OPEN =
+  'The playground can be opened from other machines, by anybody who reaches this one, and nobody signs in. Use it for trying only.';
+
+function sends(rooms: Rooms): Pick<Platform, 'sendToRoom' | 'sendToMember'> {
+  return {
+    sendToRoom: async (room, message) => {
+      if (room !== ROOM) return { outcome: 'gone' };
+      rooms.add({ where: 'room', audience: 'everyone', author: 'bot', said: renderMessage(message) });
+      return { outcome: 'sent' };
+    },
+    sendToMember: async (member, message) => {
+      const person = personOf(member);
+      if (!person) return { outcome: 'gone' };
+      rooms.add({ where: 'chat', audience: person, author: 'bot', said: renderMessage(message) });
+      return { outcome: 'sent' };
+    },
+  };
+}
+
+/** @throws Down when the port can't be had. */
+async function listen(
+  fetch: Parameters<typeof createAdaptorServer>[0]['fetch'],
+  host: string,
+  port: number,
+): Promise<Server> {
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false });
+  if (!(server instanceof Server)) throw new TypeError('The playground speaks HTTP/1.1 only.');
+  try {
+    await once(server.listen(port, host), 'listening');
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
+    throw new Down(
+      `The playground can't listen at ${host}, port ${port} (${code}). Choose another port, or stop what uses it.`,
+    );
+  }
+  return server;
+}

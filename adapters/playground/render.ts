@@ -1,0 +1,78 @@
+import type { Block, Choice, Field, Form, Inline, Message, Text } from '#core/message.ts';
+import { nameOf } from './ids.ts';
+
+/** A piece of a line as the page gets it. A string is text and nothing else. */
+export type ShownInline =
+  | string
+  | { readonly strong: string }
+  /** The address begins with http:, https: or tel:. */
+  | { readonly link: string; readonly url: string }
+  | { readonly mention: string }
+  /** ISO 8601, in UTC; the page says it in the reader's own zone. */
+  | { readonly instant: string };
+
+export type ShownText = readonly ShownInline[];
+
+export type ShownBlock =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text' | 'aside'; readonly text: ShownText }
+  | { readonly kind: 'list'; readonly items: readonly ShownText[] }
+  | {
+      readonly kind: 'facts';
+      readonly facts: readonly { readonly name: string; readonly value: ShownText }[];
+    }
+  | Extract<Block, { kind: 'buttons' }>
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly label: string;
+      readonly choices: readonly Choice[];
+      readonly selected?: string;
+    };
+
+/** A form as the page gets it. */
+export interface ShownForm {
+  readonly id: string;
+  readonly title: string;
+  readonly intro?: ShownText;
+  readonly submit: string;
+  readonly fields: readonly Field[];
+}
+
+const LINKED: ReadonlySet<string> = new Set(['http:', 'https:', 'tel:']);
+
+function renderInline(inline: Inline): ShownInline {
+  if (typeof inline === 'string' || 'strong' in inline) return inline;
+  if ('mention' in inline) return { mention: nameOf(inline.mention) ?? 'somebody' };
+  if ('instant' in inline) return { instant: inline.instant.toString({ smallestUnit: 'second' }) };
+  return LINKED.has(URL.parse(inline.url)?.protocol ?? '') ? inline : inline.link;
+}
+
+/** Any other address than a web page or a telephone number becomes plain text. */
+export const renderText = (text: Text): ShownText => text.map(renderInline);
+
+function renderBlock(block: Block): ShownBlock {
+  switch (block.kind) {
+    case 'text':
+    case 'aside':
+      return { kind: block.kind, text: renderText(block.text) };
+    case 'list':
+      return { kind: 'list', items: block.items.map(renderText) };
+    case 'facts':
+      return {
+        kind: 'facts',
+        facts: block.facts.map(({ name, value }) => ({ name, value: renderText(value) })),
+      };
+    case 'heading':
+    case 'buttons':
+    case 'choice':
+      return block;
+  }
+}
+
+export const renderMessage = (message: Message): readonly ShownBlock[] => message.blocks.map(renderBlock);
+
+export const renderForm = ({ intro, ...form }: Form): ShownForm => ({
+  ...form,
+  ...(intro && { intro: renderText(intro) }),
+});

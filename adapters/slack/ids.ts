@@ -1,0 +1,29 @@
+import { groupId, memberId, roomId, type GroupId, type MemberId, type RoomId } from '#core/ids.ts';
+
+const MEMBER = /^slack:([A-Z0-9]{1,30}):([A-Z0-9]{1,30})$/;
+const ROOM = /^slack:([A-Z0-9]{1,30}):([A-Z0-9]{1,30})(?::(\d{1,20}\.\d{1,20}))?$/;
+
+/** Where a message can be posted: a channel, or a thread in it. */
+export interface Channel {
+  readonly channel: string;
+  /** The timestamp of the thread's first message. */
+  readonly thread?: string;
+}
+
+/** A person is known by workspace and user: https://docs.slack.dev/reference/objects/user-object */
+export const mintMember = (team: string, user: string): MemberId => memberId(`slack:${team}:${user}`);
+export const mintGroup = (team: string): GroupId => groupId(`slack:${team}`);
+export const mintRoom = (team: string, { channel, thread }: Channel): RoomId =>
+  roomId(thread === undefined ? `slack:${team}:${channel}` : `slack:${team}:${channel}:${thread}`);
+
+/** Slack's own id of a person; undefined for an id that was not minted here. */
+export const readMember = (id: MemberId): string | undefined => MEMBER.exec(id)?.[2];
+
+/** Where a room is; undefined for an id that was not minted here. */
+export function readRoom(id: RoomId): Channel | undefined {
+  const [, , channel, thread] = ROOM.exec(id) ?? [];
+  return channel === undefined ? undefined : { channel, ...(thread !== undefined && { thread }) };
+}
+
+/** Direct messages carry an id that starts with D: https://docs.slack.dev/reference/objects/conversation-object */
+export const isPrivateChat = (channel: string): boolean => channel.startsWith('D');

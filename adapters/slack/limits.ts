@@ -1,0 +1,51 @@
+/** One of Slack's limits: the most that it takes, and the page that says so. */
+export interface Limit {
+  readonly most: number;
+  readonly link: string;
+}
+
+const KIT = 'https://docs.slack.dev/reference/block-kit';
+const VIEWS = 'https://docs.slack.dev/reference/views/modal-views';
+const MANIFEST = 'https://docs.slack.dev/reference/app-manifest';
+const RESPONSES = 'https://docs.slack.dev/interactivity/handling-user-interaction#message_responses';
+
+/** Lengths are in characters. We count UTF-16 units, which are never fewer than what Slack counts. */
+export const LIMITS = {
+  messageBlocks: { most: 50, link: `${KIT}/blocks` },
+  /** Slack documents no sum for a message. It refused blocks with 11,300 characters of text, so JSON is counted too. */
+  messageCharacters: { most: 11_000, link: 'https://github.com/slackapi/bolt-js/issues/2867' },
+  viewBlocks: { most: 100, link: `${KIT}/blocks` },
+  /** In bytes, of which a character can take four. */
+  viewBytes: { most: 250_000, link: 'https://docs.slack.dev/reference/methods/views.open' },
+  /** A line of text of our own making: what fits into one message with room for what stands around it. */
+  lineCharacters: { most: 9_000, link: 'https://github.com/slackapi/bolt-js/issues/2867' },
+  header: { most: 150, link: `${KIT}/blocks/header-block` },
+  contextText: { most: 2000, link: `${KIT}/blocks/context-block` },
+  actions: { most: 25, link: `${KIT}/blocks/actions-block` },
+  button: { most: 75, link: `${KIT}/block-elements/button-element` },
+  placeholder: { most: 150, link: `${KIT}/block-elements/select-menu-element` },
+  options: { most: 100, link: `${KIT}/block-elements/select-menu-element#static_select` },
+  optionGroups: { most: 100, link: `${KIT}/block-elements/select-menu-element#static_select` },
+  optionText: { most: 75, link: `${KIT}/composition-objects/option-object` },
+  groupLabel: { most: 75, link: `${KIT}/composition-objects/option-group-object` },
+  inputLabel: { most: 2000, link: `${KIT}/blocks/input-block` },
+  inputHint: { most: 2000, link: `${KIT}/blocks/input-block` },
+  typed: { most: 3000, link: `${KIT}/block-elements/plain-text-input-element` },
+  linkUrl: { most: 3000, link: `${KIT}/block-elements/link-element` },
+  viewTitle: { most: 24, link: VIEWS },
+  viewSubmit: { most: 24, link: VIEWS },
+  /** How often one response_url takes a message. */
+  responses: { most: 5, link: RESPONSES },
+  appName: { most: 35, link: `${MANIFEST}#display` },
+  appDescription: { most: 140, link: `${MANIFEST}#display` },
+  botName: { most: 80, link: `${MANIFEST}#features` },
+  commands: { most: 50, link: `${MANIFEST}#features` },
+  commandDescription: { most: 2000, link: `${MANIFEST}#features` },
+  usageHint: { most: 1000, link: `${MANIFEST}#features` },
+} as const satisfies Record<string, Limit>;
+
+/** The text as it is, or cut with an ellipsis where it is too long. Never half a character. */
+export function shorten(text: string, { most }: Limit): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

@@ -1,0 +1,180 @@
+import type { types } from '@slack/bolt';
+import type { Block, Button, Field, Form, Message, Text } from '#core/message.ts';
+import { plainText, renderSelect } from './choices.ts';
+import { LIMITS, shorten, type Limit } from './limits.ts';
+import { isPlain, printText, renderText } from './rich-text.ts';
+
+type Blocks = readonly types.KnownBlock[];
+
+const NEW_LINE: types.RichTextText = { type: 'text', text: '\n' };
+
+const section = (elements: types.RichTextElement[]): types.RichTextSection => ({ type: 'rich_text_section', elements });
+
+/** Parts in order, in as many rows as it takes. */
+function pack<T>(parts: readonly T[], isFull: (row: readonly T[], next: T) => boolean): readonly T[][] {
+  const rows: T[][] = [];
+  for (const part of parts) {
+    const row = rows.at(-1);
+    if (row && !isFull(row, part)) row.push(part);
+    else rows.push([part]);
+  }
+  return rows;
+}
+
+/** Packs so that no row is longer or weighs more, in characters of JSON. A part that weighs more has a row alone. */
+function packBySize<T>(parts: readonly T[], characters: number, length = Infinity): readonly T[][] {
+  let weight = 0;
+  return pack(parts, (row, next) => {
+    if (weight === 0) weight = JSON.stringify(row).length;
+    const added = JSON.stringify(next).length;
+    const isFull = row.length === length || weight + added > characters;
+    weight = isFull ? added : weight + added;
+    return isFull;
+  });
+}
+
+const richText = (elements: types.RichTextBlockElement[]): types.RichTextBlock => ({ type: 'rich_text', elements });
+
+function renderLine(text: Text, style?: { italic: boolean }): Blocks {
+  const elements = renderText(text, style);
+  return elements.length > 0 ? [richText([section(elements)])] : [];
+}
+
+const renderHeading = (text: string): Blocks =>
+  text.length > LIMITS.header.most || text === ''
+    ? renderLine([{ strong: text }])
+    : [{ type: 'header', text: plainText(text, LIMITS.header) }];
+
+/** Small print where plain text will do; a context block knows links only as markup, so those are in italics. */
+function renderAside(text: Text): Blocks {
+  const said = printText(text);
+  if (!isPlain(text) || said.length > LIMITS.contextText.most) return renderLine(text, { italic: true });
+  return said === '' ? [] : [{ type: 'context', elements: [plainText(said, LIMITS.contextText)] }];
+}
+
+function renderList(items: readonly Text[]): Blocks {
+  const sections = items.map((item) => section(renderText(item))).filter(({ elements }) => elements.length > 0);
+  return packBySize(sections, LIMITS.lineCharacters.most).map((elements) =>
+    richText([{ type: 'rich_text_list', style: 'bullet', elements }]),
+  );
+}
+
+function renderFacts(facts: readonly { readonly name: string; readonly value: Text }[]): Blocks {
+  const lines = facts.map(({ name, value }) => renderText([{ strong: name }, ': ', ...value]));
+  return packBySize(lines, LIMITS.lineCharacters.most).map((few) =>
+    richText([section(few.flatMap((line, i) => (i === 0 ? line : [NEW_LINE, ...line])))]),
+  );
+}
+
+const STYLES = { plain: {}, main: { style: 'primary' }, danger: { style: 'danger' } } as const;
+
+const renderButton = ({ id, label, style }: Button): types.Button => ({
+  type: 'button',
+  action_id: id,
+  text: plainText(label, LIMITS.button),
+  ...STYLES[style],
+});
+
+/** Rows of buttons. Within a row each id stands once: https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+const renderButtons = (buttons: readonly Button[]): Blocks =>
+  pack(buttons, (row, { id }) => row.length === LIMITS.actions.most || row.some((each) => each.id === id)).map(
+    (row) => ({ type: 'actions', elements: row.map(renderButton) }),
+  );
+
+function renderBlock(block: Block): Blocks {
+  switch (block.kind) {
+    case 'heading':
+      return renderHeading(block.text);
+    case 'text':
+      return renderLine(block.text);
+    case 'aside':
+      return renderAside(block.text);
+    case 'list':
+      return renderList(block.items);
+    case 'facts':
+      return renderFacts(block.facts);
+    case 'buttons':
+      return renderButtons(block.buttons);
+    case 'choice': {
+      const placeholder = plainText(block.label, LIMITS.placeholder);
+      const select = { ...renderSelect(block.id, block.choices, block.selected), placeholder };
+      return block.choices.length > 0 ? [{ type: 'actions', elements: [select] }] : [];
+    }
+  }
+}
+
+const renderBlocks = (blocks: readonly Block[]): Blocks => blocks.flatMap(renderBlock);
+
+/** How many messages one answer may take: one response_url takes five, and a flood helps nobody. */
+const MESSAGES = 4;
+
+/**
+ * The blocks of a message, in as many messages as the limits ask for. Where that is too many, the middle is left out:
+ * the last one carries the buttons.
+ */
+export function renderMessage(message: Message, characters: Limit): readonly types.KnownBlock[][] {
+  const split = packBySize(renderBlocks(message.blocks), characters.most, LIMITS.messageBlocks.most);
+  return split.length > MESSAGES ? [...split.slice(0, MESSAGES - 1), ...split.slice(-1)] : split;
+}
+
+/** What a bare note says in its push: it has one line and buttons, and that line is meant to be seen. */
+export function readNote({ blocks }: Message): string | undefined {
+  const [line, ...rest] = blocks;
+  const isBare = line?.kind === 'text' && rest.length > 0 && rest.every(({ kind }) => kind === 'buttons');
+  return isBare ? escapeMarkup(printText(line.text)) : undefined;
+}
+
+/** `text` is the one place where Slack reads markup: https://docs.slack.dev/messaging/formatting-message-text#escaping */
+export const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+function renderInput(field: Field): types.InputBlock['element'] {
+  if ('choices' in field) return renderSelect(field.name, field.choices, field.value);
+  const longest = { ...LIMITS.typed, most: Math.min(field.maxLength, LIMITS.typed.most) };
+  return {
+    type: 'plain_text_input',
+    action_id: field.name,
+    multiline: field.kind === 'paragraph',
+    max_length: longest.most,
+    ...(field.value && { initial_value: shorten(field.value, longest) }),
+  };
+}
+
+const renderField = (field: Field): types.InputBlock => ({
+  type: 'input',
+  block_id: field.name,
+  label: plainText(field.label, LIMITS.inputLabel),
+  ...(field.hint && { hint: plainText(field.hint, LIMITS.inputHint) }),
+  optional: !field.required,
+  element: renderInput(field),
+});
+
+/** A form as a view. `kept` comes back with whatever is done in it. */
+export function renderForm(form: Form, kept: string): types.ModalView {
+  const fields = form.fields.filter((field) => !('choices' in field) || field.choices.length > 0);
+  return {
+    type: 'modal',
+    callback_id: form.id,
+    private_metadata: kept,
+    title: plainText(form.title, LIMITS.viewTitle),
+    submit: plainText(form.submit, LIMITS.viewSubmit),
+    blocks: [...(form.intro ? renderLine(form.intro) : []), ...fields.map(renderField)],
+  };
+}
+
+/** How many rows of buttons a page keeps when it is cut. */
+const ROWS_KEPT = 3;
+
+/** A message as the page of a view. What is over the limits is left out, but not the buttons at its end. */
+export function renderPage(message: Message, title: string, kept: string): types.ModalView {
+  const blocks = renderBlocks(message.blocks);
+  const [page = [], ...rest] = packBySize(blocks, LIMITS.viewBytes.most / 4, LIMITS.viewBlocks.most - ROWS_KEPT - 1);
+  const buttons = rest.flat().filter(({ type }) => type === 'actions');
+  const cut = rest.length > 0 ? [...page, ...renderLine(['…']), ...buttons.slice(-ROWS_KEPT)] : page;
+  return {
+    type: 'modal',
+    private_metadata: kept,
+    title: plainText(title, LIMITS.viewTitle),
+    blocks: cut,
+  };
+}

@@ -1,0 +1,78 @@
+import type { types } from '@slack/bolt';
+import type { Inline, Text } from '#core/message.ts';
+import { readMember } from './ids.ts';
+import { LIMITS, shorten } from './limits.ts';
+
+type Style = NonNullable<types.RichTextText['style']>;
+
+/** What stands in place of something that can't be shown here. */
+const NOTHING = '—';
+
+const printInstant = (instant: Temporal.Instant): string =>
+  instant.toString({ smallestUnit: 'minute' }).replace('T', ' ').replace('Z', ' UTC');
+
+const isLinkable = (url: string): boolean =>
+  /^(?:https?:\/\/|mailto:|tel:)/.test(url) && URL.canParse(url) && url.length <= LIMITS.linkUrl.most;
+
+function renderInline(piece: Inline, style: Style | undefined): types.RichTextElement {
+  const plain = (text: string, more?: Style): types.RichTextElement => {
+    const all = style || more ? { ...style, ...more } : undefined;
+    return { type: 'text', text: text.toWellFormed(), ...(all && { style: all }) };
+  };
+  const styled = style ? { style } : {};
+  if (typeof piece === 'string') return plain(piece);
+  if ('strong' in piece) return plain(piece.strong, { bold: true });
+  if ('link' in piece) {
+    const text = piece.link.toWellFormed();
+    return isLinkable(piece.url) ? { type: 'link', url: piece.url, text, ...styled } : plain(text);
+  }
+  if ('mention' in piece) {
+    const user = readMember(piece.mention);
+    return user === undefined ? plain(NOTHING) : { type: 'user', user_id: user, ...styled };
+  }
+  return {
+    type: 'date',
+    timestamp: Math.floor(piece.instant.epochMilliseconds / 1000),
+    format: '{date_long_pretty}, {time}',
+    fallback: printInstant(piece.instant),
+    ...styled,
+  };
+}
+
+const hasWords = (element: types.RichTextElement): boolean => element.type !== 'text' || element.text !== '';
+
+/** At most one line's worth of text. What is over is cut; links, people and instants stay whole. */
+function clip(text: Text): Text {
+  let left = LIMITS.lineCharacters.most;
+  return text.map((piece): Inline => {
+    const said = typeof piece === 'string' ? piece : 'strong' in piece ? piece.strong : undefined;
+    if (said === undefined) return piece;
+    const kept = left > 0 ? shorten(said, { most: left, link: '' }) : '';
+    left -= said.length;
+    return typeof piece === 'string' ? kept : { strong: kept };
+  });
+}
+
+/**
+ * Elements of a line. Words go into `text` elements, in which Slack reads no markup, so that they can't become any:
+ * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+ */
+export const renderText = (text: Text, style?: Style): types.RichTextElement[] =>
+  clip(text)
+    .map((piece) => renderInline(piece, style))
+    .filter(hasWords);
+
+/** Whether a line loses nothing when it is shown as plain text. */
+export const isPlain = (text: Text): boolean => text.every((piece) => typeof piece === 'string' || 'strong' in piece);
+
+/** A line where only plain text can stand. */
+export const printText = (text: Text): string =>
+  text
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      if ('strong' in piece) return piece.strong;
+      if ('link' in piece) return `${piece.link} (${piece.url})`;
+      return 'mention' in piece ? NOTHING : printInstant(piece.instant);
+    })
+    .join('')
+    .toWellFormed();

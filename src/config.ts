@@ -1,0 +1,152 @@
+import { z } from 'zod';
+
+/** How Slack reaches the bot: over a socket that the bot opens, or by requests to a public address. */
+export type SlackMode =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
+
+/** All that can be set from outside. What is absent was not set. */
+export interface Config {
+  readonly discord?: { readonly token: string; readonly apiUrl?: string };
+  readonly slack?: { readonly botToken: string; readonly mode: SlackMode; readonly apiUrl?: string };
+  readonly playground?: { readonly port: number; readonly host: string };
+  readonly store: { readonly redisUrl?: string; readonly dataDir: string; readonly dataKey?: string };
+  readonly botName: string;
+  readonly defaultLanguage: string;
+  /** Ids of the Discord servers and Slack workspaces that may use the bot. Absent means all. */
+  readonly allowedGroups?: readonly string[];
+  readonly healthPort?: number;
+  readonly logLevel: string;
+}
+
+/** Where the playground listens unless told otherwise. */
+const PLAYGROUND_PORT = 8377;
+
+const port = (name: string) =>
+  z.coerce
+    .number({ error: `${name} is not a port. Please give a whole number from 1 to 65535.` })
+    .int(`${name} is not a port. Please give a whole number from 1 to 65535.`)
+    .min(1, `${name} is not a port. Please give a whole number from 1 to 65535.`)
+    .max(65_535, `${name} is not a port. Please give a whole number from 1 to 65535.`)
+    .optional();
+
+const url = (name: string, protocol: RegExp, example: string) =>
+  z
+    .url({ protocol, error: `${name} is not an address that works here. It should look like ${example}.` })
+    .optional();
+
+const startingWith = (name: string, prefix: string, what: string) =>
+  z.string().startsWith(prefix, `${name} does not look like ${what}: those start with ${prefix}.`).optional();
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const Environment = (languages: readonly string[]) =>
+  z
+    .object({
+      DISCORD_TOKEN: z.string().optional(),
+      DISCORD_API_URL: url('DISCORD_API_URL', /^https?$/, 'https://discord.com/api'),
+      SLACK_BOT_TOKEN: startingWith('SLACK_BOT_TOKEN', 'xoxb-', 'a bot token'),
+      SLACK_APP_TOKEN: startingWith('SLACK_APP_TOKEN', 'xapp-', 'an app-level token'),
+      SLACK_SIGNING_SECRET: z.string().optional(),
+      SLACK_PORT: port('SLACK_PORT'),
+      SLACK_API_URL: url('SLACK_API_URL', /^https?$/, 'https://slack.com/api/'),
+      REDIS_URL: url('REDIS_URL', /^rediss?$/, 'redis://localhost:6379'),
+      DATA_DIR: z.string().default('./data'),
+      DATA_KEY: z.string().optional(),
+      BOT_NAME: z.string().max(35, 'BOT_NAME is too long. Please keep it to 35 characters.').default('Seven'),
+      DEFAULT_LANGUAGE: z
+        .enum(languages, `DEFAULT_LANGUAGE is not a language that I speak. I speak ${languages.join(', ')}.`)
+        .default('en'),
+      ALLOWED_GROUPS: z.string().optional(),
+      PLAYGROUND_PORT: port('PLAYGROUND_PORT'),
+      PLAYGROUND_HOST: z.string().default('127.0.0.1'),
+      HEALTH_PORT: port('HEALTH_PORT'),
+      LOG_LEVEL: z.enum(LEVELS, `LOG_LEVEL is not one of ${LEVELS.join(', ')}.`).default('info'),
+    })
+    .superRefine((env, context) => {
+      for (const message of findContradictions(env)) context.addIssue({ code: 'custom', message });
+    });
+
+type Environment = z.infer<ReturnType<typeof Environment>>;
+
+function findContradictions(env: Environment): readonly string[] {
+  const isSlackWanted = [env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN, env.SLACK_SIGNING_SECRET].some(Boolean);
+  return [
+    isSlackWanted && !env.SLACK_BOT_TOKEN && 'SLACK_BOT_TOKEN is missing. Slack needs it in both modes.',
+    env.SLACK_BOT_TOKEN &&
+      !env.SLACK_APP_TOKEN &&
+      !env.SLACK_SIGNING_SECRET &&
+      'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET with SLACK_PORT (HTTP mode).',
+    env.SLACK_APP_TOKEN &&
+      env.SLACK_SIGNING_SECRET &&
+      'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Please set one: the first for Socket Mode, the second for HTTP mode.',
+    env.SLACK_SIGNING_SECRET &&
+      !env.SLACK_PORT &&
+      'SLACK_PORT is missing. HTTP mode needs a port to listen on.',
+    env.REDIS_URL &&
+      !env.DATA_KEY &&
+      'DATA_KEY is missing. With REDIS_URL it is required. `npm run keys -- make` makes one.',
+  ]
+    .filter((problem) => typeof problem === 'string' && problem !== '')
+    .map(String);
+}
+
+/** Read: a configuration, or every problem at once, each in a sentence that never holds a value. */
+export type ReadConfig =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads the environment. An empty variable counts as unset. `languages` are the codes that the bot speaks. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  languages: readonly string[],
+): ReadConfig {
+  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
+  const read = Environment(languages).safeParse(Object.fromEntries(set));
+  return read.success
+    ? { ok: true, config: arrange(read.data) }
+    : { ok: false, problems: read.error.issues.map(({ message }) => message) };
+}
+
+function arrange(env: Environment): Config {
+  const isLive = env.DISCORD_TOKEN !== undefined || env.SLACK_BOT_TOKEN !== undefined;
+  const isPlayground = env.PLAYGROUND_PORT !== undefined || !isLive;
+  const mode = slackMode(env);
+  return {
+    ...(env.DISCORD_TOKEN && {
+      discord: {
+        token: env.DISCORD_TOKEN,
+        ...(env.DISCORD_API_URL && { apiUrl: env.DISCORD_API_URL.replace(/\/+$/, '') }),
+      },
+    }),
+    ...(env.SLACK_BOT_TOKEN &&
+      mode && {
+        slack: {
+          botToken: env.SLACK_BOT_TOKEN,
+          mode,
+          ...(env.SLACK_API_URL && { apiUrl: env.SLACK_API_URL }),
+        },
+      }),
+    ...(isPlayground && {
+      playground: { port: env.PLAYGROUND_PORT ?? PLAYGROUND_PORT, host: env.PLAYGROUND_HOST },
+    }),
+    store: {
+      dataDir: env.DATA_DIR,
+      ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
+      ...(env.DATA_KEY && { dataKey: env.DATA_KEY }),
+    },
+    botName: env.BOT_NAME,
+    defaultLanguage: env.DEFAULT_LANGUAGE,
+    ...(env.ALLOWED_GROUPS && { allowedGroups: env.ALLOWED_GROUPS.split(/[\s,]+/).filter(Boolean) }),
+    ...(env.HEALTH_PORT && { healthPort: env.HEALTH_PORT }),
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function slackMode(env: Environment): SlackMode | undefined {
+  if (env.SLACK_APP_TOKEN) return { kind: 'socket', appToken: env.SLACK_APP_TOKEN };
+  if (env.SLACK_SIGNING_SECRET && env.SLACK_PORT) {
+    return { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET, port: env.SLACK_PORT };
+  }
+  return undefined;
+}

@@ -1,0 +1,36 @@
+import { pino, type DestinationStream } from 'pino';
+import type { Entry, Log } from '#core/log.ts';
+
+/** The only fields that reach the log, whatever an entry may carry. */
+const ALLOWED: readonly (keyof Entry)[] = [
+  'event',
+  'platform',
+  'call',
+  'outcome',
+  'milliseconds',
+  'reference',
+  'fault',
+  'sentence',
+];
+
+const allowed = (entry: Entry): Entry => {
+  const kept = ALLOWED.filter((name) => entry[name] !== undefined).map(
+    (name) => [name, entry[name]] as const,
+  );
+  return { event: entry.event, ...Object.fromEntries(kept) };
+};
+
+/** Lines of JSON on standard output; in a terminal, lines for people. */
+export async function createLog(level: string, isTerminal: boolean): Promise<Log> {
+  const logger = pino({ level, base: null }, isTerminal ? await openTerminal() : undefined);
+  return {
+    info: (entry) => logger.info(allowed(entry)),
+    warn: (entry) => logger.warn(allowed(entry)),
+    error: (entry) => logger.error(allowed(entry)),
+  };
+}
+
+async function openTerminal(): Promise<DestinationStream> {
+  const { default: pretty } = await import('pino-pretty');
+  return pretty({ ignore: 'event', messageKey: 'sentence', translateTime: 'SYS:HH:MM:ss', sync: true });
+}

@@ -1,0 +1,26 @@
+import { languages } from '#content/words/index.ts';
+import type { CoreParts } from '#core/parts.ts';
+import type { Stores } from '#core/records.ts';
+import { createWords, type Words } from '#core/words.ts';
+import { createBotRegistry } from '../commands/index.ts';
+import { createStoryClock, type StoryClock } from './clock.ts';
+import { createMemoryLog, type MemoryLog } from './log.ts';
+
+/** The bot without a platform, for a stage to put one on. */
+export interface StageParts extends Omit<CoreParts, 'platform'> {
+  readonly clock: StoryClock;
+  readonly log: MemoryLog;
+}
+
+/** The real words and the real definitions. */
+export const words: Words = createWords(languages, 'en');
+export const registry = createBotRegistry(words);
+
+/** Puts the bot together as the process does. */
+export const createBot = (stores: Stores): StageParts => ({
+  registry,
+  words,
+  stores,
+  clock: createStoryClock(),
+  log: createMemoryLog(),
+});

@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEmbedded } from '#store/embedded.ts';
+import { Unusable } from '#store/errors.ts';
+import { makeMasterText } from '#store/master.ts';
+import { openStore } from '#store/open.ts';
+import type { OpenStore } from '#store/open.ts';
+import { bytesOf, spellings, temporaryFolder } from './grounds.ts';
+
+/** Changes one room for ever; says each change once it is acknowledged, and why if it can't open the store. */
+const WRITER = `
+import { openStore } from ${JSON.stringify(import.meta.resolve('../../src/store/open.ts'))};
+try {
+  const { stores } = await openStore({ dataDir: process.argv[1] });
+  for (let i = 0; ; i++) {
+    const room = await stores.rooms.open('room', process.pid + ' ' + i).update((was) => ({ sharedAt: (was?.sharedAt ?? 0) + 1 }));
+    console.log(room.sharedAt);
+  }
+} catch (error) {
+  console.log(error.name + ': ' + error.message);
+}
+`;
+
+const end = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+};
+
+describe('the store in files', () => {
+  let folder: string;
+  const opened: OpenStore[] = [];
+  const children: ChildProcess[] = [];
+  const open = async (dataKey?: string): Promise<OpenStore> => {
+    const store = await openStore({ dataDir: folder, dataKey });
+    opened.push(store);
+    return store;
+  };
+  const startWriter = () => {
+    const args = ['--input-type=module', '-e', WRITER, folder];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(child);
+    return { child, lines: createInterface({ input: child.stdout }) };
+  };
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+  });
+  afterEach(async () => {
+    await Promise.all(children.splice(0).map(end));
+    await Promise.all(opened.splice(0).map((store) => store.stop()));
+    await rm(folder, { recursive: true });
+  });
+
+  it('loses nothing that it acknowledged when it is killed', { timeout: 30_000 }, async () => {
+    let acknowledged = 0;
+    for (const kills of [20, 133, 300]) {
+      const { child, lines } = startWriter();
+      let count = 0;
+      for await (const line of lines) {
+        expect(Number(line)).toBeGreaterThan(acknowledged);
+        acknowledged = Number(line);
+        if (++count === kills) child.kill('SIGKILL');
+      }
+      await end(child);
+      expect(count).toBeGreaterThanOrEqual(kills);
+      const store = await open();
+      const room = await store.stores.rooms.open('room', 'look').get();
+      // The last change may have been made without having been said.
+      expect([acknowledged, acknowledged + 1]).toContain(room?.sharedAt);
+      await store.stop();
+    }
+  });
+
+  it('is for one process at a time, until that ends', async () => {
+    const refusal = `Another process uses the data in ${folder}. Stop it first: one process a folder.`;
+    const { child, lines } = startWriter();
+    await once(lines, 'line');
+    await expect(open()).rejects.toThrow(new Unusable(refusal));
+    await end(child);
+    const store = await open();
+    const [said] = await once(startWriter().lines, 'line');
+    expect(said).toBe(`Unusable: ${refusal}`);
+    await expect(open()).rejects.toThrow(new Unusable(refusal));
+    await store.stop();
+    expect(Number((await once(startWriter().lines, 'line'))[0])).toBeGreaterThan(0);
+  });
+
+  it('names nobody in its files, and tells nothing of what it keeps', async () => {
+    const secrets = ['discord:80351110224678912', 'x-quiet-canary', 'broke'];
+    const { stores } = await open(makeMasterText());
+    const [id = '', language = ''] = secrets;
+    await stores.members
+      .open(id, 'call-4711-canary')
+      .update(() => ({ settings: { language, side: 'broke' } }));
+    await stores.rooms.open(id, 'call-4711-canary').update(() => ({ sharedAt: 1_700_000_000_000 }));
+    const bytes = await bytesOf(folder);
+    for (const secret of [...secrets, '80351110224678912', 'call-4711-canary', 'settings', '1700000000000']) {
+      expect(spellings(secret).filter((spelling) => bytes.includes(spelling))).toEqual([]);
+    }
+  });
+
+  it('keeps no trace of the data key of somebody who was forgotten', async () => {
+    const cells = openEmbedded(folder);
+    const name = 'keys/somebody';
+    const value = 'w'.repeat(90);
+    await cells.swap([{ name, was: undefined, now: value }]);
+    expect((await bytesOf(folder)).includes(value)).toBe(true);
+    await cells.swap([{ name, was: value, now: undefined }]);
+    expect((await bytesOf(folder)).includes(value)).toBe(false);
+    await cells.stop();
+  });
+
+  it('makes a key that only its owner reads, and warns that it lies beside the data', async () => {
+    const store = await open();
+    await store.stores.members.open('sam', '1').update(() => ({ settings: {} }));
+    const files = await readdir(folder);
+    expect(files.toSorted()).toEqual(['data.db', 'data.db-wal', 'data.key', 'keys.db', 'keys.db-wal']);
+    for (const file of files) expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600);
+    expect(store.warnings).toEqual([expect.stringContaining(join(folder, 'data.key'))]);
+    await store.stop();
+    expect(store.isUp()).toBe(false);
+    const again = await open(await readFile(join(folder, 'data.key'), 'utf8'));
+    expect(await again.stores.members.open('sam', '2').get()).toEqual({ settings: {} });
+    expect(again).toMatchObject({ name: 'embedded', warnings: [] });
+    expect(again.isUp()).toBe(true);
+  });
+
+  it('refuses a wrong key before anything is written', async () => {
+    await (await open(makeMasterText())).stop();
+    const before = await bytesOf(folder);
+    await expect(open(makeMasterText())).rejects.toThrow(/is not the one that sealed this data/);
+    await expect(open('not a key')).rejects.toThrow(Unusable);
+    await expect(open()).rejects.toThrow(/The key of this data is missing/);
+    expect((await bytesOf(folder)).equals(before)).toBe(true);
+  });
+
+  it('refuses data without its keys, keys of other data, and files that are damaged', async () => {
+    const key = makeMasterText();
+    await (await open(key)).stop();
+    const [data, keys] = [join(folder, 'data.db'), join(folder, 'keys.db')];
+    const mine = await readFile(keys);
+    await rm(keys);
+    await expect(open(key)).rejects.toThrow(/its keys are not/);
+    await rm(data);
+    await (await open(key)).stop();
+    await writeFile(keys, mine);
+    await expect(open(key)).rejects.toThrow(/two different stores/);
+    await writeFile(data, 'x'.repeat(5000));
+    await expect(open(key)).rejects.toThrow(new Unusable(`${data} can't be used: file is not a database.`));
+  });
+
+  it('rejects once it is stopped', async () => {
+    const { stores } = await open();
+    await opened.pop()?.stop();
+    await expect(stores.members.open('sam', '1').get()).rejects.toThrow(/data files can't be used/);
+    await expect(stores.members.open('sam', '1').update(() => undefined)).rejects.toThrow(/can't be used/);
+  });
+});

@@ -1,0 +1,179 @@
+/**
+ * Stories: written once as a conversation, run on every stage. What is said and not expected fails the story, and on
+ * failure all that happened is printed as a play.
+ */
+import { expect, test } from 'vitest';
+import type { StoryClock } from './clock.ts';
+import type { Person, Seen, SeenForm, Sight, Stage } from './stage.ts';
+import { openStages, type OpenStage } from './stages.ts';
+
+/** A line that must be among those that are seen: all of it, or a pattern. */
+export type Expected = string | RegExp;
+
+export interface Details {
+  /** True where nobody else may see it. */
+  readonly privately?: boolean;
+  /** Labels that must be there, among others. */
+  readonly buttons?: readonly string[];
+  /** Labels or lines that must not be there. */
+  readonly without?: readonly Expected[];
+}
+
+/** A person in a story. */
+export interface Actor {
+  readonly name: string;
+  types(line: string, where?: 'room' | 'private chat'): Promise<void>;
+  /** Presses a button of the newest message that has it. */
+  presses(label: string): Promise<void>;
+  chooses(label: string, option: string): Promise<void>;
+  fills(values: Readonly<Record<string, string>>): Promise<void>;
+  writes(text: string): Promise<void>;
+  completes(command: string, option: string, typed: string): Promise<readonly string[]>;
+  /** The next thing on the screen is a message with these lines. */
+  sees(lines: Expected | readonly Expected[], details?: Details): Promise<Seen>;
+  /** The next thing on the screen is a form with this title. */
+  seesForm(title: string): Promise<SeenForm>;
+  seesNothingMore(): Promise<void>;
+}
+
+/** What a story is given. */
+export interface Scene {
+  readonly sam: Actor;
+  readonly kim: Actor;
+  readonly stage: Stage;
+  readonly clock: StoryClock;
+  readonly store: { breaks(): void; mends(): void };
+  /** All that the bot wrote to its log so far. */
+  readonly log: readonly string[];
+}
+
+export interface StoryOptions {
+  /** Stages that the story is for, where it can't be for all. */
+  readonly only?: readonly OpenStage['name'][];
+  /** One of the dozen that also run in a browser. */
+  readonly inBrowser?: boolean;
+  /** One of the ten that also run in Slack's HTTP mode. */
+  readonly overHttp?: boolean;
+}
+
+const fits = (line: string, expected: Expected): boolean =>
+  typeof expected === 'string' ? line.includes(expected) : expected.test(line);
+
+function createActor(name: string, person: Person, play: string[]): Actor {
+  const screen: Seen[] = [];
+  const newest = (label: string, has: (seen: Seen) => boolean): string => {
+    const found = screen.findLast(has);
+    if (!found) throw new Error(`${name} sees nothing called "${label}".`);
+    return found.id;
+  };
+  const tell = (act: string): void => void play.push(`${name} ${act}`);
+  const remember = (seen: Seen): void => {
+    const i = screen.findIndex(({ id }) => id === seen.id);
+    if (i >= 0) screen.splice(i, 1);
+    screen.push(seen);
+  };
+  const next = async (): Promise<Sight> => {
+    const sight = await person.next();
+    play.push(describe(name, sight));
+    return sight;
+  };
+  return {
+    name,
+    types: async (line, where) => {
+      tell(`types ${line}`);
+      await person.types(line, where);
+    },
+    presses: async (label) => {
+      tell(`presses [${label}]`);
+      await person.presses(
+        newest(label, ({ buttons }) => buttons.includes(label)),
+        label,
+      );
+    },
+    chooses: async (label, option) => {
+      tell(`chooses ${option} as ${label}`);
+      const id = newest(label, ({ choices }) => choices.some((choice) => choice.label === label));
+      await person.chooses(id, label, option);
+    },
+    fills: async (values) => {
+      tell(`fills in ${JSON.stringify(values)}`);
+      await person.fills(values);
+    },
+    writes: async (text) => {
+      tell(`writes ${text}`);
+      await person.writes(text);
+    },
+    completes: (command, option, typed) => person.completes(command, option, typed),
+    sees: async (lines, details = {}) => {
+      const sight = await next();
+      if (sight.kind !== 'message') throw new Error(`${name} sees a form, not a message.`);
+      remember(sight.seen);
+      check(sight.seen, [lines].flat(), details);
+      return sight.seen;
+    },
+    seesForm: async (title) => {
+      const sight = await next();
+      if (sight.kind !== 'form') throw new Error(`${name} sees a message, not a form.`);
+      expect(sight.form.title).toBe(title);
+      return sight.form;
+    },
+    seesNothingMore: async () => {
+      const rest = await person.rest();
+      play.push(...rest.map((sight) => describe(name, sight)));
+      expect(rest, `${name} sees more than expected`).toEqual([]);
+    },
+  };
+}
+
+function check(seen: Seen, lines: readonly Expected[], details: Details): void {
+  for (const expected of lines) {
+    expect(
+      seen.lines.some((line) => fits(line, expected)),
+      `a line with ${String(expected)}`,
+    ).toBe(true);
+  }
+  for (const label of details.buttons ?? []) expect(seen.buttons).toContain(label);
+  for (const unwanted of details.without ?? []) {
+    expect([...seen.lines, ...seen.buttons].filter((each) => fits(each, unwanted))).toEqual([]);
+  }
+  if (details.privately !== undefined)
+    expect(seen.isPrivate, 'only this person sees it').toBe(details.privately);
+}
+
+function describe(name: string, sight: Sight): string {
+  if (sight.kind === 'form') {
+    const { title, intro, fields, problems } = sight.form;
+    const labels = fields.map(({ label, value }) => `${label}: ${value}`);
+    return `    [${name} sees the form "${title}"] ${[intro, ...labels, JSON.stringify(problems)].join(' / ')}`;
+  }
+  const { lines, buttons, choices, isPrivate } = sight.seen;
+  const offered = [...buttons.map((label) => `[${label}]`), ...choices.map(({ label }) => `{${label}}`)];
+  return `    (to ${name}${isPrivate ? ', privately' : ''}, ${sight.where}) ${[...lines, offered.join(' ')].join('\n      ')}`;
+}
+
+/** Tells a story on every stage that it is for. */
+export function conversation(
+  title: string,
+  options: StoryOptions,
+  tell: (scene: Scene) => Promise<void>,
+): void {
+  for (const stage of openStages.filter((each) => each.isFor(options))) {
+    test.skipIf(stage.missing !== undefined)(`${title} (${stage.name})`, async () => {
+      const play: string[] = [];
+      const opened = await stage.open(options);
+      const sam = createActor('Sam', opened.stage.person('Sam'), play);
+      const kim = createActor('Kim', opened.stage.person('Kim'), play);
+      try {
+        await tell({ ...opened, sam, kim });
+        await sam.seesNothingMore();
+        await kim.seesNothingMore();
+        expect(opened.stage.breaches()).toEqual([]);
+      } catch (fault) {
+        if (fault instanceof Error) fault.message += `\n\n${play.join('\n')}\n\n${opened.log.join('\n')}`;
+        throw fault;
+      } finally {
+        await opened.stop();
+      }
+    });
+  }
+}

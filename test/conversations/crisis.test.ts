@@ -1,0 +1,122 @@
+import { expect } from 'vitest';
+import { conversation } from '../conversation.ts';
+
+const NEEDS = [
+  'I’m not safe right now',
+  'Someone is hurting me',
+  'I’m afraid of what I might do',
+  'I’m worried about someone',
+];
+
+conversation(
+  'Sam needs help now and is asked what it is like and where',
+  { inBrowser: true, overHttp: true },
+  async ({ sam, kim }) => {
+    await sam.types('/crisis');
+    await sam.sees(['What is it like right now?', 'your local emergency number', 'nobody is watching'], {
+      privately: true,
+      buttons: NEEDS,
+    });
+    await sam.presses('I’m not safe right now');
+    const form = await sam.seesForm('Your country');
+    expect(form.intro).toContain('I don’t guess yours');
+    await sam.fills({ Country: 'United Kingdom' });
+    await sam.sees(
+      [
+        'Who can help in United Kingdom',
+        /^Samaritans$/,
+        /^Call: 116 123$/,
+        /listed by .* on .*; nobody here has called it/i,
+      ],
+      {
+        privately: true,
+        buttons: ['Send this to me', 'Another country', 'Something else'],
+      },
+    );
+    await kim.seesNothingMore();
+  },
+);
+
+conversation('At most three lines at once, then more', {}, async ({ sam }) => {
+  await sam.types('/crisis country:NZ need:unsafe');
+  const first = await sam.sees('Who can help in New Zealand');
+  expect(first.lines.filter((line) => line.startsWith('Call:')).length).toBeLessThanOrEqual(3);
+  await sam.types('/crisis country:Norway need:unsafe');
+  await sam.sees('Mental Helse');
+});
+
+conversation(
+  'Where a need has no line, the nearest other and the directory are shown',
+  {},
+  async ({ sam }) => {
+    await sam.types('/crisis country:Albania need:unsafe');
+    await sam.sees(['I know no line in Albania', 'Find A Helpline', 'your local emergency number']);
+    await sam.types('/crisis country:Maldives need:hurt');
+    await sam.sees('Find A Helpline');
+    await sam.types('/crisis country:Iceland need:hurt');
+    await sam.sees(['for exactly this', 'Call: 1717']);
+  },
+);
+
+conversation('Someone who is hurt is shown only numbers that reach police', {}, async ({ sam }) => {
+  await sam.types('/crisis country:Austria need:hurt');
+  await sam.sees('133 (police)', { without: [/ambulance/] });
+  await sam.types('/crisis country:US need:hurt');
+  await sam.sees('your local emergency number', { without: [/911/] });
+});
+
+conversation(
+  'A country is understood by its own name, and a wrong one is said kindly',
+  {},
+  async ({ sam }) => {
+    await sam.types('/crisis España hurt');
+    await sam.sees('Who can help in Spain');
+    await sam.types('/crisis country:Deutschland need:worried');
+    await sam.sees(['Who can help in Germany', 'Asking doesn’t put the idea there']);
+    await sam.types('/crisis country:Atlantis');
+    await sam.sees('I don’t know “Atlantis”', { buttons: ['Need help now?'] });
+  },
+);
+
+conversation('A form with an unknown country keeps what was typed', {}, async ({ sam }) => {
+  await sam.types('/crisis need:hurt');
+  await sam.sees('Which country are you in?');
+  await sam.presses('Choose a country');
+  await sam.seesForm('Your country');
+  await sam.fills({ Country: 'Spain' });
+  await sam.sees('Who can help in Spain');
+});
+
+conversation('Sam keeps lines as a note that says nothing', { inBrowser: true }, async ({ sam, kim }) => {
+  await sam.types('/crisis country:Spain need:hurt');
+  await sam.sees('Who can help in Spain');
+  await sam.presses('Send this to me');
+  const note = await sam.sees('You have a note', { privately: true });
+  expect(note.lines).toEqual(['You have a note']);
+  expect(note.buttons).toEqual(['Open']);
+  await sam.sees('It says only “You have a note”', { privately: true });
+  await sam.presses('Open');
+  await sam.sees(['Who can help in Spain', /^Call: 016$/], { privately: true });
+  await kim.seesNothingMore();
+});
+
+conversation(
+  'Crisis lines and steps are there while the store is away',
+  { inBrowser: true },
+  async ({ sam, store }) => {
+    store.breaks();
+    await sam.types('/crisis country:FR need:unsafe');
+    await sam.sees(['Who can help in France', 'Call: 3114']);
+    await sam.types('/trust-steps step:1');
+    await sam.sees('Step 1 of 7', { without: [/^Practices/] });
+    await sam.types('/my-settings');
+    await sam.sees('I can’t read your settings right now', { buttons: ['Need help now?'] });
+    await sam.types('/trust-help');
+    await sam.sees(['What is missing here', 'I can’t reach my memory']);
+    await sam.types('/trust-steps step:1 share:true');
+    await sam.sees([/quote [A-Z0-9]{6}/, '/crisis and /trust-steps still work'], {
+      privately: true,
+      buttons: ['Need help now?'],
+    });
+  },
+);

@@ -1,0 +1,90 @@
+import type { Context } from './context.ts';
+import { announce, judge, show } from './context.ts';
+import { checkMessage } from './message-rules.ts';
+import type { Kept } from './messages.ts';
+import { messagePayload } from './messages.ts';
+import { channelPayload } from './payloads.ts';
+import { refuse } from './refused.ts';
+import type { Requested } from './routes.ts';
+import type { MessageBody } from './shapes.ts';
+import type { Channel } from './world.ts';
+
+/** `GET /channels/{channel_id}` */
+export function describe(context: Context, requested: Requested): object {
+  return channelPayload(context.world, channelIn(context, requested));
+}
+
+/** `POST /users/@me/channels`: opens the private chat, also with somebody whose door is closed, as Discord does. */
+export function openDm({ world }: Context, { body }: Requested): object {
+  const { recipient_id: id } = body as { recipient_id?: string };
+  const resident = world.residents.get(id ?? '');
+  if (!resident) throw refuse('unknownUser');
+  return channelPayload(world, world.openDm(resident));
+}
+
+/** `POST /channels/{channel_id}/messages` */
+export function send(context: Context, requested: Requested): object {
+  const { messages, world, behaviour } = context;
+  const channel = channelIn(context, requested);
+  refuseSilenced(context, channel);
+  const body = requested.body as MessageBody;
+  if (behaviour.checks) judge(context, requested.where, checkMessage(body, { isInteraction: false }));
+  // https://docs.discord.com/developers/resources/message#create-message
+  const same = body.enforce_nonce && body.nonce ? messages.byNonce(body.nonce) : undefined;
+  if (same) return messagePayload(world, same);
+  const kept = messages.add({ channel, body, files: requested.files });
+  show(context, kept, true);
+  return messagePayload(world, kept);
+}
+
+/** `GET /channels/{channel_id}/messages` */
+export function list(context: Context, requested: Requested): object {
+  const limit = Number(requested.query.get('limit') ?? 50);
+  const found = context.messages.latest(channelIn(context, requested), limit);
+  return found.map((kept) => messagePayload(context.world, kept));
+}
+
+/** `GET /channels/{channel_id}/messages/{message_id}` */
+export function read(context: Context, requested: Requested): object {
+  return messagePayload(context.world, messageIn(context, requested));
+}
+
+/** `PATCH /channels/{channel_id}/messages/{message_id}` */
+export function edit(context: Context, requested: Requested): object {
+  const kept = messageIn(context, requested);
+  if (kept.author) throw refuse('notTheAuthor');
+  const body = requested.body as MessageBody;
+  const place = { isInteraction: false, flagsBefore: kept.flags };
+  if (context.behaviour.checks) judge(context, requested.where, checkMessage(body, place));
+  context.messages.change(kept, body, requested.files);
+  show(context, kept, false);
+  return messagePayload(context.world, kept);
+}
+
+/** `DELETE /channels/{channel_id}/messages/{message_id}` */
+export function remove(context: Context, requested: Requested): undefined {
+  const kept = messageIn(context, requested);
+  if (kept.author) throw refuse('missingPermissions');
+  context.messages.remove(kept);
+  announce(context, 'MESSAGE_DELETE', kept);
+}
+
+function channelIn({ world }: Context, { params }: Requested): Channel {
+  const channel = world.channel(params['channel_id'] ?? '');
+  if (!channel) throw refuse('unknownChannel');
+  return channel;
+}
+
+function messageIn(context: Context, requested: Requested): Kept {
+  const channel = channelIn(context, requested);
+  const kept = context.messages.find(requested.params['message_id'] ?? '');
+  // An ephemeral message exists for its interaction's token alone.
+  if (!kept || kept.channel !== channel || kept.onlyFor) throw refuse('unknownMessage');
+  return kept;
+}
+
+function refuseSilenced({ world }: Context, { owner }: Channel): void {
+  if (owner?.door === 'closed') throw refuse('closedDoor');
+  if (owner?.door === 'gone') throw refuse('noMutualServer');
+  if (!owner && !world.botMayPost) throw refuse('missingPermissions');
+}

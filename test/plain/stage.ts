@@ -1,0 +1,179 @@
+/** The stage without a platform: people talk to the core itself. */
+import { createAccept } from '#core/accept.ts';
+import type { Call, Caller } from '#core/call.ts';
+import { groupId, memberId, roomId } from '#core/ids.ts';
+import type { Form, Message } from '#core/message.ts';
+import type { Plan } from '#core/plan.ts';
+import type { Delivery } from '#core/platform.ts';
+import type { StageParts } from '../bot.ts';
+import { createQueue, type Queue } from '../queue.ts';
+import { readForm, readMessage, readText } from '../seen.ts';
+import type { Person, Sight, Stage } from '../stage.ts';
+
+type Where = 'room' | 'private chat';
+interface Shown {
+  readonly message: Message;
+  readonly where: Where;
+  readonly isPublic: boolean;
+}
+
+const GROUP = groupId('plain:group');
+
+/** Opens the plain stage. */
+export async function openPlainStage(parts: StageParts): Promise<Stage> {
+  const sights = new Map<string, Queue<Sight>>();
+  const shown = new Map<string, Shown>();
+  let forms: Record<string, { form: Form; where: Where } | undefined> = {};
+  let botMayPost = true;
+  let last: () => Promise<void> = async () => undefined;
+  const inFlight = new Set<Promise<void>>();
+  let count = 0;
+
+  const show = (
+    name: string,
+    message: Message,
+    where: Where,
+    isPublic: boolean,
+    id = `m${(count += 1)}`,
+  ): void => {
+    shown.set(id, { message, where, isPublic });
+    const seen = readMessage(message, id, !isPublic);
+    const everybody = isPublic ? [...sights.keys()] : [name];
+    for (const each of everybody) sights.get(each)?.push({ kind: 'message', where, seen });
+  };
+  const sendToRoom = async (_: unknown, message: Message): Promise<Delivery> => {
+    if (!botMayPost) return { outcome: 'forbidden' };
+    show('', message, 'room', true);
+    return { outcome: 'sent' };
+  };
+  const sendToMember = async (member: string, message: Message): Promise<Delivery> => {
+    show(member.replace('plain:', ''), message, 'private chat', false);
+    return { outcome: 'sent' };
+  };
+  const platform = { name: 'plain', sendToRoom, sendToMember };
+  const accept = createAccept({ ...parts, platform });
+
+  const carryOut = async (name: string, plan: Plan, where: Where, pressed?: string): Promise<void> => {
+    if (plan.kind === 'open') {
+      const form = await plan.prepare();
+      forms[name] = { form, where };
+      sights.get(name)?.push({ kind: 'form', form: readForm(form, {}) });
+    } else if (plan.kind === 'answer') {
+      const form = forms[name];
+      const reply = await plan.run();
+      if (reply.problems && form) {
+        const label = (field: string) => form.form.fields.find((each) => each.name === field)?.label ?? field;
+        const problems = reply.problems.map(
+          ({ field, sentence }) => [label(field), readText(sentence)] as const,
+        );
+        sights.get(name)?.push({ kind: 'form', form: readForm(form.form, Object.fromEntries(problems)) });
+      } else {
+        show(name, reply.message, where, false, plan.place === 'replace' ? pressed : undefined);
+      }
+    }
+  };
+  const happen = async (name: string, call: Call, where: Where, pressed?: string): Promise<void> => {
+    last = async () => {
+      const done = carryOut(name, accept(call), where, pressed).finally(() => inFlight.delete(done));
+      inFlight.add(done);
+    };
+    await last();
+  };
+  const caller = (name: string, where: Where): Caller => ({
+    member: memberId(`plain:${name}`),
+    ...(where === 'room' && { group: GROUP, room: roomId('plain:room') }),
+    mayPost: 'yes',
+    botMayPost: where === 'room' && !botMayPost ? 'no' : 'yes',
+  });
+  const settle = async (): Promise<void> => {
+    while (inFlight.size > 0) await Promise.all(inFlight);
+  };
+
+  const createPerson = (name: string): Person => {
+    const queue = createQueue<Sight>(name);
+    sights.set(name, queue);
+    const id = () => `call-${(count += 1)}`;
+    const find = (messageId: string): Shown => {
+      const found = shown.get(messageId);
+      if (!found) throw new Error(`There is no message ${messageId}.`);
+      return found;
+    };
+    const act = async (messageId: string, action: string | undefined, chosen?: string): Promise<void> => {
+      const { where, isPublic } = find(messageId);
+      if (action === undefined) throw new Error(`Nothing with that label is on the message.`);
+      const from = caller(name, where);
+      const call = { kind: 'action', id: id(), from, action, onPublic: isPublic } as const;
+      await happen(name, chosen === undefined ? call : { ...call, chosen }, where, messageId);
+    };
+    return {
+      types: async (line, where = 'room') => {
+        const [, command = '', given = ''] = /^\/(\S+)\s*(.*)$/s.exec(line) ?? [];
+        await happen(
+          name,
+          { kind: 'command', id: id(), from: caller(name, where), name: command, given },
+          where,
+        );
+      },
+      completes: async (command, option, typed) => {
+        const plan = accept({ kind: 'suggest', from: caller(name, 'room'), name: command, option, typed });
+        return plan.kind === 'suggest' ? (await plan.suggest()).map(({ label }) => label) : [];
+      },
+      presses: async (messageId, label) => {
+        const buttons = find(messageId).message.blocks.flatMap((block) =>
+          block.kind === 'buttons' ? block.buttons : [],
+        );
+        await act(messageId, buttons.find((button) => button.label === label)?.id);
+      },
+      chooses: async (messageId, label, option) => {
+        const block = find(messageId).message.blocks.find(
+          (each) => each.kind === 'choice' && each.label === label,
+        );
+        if (block?.kind !== 'choice') throw new Error(`There is no list "${label}".`);
+        await act(messageId, block.id, block.choices.find((each) => each.label === option)?.value ?? option);
+      },
+      fills: async (values) => {
+        const open = forms[name];
+        if (!open) throw new Error('No form is open.');
+        const raw = open.form.fields.map(
+          (field) => [field.name, values[field.label] ?? field.value ?? ''] as const,
+        );
+        const from = caller(name, open.where);
+        const call = {
+          kind: 'form',
+          id: id(),
+          from,
+          form: open.form.id,
+          raw: Object.fromEntries(raw),
+          onPublic: false,
+        } as const;
+        await happen(name, call, open.where);
+      },
+      writes: async () =>
+        happen(name, { kind: 'typed', id: id(), from: caller(name, 'private chat') }, 'private chat'),
+      next: (deadline = 2000) => queue.next(deadline),
+      rest: async () => {
+        await settle();
+        return queue.drain();
+      },
+    };
+  };
+
+  const people = new Map<string, Person>();
+  return {
+    name: 'plain',
+    person: (name) => {
+      const person = people.get(name) ?? createPerson(name);
+      people.set(name, person);
+      return person;
+    },
+    letBotPost: (may) => {
+      botMayPost = may;
+    },
+    deliverAgain: () => last(),
+    breaches: () => [],
+    stop: async () => {
+      await settle();
+      forms = {};
+    },
+  };
+}

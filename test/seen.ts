@@ -1,0 +1,60 @@
+import type { Block, Form, Message, Text } from '#core/message.ts';
+import type { Seen, SeenForm } from './stage.ts';
+
+/** A line of text as a person reads it. */
+export const readText = (text: Text): string =>
+  text
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      if ('strong' in piece) return piece.strong;
+      if ('link' in piece) return piece.link === piece.url ? piece.url : `${piece.link} (${piece.url})`;
+      return 'mention' in piece ? `@${piece.mention}` : piece.instant.toString();
+    })
+    .join('');
+
+function readBlock(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [block.text];
+    case 'text':
+    case 'aside':
+      return readText(block.text).split('\n');
+    case 'list':
+      return block.items.map((item) => `• ${readText(item)}`);
+    case 'facts':
+      return block.facts.map(({ name, value }) => `${name}: ${readText(value)}`);
+    case 'buttons':
+    case 'choice':
+      return [];
+  }
+}
+
+/** A message of the core as a person sees it where nothing is rendered. */
+export function readMessage(message: Message, id: string, isPrivate: boolean): Seen {
+  return {
+    id,
+    isPrivate,
+    lines: message.blocks.flatMap(readBlock),
+    buttons: message.blocks.flatMap((block) =>
+      block.kind === 'buttons' ? block.buttons.map(({ label }) => label) : [],
+    ),
+    choices: message.blocks.flatMap((block) => {
+      if (block.kind !== 'choice') return [];
+      const selected = block.choices.find(({ value }) => value === block.selected)?.label;
+      const options = block.choices.map(({ label }) => label);
+      return [{ label: block.label, options, ...(selected !== undefined && { selected }) }];
+    }),
+  };
+}
+
+/** A form of the core as a person sees it. */
+export const readForm = (form: Form, problems: Readonly<Record<string, string>>): SeenForm => ({
+  title: form.title,
+  ...(form.intro && { intro: readText(form.intro) }),
+  fields: form.fields.map((field) => ({
+    label: field.label,
+    value: field.value ?? '',
+    choices: 'choices' in field ? field.choices.map(({ label }) => label) : [],
+  })),
+  problems,
+});

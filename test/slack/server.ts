@@ -1,0 +1,161 @@
+import { createServer } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { Breach } from '../stage.ts';
+import { createActs } from './acts.ts';
+import type { Acts } from './acts.ts';
+import { createFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { serve } from './front.ts';
+import { createRequests } from './http-events.ts';
+import type { Requests } from './http-events.ts';
+import { createIds } from './ids.ts';
+import { createInteractions } from './interactions.ts';
+import type { Interactions } from './interactions.ts';
+import { COMMAND_NAME } from './limits.ts';
+import type { Parts, Shown } from './parts.ts';
+import { createReader, trustingReader } from './reader.ts';
+import { createSockets } from './socket.ts';
+import type { Sockets } from './socket.ts';
+import { createViews } from './views.ts';
+import type { Views } from './views.ts';
+import { APP, createWorkspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+/** How this Slack behaves. All times in milliseconds. */
+export interface SlackOptions {
+  /** The manifest's commands, such as `/trust-steps`. When given, people can type no others. */
+  readonly commands?: readonly string[];
+  /** False takes everything unread, for measuring. Default true. */
+  readonly checks?: boolean;
+  /** How long an ack may take: 3000. */
+  readonly ackWithin?: number;
+  /** How long after an empty ack a follow-up is waited for before people are said to be at rest: 1000. */
+  readonly followUpWithin?: number;
+  readonly triggerLifetime?: number;
+  readonly responseUrlLifetime?: number;
+  /** When an event that nobody acked comes again: at once, after one and after five minutes. */
+  readonly retryDelays?: readonly number[];
+  readonly pingEvery?: number;
+  /** Milliseconds since 1970; for how long triggers and response_urls live. */
+  readonly now?: () => number;
+}
+
+/** A loopback Slack with one workspace and one app. */
+export interface Slack {
+  /** Such as `http://127.0.0.1:1234`. */
+  readonly url: string;
+  /** For `clientOptions.slackApiUrl`. */
+  readonly apiUrl: string;
+  readonly commands: readonly string[] | undefined;
+  readonly breaches: readonly Breach[];
+  readonly workspace: Workspace;
+  readonly views: Views;
+  readonly acts: Acts;
+  readonly sockets: Sockets;
+  /** HTTP mode: `requests.use(url)` sends everything there instead of to the sockets. */
+  readonly requests: Requests;
+  readonly faults: Faults;
+  /** Markup that people typed; it must not come back as markup. */
+  readonly typedMarkup: Set<string>;
+  onShown(listener: (shown: Shown) => void): void;
+  /** See `Interactions.settle`. */
+  settle: Interactions['settle'];
+  /** See `Interactions.again`. */
+  deliverAgain: Interactions['again'];
+  stop(): Promise<void>;
+}
+
+const MINUTE = 60_000;
+
+/** Starts a Slack on a free port of 127.0.0.1. */
+export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
+  const { now = Date.now, ackWithin = 3000, checks = true } = options;
+  const breaches: Breach[] = [];
+  const breach = (rule: string, detail: string): void => void breaches.push({ rule, detail });
+  const listeners: ((shown: Shown) => void)[] = [];
+  const show = (shown: Shown): void => {
+    for (const listener of listeners) listener(shown);
+  };
+  const ids = createIds(now);
+  const typedMarkup = new Set<string>();
+  const faults = createFaults();
+  const sockets = createSockets({ ids, ackWithin, pingEvery: options.pingEvery ?? 5000, breach });
+  const requests = createRequests({ ackWithin, breach });
+  const desk = createDesk();
+  const interactions = createInteractions({
+    ids,
+    now,
+    deliver: (envelope) => (requests.isUsed() ? requests : sockets).deliver(envelope),
+    followUpWithin: options.followUpWithin ?? 1000,
+    retryDelays: options.retryDelays ?? [0, MINUTE, 5 * MINUTE],
+    requestsAnswered: desk.answered,
+  });
+  const server = createServer();
+  const url = await listen(server);
+  const parts: Parts = {
+    ids,
+    now,
+    workspace: createWorkspace(ids, (post) => show({ kind: 'post', post })),
+    views: createViews(ids, (view) => show({ kind: 'view', view, problems: {} })),
+    interactions,
+    reader: checks ? createReader(breaches, typedMarkup) : trustingReader,
+    triggerLifetime: options.triggerLifetime ?? 3000,
+    responseUrlLifetime: options.responseUrlLifetime ?? 30 * MINUTE,
+    breach,
+    show,
+    responseUrlOf: ({ urlKey }, kind) => `${url}/response/${kind}/${APP.team}/${urlKey}`,
+  };
+  for (const command of options.commands ?? []) {
+    if (!COMMAND_NAME.test(command)) breach('command name', `the manifest's ${command}`);
+  }
+  serve(server, { parts, sockets, faults, url, count: desk.count });
+
+  return {
+    url,
+    apiUrl: `${url}/api/`,
+    commands: options.commands,
+    breaches,
+    workspace: parts.workspace,
+    views: parts.views,
+    acts: createActs(parts),
+    sockets,
+    requests,
+    faults,
+    typedMarkup,
+    onShown: (listener) => void listeners.push(listener),
+    settle: interactions.settle,
+    deliverAgain: interactions.again,
+    async stop() {
+      interactions.stop();
+      sockets.stop();
+      requests.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Counts requests that wait for their answer. */
+function createDesk(): { count(outgoing: ServerResponse): void; answered(): Promise<void> } {
+  let open = 0;
+  let waiting: (() => void)[] = [];
+  return {
+    count(outgoing) {
+      open += 1;
+      outgoing.on('close', () => {
+        open -= 1;
+        if (open > 0) return;
+        for (const resolve of waiting) resolve();
+        waiting = [];
+      });
+    },
+    answered: () => (open === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  };
+}

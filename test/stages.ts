@@ -1,0 +1,39 @@
+import { createBot, type StageParts } from './bot.ts';
+import type { Scene, StoryOptions } from './conversation.ts';
+import { openPlainStage } from './plain/stage.ts';
+import type { Stage } from './stage.ts';
+import { openTestStore, type TestStore } from './store.ts';
+
+/** A stage that stories can be told on. */
+export interface OpenStage {
+  readonly name: 'plain' | 'discord' | 'slack' | 'slack over http' | 'playground';
+  /** What this machine lacks for it, if anything. */
+  readonly missing?: string;
+  isFor(options: StoryOptions): boolean;
+  open(options: StoryOptions): Promise<Omit<Scene, 'sam' | 'kim'> & { stop(): Promise<void> }>;
+}
+
+async function openOn(store: TestStore, openStage: (parts: StageParts) => Promise<Stage>) {
+  const parts = createBot(store.stores);
+  const stage = await openStage(parts);
+  return {
+    stage,
+    store,
+    clock: parts.clock,
+    log: parts.log.lines,
+    stop: async () => {
+      await stage.stop();
+      await store.stop();
+    },
+  };
+}
+
+const isFor = (name: OpenStage['name']) => (options: StoryOptions) => options.only?.includes(name) ?? true;
+
+export const openStages: readonly OpenStage[] = [
+  {
+    name: 'plain',
+    isFor: isFor('plain'),
+    open: async () => openOn(await openTestStore('embedded'), openPlainStage),
+  },
+];
