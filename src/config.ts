@@ -41,54 +41,52 @@ const startingWith = (name: string, prefix: string, what: string) =>
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 const Environment = (languages: readonly string[]) =>
-  z
-    .object({
-      DISCORD_TOKEN: z.string().optional(),
-      DISCORD_API_URL: url('DISCORD_API_URL', /^https?$/, 'https://discord.com/api'),
-      SLACK_BOT_TOKEN: startingWith('SLACK_BOT_TOKEN', 'xoxb-', 'a bot token'),
-      SLACK_APP_TOKEN: startingWith('SLACK_APP_TOKEN', 'xapp-', 'an app-level token'),
-      SLACK_SIGNING_SECRET: z.string().optional(),
-      SLACK_PORT: port('SLACK_PORT'),
-      SLACK_API_URL: url('SLACK_API_URL', /^https?$/, 'https://slack.com/api/'),
-      REDIS_URL: url('REDIS_URL', /^rediss?$/, 'redis://localhost:6379'),
-      DATA_DIR: z.string().default('./data'),
-      DATA_KEY: z.string().optional(),
-      BOT_NAME: z.string().max(35, 'BOT_NAME is too long. Please keep it to 35 characters.').default('Seven'),
-      DEFAULT_LANGUAGE: z
-        .enum(languages, `DEFAULT_LANGUAGE is not a language that I speak. I speak ${languages.join(', ')}.`)
-        .default('en'),
-      ALLOWED_GROUPS: z.string().optional(),
-      PLAYGROUND_PORT: port('PLAYGROUND_PORT'),
-      PLAYGROUND_HOST: z.string().default('127.0.0.1'),
-      HEALTH_PORT: port('HEALTH_PORT'),
-      LOG_LEVEL: z.enum(LEVELS, `LOG_LEVEL is not one of ${LEVELS.join(', ')}.`).default('info'),
-    })
-    .superRefine((env, context) => {
-      for (const message of findContradictions(env)) context.addIssue({ code: 'custom', message });
-    });
+  z.object({
+    DISCORD_TOKEN: z.string().optional(),
+    DISCORD_API_URL: url('DISCORD_API_URL', /^https?$/, 'https://discord.com/api'),
+    SLACK_BOT_TOKEN: startingWith('SLACK_BOT_TOKEN', 'xoxb-', 'a bot token'),
+    SLACK_APP_TOKEN: startingWith('SLACK_APP_TOKEN', 'xapp-', 'an app-level token'),
+    SLACK_SIGNING_SECRET: z.string().optional(),
+    SLACK_PORT: port('SLACK_PORT'),
+    SLACK_API_URL: url('SLACK_API_URL', /^https?$/, 'https://slack.com/api/'),
+    REDIS_URL: url('REDIS_URL', /^rediss?$/, 'redis://localhost:6379'),
+    DATA_DIR: z.string().default('./data'),
+    DATA_KEY: z.string().optional(),
+    BOT_NAME: z.string().max(35, 'BOT_NAME is too long. Please keep it to 35 characters.').default('Seven'),
+    DEFAULT_LANGUAGE: z
+      .enum(languages, `DEFAULT_LANGUAGE is not a language that I speak. I speak ${languages.join(', ')}.`)
+      .default('en'),
+    ALLOWED_GROUPS: z.string().optional(),
+    PLAYGROUND_PORT: port('PLAYGROUND_PORT'),
+    PLAYGROUND_HOST: z.string().default('127.0.0.1'),
+    HEALTH_PORT: port('HEALTH_PORT'),
+    LOG_LEVEL: z.enum(LEVELS, `LOG_LEVEL is not one of ${LEVELS.join(', ')}.`).default('info'),
+  });
 
 type Environment = z.infer<ReturnType<typeof Environment>>;
 
-function findContradictions(env: Environment): readonly string[] {
-  const isSlackWanted = [env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN, env.SLACK_SIGNING_SECRET].some(Boolean);
-  return [
-    isSlackWanted && !env.SLACK_BOT_TOKEN && 'SLACK_BOT_TOKEN is missing. Slack needs it in both modes.',
-    env.SLACK_BOT_TOKEN &&
-      !env.SLACK_APP_TOKEN &&
-      !env.SLACK_SIGNING_SECRET &&
+/** What does not go together, found also where other values are wrong. `has` tells whether a variable is set. */
+function findContradictions(has: (name: keyof Environment) => boolean): readonly string[] {
+  const isSocket = has('SLACK_APP_TOKEN');
+  const isHttp = has('SLACK_SIGNING_SECRET');
+  const hasToken = has('SLACK_BOT_TOKEN');
+  const found: readonly (readonly [boolean, string])[] = [
+    [(isSocket || isHttp) && !hasToken, 'SLACK_BOT_TOKEN is missing. Slack needs it in both modes.'],
+    [
+      hasToken && !isSocket && !isHttp,
       'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET with SLACK_PORT (HTTP mode).',
-    env.SLACK_APP_TOKEN &&
-      env.SLACK_SIGNING_SECRET &&
+    ],
+    [
+      isSocket && isHttp,
       'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Please set one: the first for Socket Mode, the second for HTTP mode.',
-    env.SLACK_SIGNING_SECRET &&
-      !env.SLACK_PORT &&
-      'SLACK_PORT is missing. HTTP mode needs a port to listen on.',
-    env.REDIS_URL &&
-      !env.DATA_KEY &&
+    ],
+    [isHttp && !has('SLACK_PORT'), 'SLACK_PORT is missing. HTTP mode needs a port to listen on.'],
+    [
+      has('REDIS_URL') && !has('DATA_KEY'),
       'DATA_KEY is missing. With REDIS_URL it is required. `npm run keys -- make` makes one.',
-  ]
-    .filter((problem) => typeof problem === 'string' && problem !== '')
-    .map(String);
+    ],
+  ];
+  return found.filter(([isSo]) => isSo).map(([, sentence]) => sentence);
 }
 
 /** Read: a configuration, or every problem at once, each in a sentence that never holds a value. */
@@ -101,11 +99,16 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
   languages: readonly string[],
 ): ReadConfig {
-  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
-  const read = Environment(languages).safeParse(Object.fromEntries(set));
-  return read.success
+  const set: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) if (value?.trim()) set[name] = value;
+  const read = Environment(languages).safeParse(set);
+  const problems = [
+    ...(read.error?.issues ?? []).map(({ message }) => message),
+    ...findContradictions((name) => name in set),
+  ];
+  return read.success && problems.length === 0
     ? { ok: true, config: arrange(read.data) }
-    : { ok: false, problems: read.error.issues.map(({ message }) => message) };
+    : { ok: false, problems };
 }
 
 function arrange(env: Environment): Config {

@@ -1,5 +1,10 @@
-import type { RecordOf, Store, Stores } from '#core/records.ts';
-import { openMemoryStore } from '#store/open.ts';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import type { Store, Stores } from '#core/records.ts';
+import { openStore, type OpenStore } from '#store/open.ts';
 
 export type StoreKind = 'embedded' | 'redis';
 
@@ -12,18 +17,32 @@ export interface TestStore {
   stop(): Promise<void>;
 }
 
+/** The kind that is to be used where this machine has it. */
+export const available = (kind: StoreKind): StoreKind => (inject('redisUrl') === '' ? 'embedded' : kind);
+
+let database = Number(process.env['VITEST_POOL_ID'] ?? 1) * 1000;
+
+async function openFresh(kind: StoreKind): Promise<{ open: OpenStore; dataDir: string }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'trust-steps-'));
+  const dataKey = randomBytes(32).toString('base64');
+  if (kind === 'embedded') return { open: await openStore({ dataDir, dataKey }), dataDir };
+  database += 1;
+  const redisUrl = inject('redisUrl').replace(/\/0$/, `/${database}`);
+  return { open: await openStore({ redisUrl, dataDir, dataKey }), dataDir };
+}
+
 /** Opens a store of its own for one story. */
-export async function openTestStore(_kind: StoreKind): Promise<TestStore> {
-  const open = await openMemoryStore();
+export async function openTestStore(kind: StoreKind): Promise<TestStore> {
+  const { open, dataDir } = await openFresh(available(kind));
   let isBroken = false;
   const guard = <T>(store: Store<T>): Store<T> => ({
     open: (id, cause) => {
       const record = store.open(id, cause);
-      const refuse = (): Promise<never> => Promise.reject(new Error('the store is away'));
+      const fail = (): Promise<never> => Promise.reject(new Error('the store is away'));
       return {
-        get: () => (isBroken ? refuse() : record.get()),
-        update: (change) => (isBroken ? refuse() : record.update(change)),
-      } satisfies RecordOf<T>;
+        get: () => (isBroken ? fail() : record.get()),
+        update: (change) => (isBroken ? fail() : record.update(change)),
+      };
     },
   });
   return {
@@ -34,6 +53,9 @@ export async function openTestStore(_kind: StoreKind): Promise<TestStore> {
     mends: () => {
       isBroken = false;
     },
-    stop: () => open.stop(),
+    stop: async () => {
+      await open.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
   };
 }

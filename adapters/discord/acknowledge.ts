@@ -15,8 +15,7 @@ import type { Log } from '#core/log.ts';
 import type { Message } from '#core/message.ts';
 import type { Plan } from '#core/plan.ts';
 import { isPrivateChat, type Interaction } from './calls.ts';
-import { clip, LIMITS } from './limits.ts';
-import { renderForm, renderMessage, type Payload } from './render.ts';
+import { renderForm, renderMessage, renderSuggestions, type Payload } from './render.ts';
 import { isAnswered, isTooLate } from './send.ts';
 
 /** How long an answer may take before it is deferred, in milliseconds: half of what Discord allows. */
@@ -35,6 +34,10 @@ export type Acknowledge = (interaction: Interaction, plan: Plan) => Promise<void
 
 type AnswerPlan = Extract<Plan, { kind: 'answer' }>;
 
+/** Shows it to nobody else. In the private chat there is nobody else, and answers stay there like any message. */
+const hide = (interaction: Interaction, payload: Payload): Payload =>
+  isPrivateChat(interaction) ? payload : { ...payload, flags: payload.flags | MessageFlags.Ephemeral };
+
 /** Makes the one place that answers interactions. Rejects only with faults. */
 export function createAcknowledge({ rest, clock, log, deferAfter = DEFER_AFTER }: Acknowledging): Acknowledge {
   /** The first answer. False when it came too late, and so will everything after it. */
@@ -45,7 +48,8 @@ export function createAcknowledge({ rest, clock, log, deferAfter = DEFER_AFTER }
     } catch (fault) {
       if (isAnswered(fault)) return true;
       if (!isTooLate(fault)) throw fault;
-      log.warn({ event: 'too late', platform: 'discord' });
+      const isTyping = body.type === Type.ApplicationCommandAutocompleteResult;
+      if (!isTyping) log.warn({ event: 'too late', platform: 'discord' });
       return false;
     }
   };
@@ -65,19 +69,19 @@ export function createAcknowledge({ rest, clock, log, deferAfter = DEFER_AFTER }
     const isTaken = await respond(
       interaction,
       isReplacing
-        ? { type: Type.UpdateMessage, data: asData(first) }
-        : { type: Type.ChannelMessageWithSource, data: asData(hide(interaction, first)) },
+        ? { type: Type.UpdateMessage, data: first }
+        : { type: Type.ChannelMessageWithSource, data: hide(interaction, first) },
     );
     if (isTaken) await followUp(interaction, others);
   };
 
   const answerLater = async (interaction: Interaction, isReplacing: boolean, running: ReturnType<AnswerPlan['run']>) => {
-    const flags = isPrivateChat(interaction) ? {} : { flags: MessageFlags.Ephemeral as const };
+    const data = isPrivateChat(interaction) ? {} : { flags: MessageFlags.Ephemeral as const };
     const isTaken = await respond(
       interaction,
       isReplacing
         ? { type: Type.DeferredMessageUpdate }
-        : { type: Type.DeferredChannelMessageWithSource, data: flags },
+        : { type: Type.DeferredChannelMessageWithSource, data },
     );
     const { message } = await running;
     if (!isTaken) return;
@@ -86,9 +90,9 @@ export function createAcknowledge({ rest, clock, log, deferAfter = DEFER_AFTER }
     await followUp(interaction, others);
   };
 
-  const answer = async (interaction: Interaction, { place, run }: AnswerPlan): Promise<void> => {
-    const running = run();
-    const isReplacing = place === 'replace' && interaction.message !== undefined;
+  const answer = async (interaction: Interaction, plan: AnswerPlan): Promise<void> => {
+    const running = plan.run();
+    const isReplacing = plan.place === 'replace' && interaction.message !== undefined;
     const reply = await within(clock, deferAfter, running, undefined);
     await (reply ? answerNow(interaction, isReplacing, reply.message) : answerLater(interaction, isReplacing, running));
   };

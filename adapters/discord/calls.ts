@@ -43,13 +43,18 @@ export function readMessage(message: GatewayMessageCreateDispatchData): Call | u
   const isWritten = message.type === MessageType.Default || message.type === MessageType.Reply;
   const isByPerson = message.author.bot !== true && message.author.system !== true && message.webhook_id === undefined;
   if (message.guild_id !== undefined || !isWritten || !isByPerson) return undefined;
-  return { kind: 'typed', id: message.id, from: inPrivateChat(message.author.id) };
+  return { kind: 'typed', id: message.id, from: inPrivateChat(message.author.id, message.channel_id) };
 }
 
 /** True in the private chat with the bot, where there is nobody else to hide an answer from. */
 export const isPrivateChat = (interaction: Interaction): boolean => interaction.guild_id === undefined;
 
-const inPrivateChat = (user: string): Caller => ({ member: mintMember(user), mayPost: 'unknown', botMayPost: 'unknown' });
+const inPrivateChat = (user: string, chat: string | undefined): Caller => ({
+  member: mintMember(user),
+  ...(chat !== undefined && { room: mintRoom(chat) }),
+  mayPost: 'unknown',
+  botMayPost: 'unknown',
+});
 
 const THREADS: readonly ChannelType[] = [
   ChannelType.AnnouncementThread,
@@ -71,7 +76,7 @@ function readCaller(interaction: Interaction): Caller | undefined {
   const { member, guild_id, channel, locale } = interaction;
   const user = member?.user ?? interaction.user;
   if (!user) return undefined;
-  if (guild_id === undefined) return { ...inPrivateChat(user.id), locale };
+  if (guild_id === undefined) return { ...inPrivateChat(user.id, channel?.id), locale };
   return {
     member: mintMember(user.id),
     group: mintGroup(guild_id),

@@ -5,6 +5,7 @@ import {
   MessageFlags,
   TextInputStyle,
   type APIActionRowComponent,
+  type APIApplicationCommandOptionChoice,
   type APIButtonComponentWithCustomId,
   type APIComponentInMessageActionRow,
   type APILabelComponent,
@@ -114,6 +115,13 @@ function crowd(lists: readonly Row[], buttons: readonly Button[]): Row[] {
   const fitting = buttons.length > room ? [...buttons.slice(0, room - 1), ...buttons.slice(-1)] : buttons;
   return [...kept, ...rowsOfButtons(fitting)];
 }
+
+/** What fits what was typed so far. */
+export const renderSuggestions = (choices: readonly Choice[]): APIApplicationCommandOptionChoice<string>[] =>
+  choices
+    .filter(({ value }) => value.length <= LIMITS.suggestionValue)
+    .slice(0, LIMITS.suggestions)
+    .map(({ value, label }) => ({ name: clip(label, LIMITS.suggestionName), value }));
 
 /** A form as a modal: https://docs.discord.com/developers/components/using-modal-components */
 export function renderForm(form: Form): APIModalInteractionResponseCallbackData {

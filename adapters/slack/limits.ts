@@ -14,6 +14,8 @@ export const LIMITS = {
   messageBlocks: { most: 50, link: `${KIT}/blocks` },
   /** Slack documents no sum for a message. It refused blocks with 11,300 characters of text, so JSON is counted too. */
   messageCharacters: { most: 11_000, link: 'https://github.com/slackapi/bolt-js/issues/2867' },
+  /** The same does not hold for response_urls, which took identical blocks. This is where `text` ends. */
+  responseCharacters: { most: 40_000, link: 'https://docs.slack.dev/reference/methods/chat.postMessage' },
   viewBlocks: { most: 100, link: `${KIT}/blocks` },
   /** In bytes, of which a character can take four. */
   viewBytes: { most: 250_000, link: 'https://docs.slack.dev/reference/methods/views.open' },

@@ -10,6 +10,7 @@ import { Unusable } from '#store/errors.ts';
 import { makeMasterText } from '#store/master.ts';
 import { openStore } from '#store/open.ts';
 import type { OpenStore } from '#store/open.ts';
+import { openDatabase } from '#store/sqlite.ts';
 import { bytesOf, spellings, temporaryFolder } from './grounds.ts';
 
 /** Changes one room for ever; says each change once it is acknowledged, and why if it can't open the store. */
@@ -76,6 +77,14 @@ describe('the store in files', () => {
       expect([acknowledged, acknowledged + 1]).toContain(room?.sharedAt);
       await store.stop();
     }
+  });
+
+  it('has every change on the disk before it is acknowledged', () => {
+    const database = openDatabase(join(folder, 'data.db'));
+    const settings = ['synchronous', 'journal_mode'].map((name) => database.prepare(`PRAGMA ${name}`).get());
+    // 2 is FULL: https://sqlite.org/pragma.html#pragma_synchronous
+    expect(settings).toEqual([{ synchronous: 2 }, { journal_mode: 'wal' }]);
+    database.close();
   });
 
   it('is for one process at a time, until that ends', async () => {

@@ -154,6 +154,13 @@ describe.each(backends)('the store $name', (backend) => {
     expect(await fresh.open('a', '5').get()).toEqual({ words: ['hello', 'again'] });
   });
 
+  it('refuses what would come back as something else', async () => {
+    const day: Kind<{ day: Date }> = { name: 'y', schema: z.object({ day: z.date() }), upgrades: [] };
+    const days = createStore(day, cells, await openKeyring(cells, ground.master));
+    await expect(days.open('a', '1').update(() => ({ day: new Date() }))).rejects.toThrow(Misshapen);
+    expect(await days.open('a', '2').get()).toBeUndefined();
+  });
+
   it('takes a record without its data key for erased', async () => {
     await stores.members.open('sam', '1').update(() => SAM);
     const [record, key] = await cellsOf('member', 'sam');

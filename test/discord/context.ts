@@ -6,12 +6,13 @@ import type { Kept, Messages } from './messages.ts';
 import { messagePayload } from './messages.ts';
 import { Intent } from './numbers.ts';
 import type { Description } from './openapi.ts';
+import { botMember } from './payloads.ts';
 import type { Problem } from './problem.ts';
 import type { Quiet } from './quiet.ts';
 import { refuseForm } from './refused.ts';
 import type { Command, Modal } from './shapes.ts';
 import type { World } from './world.ts';
-import { isDm } from './world.ts';
+import { isDm, kindOf } from './world.ts';
 
 /** Where what the bot says is shown. */
 export interface Screens {
@@ -66,6 +67,8 @@ export function show(context: Context, kept: Kept, isNew: boolean): void {
 /** Tells the bot of a message, if it asked for such events. It hears nothing of ephemeral ones. */
 export function announce({ gateway, world }: Context, event: string, kept: Kept): void {
   if (kept.onlyFor) return;
-  const payload = { ...messagePayload(world, kept), ...(!isDm(kept.channel) && { guild_id: world.guildId }) };
-  gateway.dispatch(event, payload, isDm(kept.channel) ? Intent.directMessages : Intent.guildMessages);
+  const { channel } = kept;
+  const place = isDm(channel) ? {} : { guild_id: world.guildId, member: botMember(world) };
+  const payload = { ...messagePayload(world, kept), ...place, channel_type: kindOf(channel) };
+  gateway.dispatch(event, payload, isDm(channel) ? Intent.directMessages : Intent.guildMessages);
 }

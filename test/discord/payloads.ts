@@ -83,7 +83,7 @@ function roomPayload(world: World): object {
     deny: Right.sendMessages.toString(),
   };
   return {
-    id: world.roomId,
+    id: world.room.id,
     type: ChannelKind.room,
     guild_id: world.guildId,
     name: 'the-room',
@@ -155,6 +155,7 @@ export function guildPayload(world: World): object {
     public_updates_channel_id: null,
     nsfw_level: 0,
     stickers: [],
+    home_header: null,
     premium_progress_bar_enabled: false,
     hub_type: null,
     safety_alerts_channel_id: null,
@@ -201,6 +202,7 @@ export function applicationPayload(world: World): object {
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
     flags: 0,
+    flags_new: '0',
     hook: true,
     storefront_available: false,
     integration_types_config: { 0: {} },

@@ -94,7 +94,7 @@ export const ROUTES: readonly Route[] = [
   }),
   get('/guilds/{guild_id}/channels', ({ world }, { params }) => {
     refuseOtherGuild(params['guild_id'], world.guildId);
-    return [channelPayload(world, { id: world.roomId })];
+    return [channelPayload(world, world.room)];
   }),
   get('/guilds/{guild_id}/roles', ({ world }, { params }) => {
     refuseOtherGuild(params['guild_id'], world.guildId);

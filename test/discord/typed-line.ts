@@ -1,5 +1,5 @@
 import { Takes } from './numbers.ts';
-import { userOf } from './payloads.ts';
+import { memberOf, userOf } from './payloads.ts';
 import type { Command, CommandOption } from './shapes.ts';
 import type { Resident, World } from './world.ts';
 
@@ -157,6 +157,6 @@ function resolve(people: readonly Resident[]): object {
     Object.fromEntries(people.map((resident) => [resident.id, describe(resident)]));
   return {
     users: byId(userOf),
-    members: byId(({ rights }) => ({ roles: [], permissions: rights.toString() })),
+    members: byId(memberOf),
   };
 }

@@ -36,7 +36,7 @@ export interface Channel {
 export interface World {
   readonly applicationId: string;
   readonly guildId: string;
-  readonly roomId: string;
+  readonly room: Channel;
   readonly residents: ReadonlyMap<string, Resident>;
   botMayPost: boolean;
   /** The person with this name, who moves in when first asked for. */
@@ -52,13 +52,13 @@ export interface World {
 export function createWorld(nextId: NextId): World {
   const residents = new Map<string, Resident>();
   const byName = new Map<string, Resident>();
-  const roomId = nextId();
-  const channels = new Map<string, Channel>([[roomId, { id: roomId }]]);
+  const room: Channel = { id: nextId() };
+  const channels = new Map<string, Channel>([[room.id, room]]);
 
   return {
     applicationId: nextId(),
     guildId: nextId(),
-    roomId,
+    room,
     residents,
     botMayPost: true,
     resident(name) {

@@ -64,6 +64,8 @@ export function createSockets({ ids, ackWithin, pingEvery, breach }: Settings): 
   const tickets = new Set<string>();
   const connections: Connection[] = [];
   const pending = new Map<string, Pending>();
+  /** Acks that come after their time are a breach already. */
+  const late = new Set<string>();
   const watchers = new Set<() => void>();
   let turn = 0;
 
@@ -89,6 +91,7 @@ export function createSockets({ ids, ackWithin, pingEvery, breach }: Settings): 
   const hear = (connection: Connection, data: RawData): void => {
     const frame = parseJson(data.toString());
     const envelopeId = textAt(frame, 'envelope_id');
+    if (late.delete(envelopeId)) return;
     if (pending.get(envelopeId)?.connection !== connection) {
       return breach('one ack an envelope', 'Socket Mode: an ack that nothing waits for');
     }
@@ -172,6 +175,7 @@ export function createSockets({ ids, ackWithin, pingEvery, breach }: Settings): 
     const envelopeId = ids.envelope();
     const timer = setTimeout(() => {
       breach('ack in time', `Socket Mode: ${kind} not acked within ${ackWithin} ms`);
+      late.add(envelopeId);
       settle(envelopeId, missed('timeout'));
     }, ackWithin);
     pending.set(envelopeId, { connection, timer, settle: resolve });

@@ -9,7 +9,8 @@ function inline(piece) {
   if (typeof piece === 'string') return piece;
   if ('strong' in piece) return make('strong', {}, piece.strong);
   if ('mention' in piece) return make('span', { class: 'mention' }, `@${piece.mention}`);
-  if ('instant' in piece) return make('time', { datetime: piece.instant }, when.format(new Date(piece.instant)));
+  if ('instant' in piece)
+    return make('time', { datetime: piece.instant }, when.format(new Date(piece.instant)));
   return make('a', { href: piece.url, target: '_blank', rel: 'noopener noreferrer' }, piece.link);
 }
 
@@ -32,7 +33,11 @@ function choice(block) {
       'span',
       { class: 'joined' },
       select,
-      make('button', { type: 'button', class: 'button', 'data-pick': block.id, 'aria-describedby': id }, words.choose),
+      make(
+        'button',
+        { type: 'button', class: 'button', 'data-pick': block.id, 'aria-describedby': id },
+        words.choose,
+      ),
     ),
   );
 }

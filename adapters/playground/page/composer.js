@@ -29,7 +29,7 @@ export function createComposer(section, where, about, acts) {
   const begin = (line) => {
     field.value = line;
     field.focus();
-    offers.update();
+    void offers.ask();
   };
   const write = async () => {
     const line = field.value.trim();

@@ -2,6 +2,7 @@
 /** @import { ShownForm, ShownText } from '../render.ts' */
 import { options, text } from './blocks.js';
 import { find, make } from './dom.js';
+import { sayUntaken } from './exchange.js';
 import { words } from './words.js';
 
 /**
@@ -20,18 +21,18 @@ export function createDialog() {
   const fields = find(dialog, '.fields', HTMLElement);
   const submit = find(dialog, '[type=submit]', HTMLButtonElement);
   const cancel = find(dialog, '[type=button]', HTMLButtonElement);
-  /** @type {(raw: Record<string, string>) => Promise<Problems>} */
-  let send = async () => [];
+  /** @type {((raw: Record<string, string>) => Promise<Problems>) | undefined} */
+  let send;
 
   const trySend = async () => {
-    if (submit.getAttribute('aria-busy') === 'true') return;
+    if (!send || submit.getAttribute('aria-busy') === 'true') return;
     submit.setAttribute('aria-busy', 'true');
     try {
       const problems = await send(readFields(fields));
       if (problems.length === 0) dialog.close();
       else showProblems(fields, problem, problems);
-    } catch {
-      problem.textContent = words.unreached;
+    } catch (fault) {
+      problem.textContent = sayUntaken(fault);
     } finally {
       submit.removeAttribute('aria-busy');
     }
@@ -109,7 +110,8 @@ function drawControl(field, id) {
  * @param {readonly { value: string, label: string }[]} choices
  * @param {string} id
  */
-const drawList = (choices, id) => make('datalist', { id }, ...choices.map(({ label }) => make('option', { value: label })));
+const drawList = (choices, id) =>
+  make('datalist', { id }, ...choices.map(({ label }) => make('option', { value: label })));
 
 /** @param {HTMLElement} fields */
 function readFields(fields) {

@@ -47,7 +47,9 @@ export function drawEntry(entry, about) {
       { class: 'body' },
       head,
       ...(isOnlyYours ? [privacy(entry, id)] : []),
-      ...(!isOnlyYours && entry.typed !== undefined ? [make('p', { class: 'typed' }, words.answers(entry.typed))] : []),
+      ...(!isOnlyYours && entry.typed !== undefined
+        ? [make('p', { class: 'typed' }, words.answers(entry.typed))]
+        : []),
       typeof entry.said === 'string'
         ? make('p', { class: 'said' }, entry.said)
         : make('div', { class: 'said' }, ...blocks(entry.said)),

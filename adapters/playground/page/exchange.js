@@ -2,8 +2,17 @@
 /** @import { Completion } from '../completion.ts' */
 /** @import { View } from '../rooms.ts' */
 
+import { words } from './words.js';
+
 /** What the server did not take, with a sentence that says why. */
-export class Untaken extends Error {}
+class Untaken extends Error {}
+
+/**
+ * A sentence for what did not arrive, or was not taken.
+ *
+ * @param {unknown} fault
+ */
+export const sayUntaken = (fault) => (fault instanceof Untaken ? fault.message : words.unreached);
 
 let sent = 0;
 /** The number of the last change that the server told of in an answer, and of the last one that is on the page. */
@@ -61,7 +70,8 @@ export async function send(path, body) {
  * @param {object} body
  * @param {AbortSignal} signal
  */
-export const complete = async (body, signal) => /** @type {Completion} */ (await post('/complete', body, signal));
+export const complete = async (body, signal) =>
+  /** @type {Completion} */ (await post('/complete', body, signal));
 
 /**
  * Follows what a person sees, until the returned function is called. Hidden pages don't: a browser keeps only six

@@ -5,64 +5,36 @@ import { complete } from './exchange.js';
 import { words } from './words.js';
 
 /**
- * Makes the list of what could be typed next. The field keeps the focus and names the marked entry, as in
- * https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ (list autocomplete with manual selection).
+ * Offers what could be typed next while a command is typed.
  *
  * @param {HTMLElement} form
  * @param {HTMLInputElement} field
  * @param {() => { person: string, where: Where }} asker
  */
 export function createOffers(form, field, asker) {
-  const list = find(form, '[role=listbox]', HTMLElement);
-  const keys = find(form, '.keys', HTMLElement);
-  const unseen = find(form, '.unseen', HTMLElement);
-  list.id = `${field.id}-offers`;
-  list.setAttribute('aria-label', words.offersLabel);
-  keys.textContent = words.keys;
-  field.setAttribute('aria-controls', list.id);
+  const list = createList(form, field);
   let asking = new AbortController();
   /** @type {Completion} */
   let offered = { from: 0, entries: [] };
-  let marked = -1;
 
   /** @param {Completion} completion */
-  const show = (completion) => {
+  const offer = (completion) => {
     offered = completion;
-    const { entries } = completion;
-    const isOpen = entries.length > 0;
-    list.replaceChildren(...entries.map((entry, i) => draw(entry, `${list.id}-${i}`)));
-    list.hidden = !isOpen;
-    keys.hidden = !isOpen;
-    field.setAttribute('aria-expanded', String(isOpen));
-    unseen.textContent = isOpen ? words.offers(entries.length) : '';
-    mark(-1);
-  };
-  /** @param {number} index */
-  const mark = (index) => {
-    marked = index;
-    [...list.children].forEach((option, i) => option.setAttribute('aria-selected', String(i === index)));
-    const option = list.children[index];
-    if (option) field.setAttribute('aria-activedescendant', option.id);
-    else field.removeAttribute('aria-activedescendant');
-    option?.scrollIntoView({ block: 'nearest' });
+    list.show(completion.entries, field.value);
   };
   const close = () => {
     asking.abort();
-    show({ from: 0, entries: [] });
-    delete list.dataset['line'];
+    offer({ from: 0, entries: [] });
   };
-  const update = async () => {
+  const ask = async () => {
     asking.abort();
     asking = new AbortController();
     const { signal } = asking;
-    const { value: line } = field;
+    const { value: line, selectionStart } = field;
     if (!line.startsWith('/')) return close();
-    const caret = field.selectionStart ?? line.length;
     try {
-      const completion = await complete({ ...asker(), line, caret }, signal);
-      if (signal.aborted) return;
-      show(completion);
-      list.dataset['line'] = line;
+      const completion = await complete({ ...asker(), line, caret: selectionStart ?? line.length }, signal);
+      if (!signal.aborted) offer(completion);
     } catch {
       if (!signal.aborted) close();
     }
@@ -71,53 +43,105 @@ export function createOffers(form, field, asker) {
   const take = (index) => {
     const entry = offered.entries[index];
     if (!entry) return;
-    const rest = field.value.slice(field.selectionStart ?? field.value.length);
     const typed = field.value.slice(0, offered.from) + entry.insert;
-    field.value = typed + rest.trimStart();
+    field.value = typed + field.value.slice(field.selectionStart ?? field.value.length).trimStart();
     field.setSelectionRange(typed.length, typed.length);
-    void update();
+    void ask();
   };
-  listen(field, list, { update, close, mark, take, marked: () => marked, count: () => offered.entries.length });
-  return { update, close };
+
+  field.addEventListener('input', () => void ask());
+  field.addEventListener('blur', close);
+  field.addEventListener('keydown', (event) => {
+    if (!event.isComposing && pressKey(event, list, take, close)) event.preventDefault();
+  });
+  list.onClick(take);
+  return { ask, close };
+}
+
+/**
+ * What a key does while there are offers; false where it does what it always does.
+ *
+ * @param {KeyboardEvent} event
+ * @param {ReturnType<typeof createList>} list
+ * @param {(index: number) => void} take
+ * @param {() => void} close
+ */
+function pressKey(event, list, take, close) {
+  const count = list.count();
+  const marked = list.marked();
+  if (count === 0) return false;
+  if (event.key === 'ArrowDown') list.mark((marked + 1) % count);
+  else if (event.key === 'ArrowUp') list.mark((Math.max(marked, 0) + count - 1) % count);
+  else if (event.key === 'Escape') close();
+  else if (marked >= 0 && !event.shiftKey && (event.key === 'Enter' || event.key === 'Tab')) take(marked);
+  else return false;
+  return true;
+}
+
+/**
+ * Makes the list. The field keeps the focus and names the entry that is marked:
+ * https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ (list autocomplete with manual selection).
+ *
+ * @param {HTMLElement} form
+ * @param {HTMLInputElement} field
+ */
+function createList(form, field) {
+  const list = find(form, '[role=listbox]', HTMLElement);
+  const keys = find(form, '.keys', HTMLElement);
+  const count = find(form, '.unseen', HTMLElement);
+  let marked = -1;
+  list.id = `${field.id}-offers`;
+  list.setAttribute('aria-label', words.offersLabel);
+  keys.textContent = words.keys;
+  field.setAttribute('aria-controls', list.id);
+
+  /** @param {number} index */
+  const mark = (index) => {
+    marked = index;
+    for (const [i, option] of [...list.children].entries())
+      option.setAttribute('aria-selected', String(i === index));
+    const option = list.children[index];
+    if (option) field.setAttribute('aria-activedescendant', option.id);
+    else field.removeAttribute('aria-activedescendant');
+    option?.scrollIntoView({ block: 'nearest' });
+  };
+  return {
+    mark,
+    marked: () => marked,
+    count: () => list.children.length,
+    /**
+     * @param {Completion['entries']} entries
+     * @param {string} line What they were offered for.
+     */
+    show: (entries, line) => {
+      const isOpen = entries.length > 0;
+      list.replaceChildren(...entries.map((entry, i) => drawOffer(entry, `${list.id}-${i}`)));
+      list.hidden = !isOpen;
+      list.dataset['line'] = line;
+      keys.hidden = !isOpen;
+      count.textContent = isOpen ? words.offers(entries.length) : '';
+      field.setAttribute('aria-expanded', String(isOpen));
+      mark(-1);
+    },
+    /** @param {(index: number) => void} take */
+    onClick: (take) => {
+      list.addEventListener('pointerdown', (event) => event.preventDefault());
+      list.addEventListener('click', (event) => {
+        const option = event.target instanceof Element ? event.target.closest('[role=option]') : null;
+        if (option) take([...list.children].indexOf(option));
+      });
+    },
+  };
 }
 
 /**
  * @param {Completion['entries'][number]} entry
  * @param {string} id
  */
-const draw = ({ label, detail }, id) =>
+const drawOffer = ({ label, detail }, id) =>
   make(
     'li',
     { role: 'option', id, 'aria-selected': 'false' },
     make('span', { class: 'label' }, label),
     ...(detail === undefined ? [] : [' ', make('span', { class: 'detail' }, detail)]),
   );
-
-/**
- * @param {HTMLInputElement} field
- * @param {HTMLElement} list
- * @param {{ update(): void, close(): void, mark(index: number): void, take(index: number): void, marked(): number, count(): number }} offers
- */
-function listen(field, list, offers) {
-  field.addEventListener('input', () => offers.update());
-  field.addEventListener('blur', () => offers.close());
-  field.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    const count = offers.count();
-    const isMarked = offers.marked() >= 0;
-    if (event.key === 'ArrowDown' && count > 0) offers.mark((offers.marked() + 1) % count);
-    else if (event.key === 'ArrowUp' && count > 0) offers.mark((Math.max(offers.marked(), 0) + count - 1) % count);
-    else if ((event.key === 'Enter' || event.key === 'Tab') && isMarked && !event.shiftKey) offers.take(offers.marked());
-    else if (event.key === 'Escape' && count > 0) offers.close();
-    else {
-      if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) offers.mark(-1);
-      return;
-    }
-    event.preventDefault();
-  });
-  list.addEventListener('pointerdown', (event) => event.preventDefault());
-  list.addEventListener('click', (event) => {
-    const option = event.target instanceof Element ? event.target.closest('[role=option]') : null;
-    if (option) offers.take([...list.children].indexOf(option));
-  });
-}

@@ -1,18 +1,25 @@
-/** @import { View, Where } from '../rooms.ts' */
+/** @import { Persona } from '../people.ts' */
+/** @import { Where } from '../rooms.ts' */
 /** @import { About } from './entry.js' */
 import { createDialog } from './dialog.js';
-import { find, icon, make } from './dom.js';
-import { follow, send, Untaken } from './exchange.js';
-import { createPane, createTurn } from './pane.js';
+import { find, make } from './dom.js';
+import { follow, sayUntaken, send } from './exchange.js';
+import { createPane } from './pane.js';
+import { createTurn } from './turn.js';
 import { words } from './words.js';
 
 const notice = find(document, '#notice', HTMLElement);
 const about = /** @type {About} */ (await (await fetch('/about')).json());
 const dialog = createDialog();
-let { id: person } = about.people.find(({ id }) => id === new URLSearchParams(location.search).get('person')) ??
+let { id: person } = about.people.find(
+  ({ id }) => id === new URLSearchParams(location.search).get('person'),
+) ??
   about.people[0] ?? { id: 'sam' };
 
-const pane = { room: createPane('room', about, actsIn('room')), chat: createPane('chat', about, actsIn('chat')) };
+const pane = {
+  room: createPane('room', about, actsIn('room')),
+  chat: createPane('chat', about, actsIn('chat')),
+};
 const panes = find(document, '#panes', HTMLElement);
 panes.append(pane.room.section, pane.chat.section);
 const turn = createTurn(find(document, '#turn', HTMLElement), panes, about);
@@ -35,16 +42,108 @@ function actsIn(where) {
     write: (line) => said(send('/line', { ...who(), line })),
     press: async (entry, action, chosen) => {
       const { person: presser } = who();
-      const outcome = await said(send('/press', { ...who(), entry, action, ...(chosen && { chosen }) })).catch(() => undefined);
+      const outcome = await said(
+        send('/press', { ...who(), entry, action, ...(chosen && { chosen }) }),
+      ).catch(() => undefined);
       if (outcome?.kind !== 'form' || presser !== person) return;
       await dialog.open(outcome.form, async (raw) => {
         const sent = await said(send('/submit', { ...who(), entry, form: outcome.form.id, raw }));
         return sent.kind === 'problems' ? sent.problems : [];
       });
-      if (document.activeElement === document.body) pane[where].focusEntry(entry);
+      if (document.activeElement === document.body) pane[where].log.focus(entry);
     },
     dismiss: async (entry) => {
       await said(send('/dismiss', { person, where, entry })).catch(() => undefined);
     },
   };
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} sending
+ */
+async function said(sending) {
+  try {
+    const outcome = await sending;
+    notice.textContent = '';
+    return outcome;
+  } catch (fault) {
+    notice.textContent = sayUntaken(fault);
+    throw fault;
+  }
+}
+
+/**
+ * Becomes somebody: their view replaces the one before.
+ *
+ * @param {Persona['id']} id
+ */
+function be(id) {
+  person = id;
+  history.replaceState(undefined, '', `?person=${id}`);
+  for (const { log, composer } of Object.values(pane)) {
+    log.clear();
+    composer.clear();
+  }
+  turn.reset();
+  let isFirst = true;
+  return follow(
+    id,
+    (view) => {
+      for (const where of /** @type {const} */ (['room', 'chat'])) {
+        const count = pane[where].log.show(view, isFirst);
+        if (!isFirst) turn.tell(where, count);
+      }
+      isFirst = false;
+    },
+    (isConnected) => {
+      notice.textContent = isConnected ? '' : words.reconnecting;
+    },
+  );
+}
+
+function drawWords() {
+  /** @type {Record<string, unknown>} */
+  const all = { ...words, botName: about.botName };
+  for (const element of document.querySelectorAll('[data-words]')) {
+    element.textContent = String(all[element.getAttribute('data-words') ?? '']);
+  }
+  document.title = `${about.botName} · ${words.playground}`;
+}
+
+function drawPeople() {
+  const fieldset = find(document, '#people', HTMLElement);
+  for (const { id, name, role } of about.people) {
+    const radio = make('input', { type: 'radio', name: 'person', value: id, checked: id === person });
+    radio.addEventListener('change', () => {
+      unfollow();
+      unfollow = be(id);
+    });
+    fieldset.append(
+      make(
+        'label',
+        { class: 'persona' },
+        radio,
+        make('span', { class: `avatar of-${id}`, 'aria-hidden': 'true' }, name.slice(0, 1)),
+        make('span', { class: 'persona-name' }, name),
+        ' ',
+        make('span', { class: 'persona-role' }, words.roles[role]),
+      ),
+    );
+  }
+}
+
+function drawTheme() {
+  const button = find(document, '#theme', HTMLButtonElement);
+  const root = document.documentElement;
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const isDark = () => (root.dataset['theme'] ?? (system.matches ? 'dark' : 'light')) === 'dark';
+  const say = () => button.setAttribute('aria-pressed', String(isDark()));
+  button.addEventListener('click', () => {
+    root.dataset['theme'] = isDark() ? 'light' : 'dark';
+    localStorage.setItem('theme', root.dataset['theme']);
+    say();
+  });
+  system.addEventListener('change', say);
+  say();
 }

@@ -196,4 +196,10 @@ export const sentences = {
   'help.missing': 'What is missing here',
   'help.missing.posting': 'I can’t post in this channel, so sharing a step doesn’t work. A moderator can give me the permissions View Channel and Send Messages.',
   'help.missing.store': 'I can’t reach my memory right now, so settings can’t be read or saved. Whoever runs me can fix that. Everything else works.',
+
+  // Slack
+  'slack.description': 'Answers you privately. Type /trust-help to see what it does.',
+  'slack.notification': 'There is something new here.',
+  'slack.wait': 'One moment, please. The answer will stand here.',
+  'slack.expired': 'I was too slow to open that form. Please try once more.',
 } as const;

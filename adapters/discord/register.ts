@@ -1,0 +1,143 @@
+/** What Discord is told about the bot: its commands, and which rights it asks for. */
+import { isDeepStrictEqual } from 'node:util';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  Locale,
+  PermissionFlagsBits,
+  Routes,
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  type APIApplicationCommandOptionChoice,
+  type LocalizationMap,
+  type REST,
+  type RESTGetAPIApplicationCommandsResult,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Command } from '#core/command.ts';
+import type { Option } from '#core/option.ts';
+import type { Registry } from '#core/registry.ts';
+import type { Say, Words } from '#core/words.ts';
+
+type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+const LOCALES: readonly Locale[] = Object.values(Locale);
+
+/** Discord's locales of a language, such as es-ES and es-419 for es. */
+const localesOf = (language: string): readonly Locale[] =>
+  LOCALES.filter((locale) => locale === language || locale.startsWith(`${language}-`));
+
+/** The same label in every language but the default one, by Discord's locales. */
+function localize(words: Words, label: (say: Say) => string): LocalizationMap {
+  const { language } = words.in(undefined);
+  const others = words.languages.filter((say) => say.language !== language);
+  return Object.fromEntries(others.flatMap((say) => localesOf(say.language).map((locale) => [locale, label(say)])));
+}
+
+function choicesOf(option: Option<unknown>, words: Words): APIApplicationCommandOptionChoice<string>[] {
+  const labels = (say: Say) => new Map(option.choices(say).map(({ value, label }) => [value, label]));
+  const localized = new Map(words.languages.map((say) => [say, labels(say)]));
+  return option.choices(words.in(undefined)).map(({ value, label }) => ({
+    name: label,
+    name_localizations: localize(words, (say) => localized.get(say)?.get(value) ?? label),
+    value,
+  }));
+}
+
+function optionOf(name: string, option: Option<unknown>, words: Words): APIApplicationCommandBasicOption {
+  const shared = {
+    name,
+    description: words.in(undefined).label(option.summary),
+    description_localizations: localize(words, (say) => say.label(option.summary)),
+    required: option.isRequired,
+  };
+  switch (option.kind) {
+    case 'choice':
+      return { ...shared, type: ApplicationCommandOptionType.String, choices: choicesOf(option, words) };
+    case 'search':
+      return { ...shared, type: ApplicationCommandOptionType.String, autocomplete: true };
+    case 'flag':
+      return { ...shared, type: ApplicationCommandOptionType.Boolean };
+    case 'text':
+      return { ...shared, type: ApplicationCommandOptionType.String, max_length: option.maxLength };
+  }
+}
+
+/** Discord wants what is required before what is not. */
+function commandOf(command: Command, words: Words): CommandBody {
+  const options = Object.entries(command.options).toSorted(([, a], [, b]) => Number(b.isRequired) - Number(a.isRequired));
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: command.name,
+    description: words.in(undefined).label(command.summary),
+    description_localizations: localize(words, (say) => say.label(command.summary)),
+    options: options.map(([name, option]) => optionOf(name, option, words)),
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  };
+}
+
+/** All commands as Discord wants them: for servers and the private chat with the bot. */
+export const commandsOf = (registry: Registry, words: Words): CommandBody[] =>
+  registry.commands.map((command) => commandOf(command, words));
+
+type Registered = RESTGetAPIApplicationCommandsResult[number];
+
+const comparableOption = (option: APIApplicationCommandOption) => ({
+  type: option.type,
+  name: option.name,
+  description: option.description,
+  descriptions: option.description_localizations ?? {},
+  isRequired: option.required ?? false,
+  completes: 'autocomplete' in option && option.autocomplete === true,
+  longest: 'max_length' in option ? option.max_length : undefined,
+  choices: ('choices' in option ? (option.choices ?? []) : []).map(({ name, name_localizations, value }) => ({
+    name,
+    names: name_localizations ?? {},
+    value,
+  })),
+});
+
+/** What we say of a command, whatever Discord adds to it, leaves out or says as null. */
+const comparable = (command: CommandBody | Registered) => ({
+  type: command.type,
+  name: command.name,
+  description: command.description,
+  descriptions: command.description_localizations ?? {},
+  options: (command.options ?? []).map(comparableOption),
+  installs: command.integration_types?.toSorted(),
+  contexts: command.contexts?.toSorted(),
+  rights: command.default_member_permissions ?? null,
+});
+
+const byName = (commands: readonly (CommandBody | Registered)[]) =>
+  new Map(commands.map((command) => [command.name, comparable(command)]));
+
+/** True when Discord already knows exactly these commands, in whatever order. */
+export const isRegistered = (registered: readonly Registered[], wanted: readonly CommandBody[]): boolean =>
+  registered.length === wanted.length && isDeepStrictEqual(byName(registered), byName(wanted));
+
+/** Tells Discord the commands, unless it knows them: it takes 200 new ones a day. Says whether it had to. */
+export async function register(rest: REST, application: string, wanted: CommandBody[]): Promise<boolean> {
+  const route = Routes.applicationCommands(application);
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const registered = (await rest.get(route, { query })) as RESTGetAPIApplicationCommandsResult;
+  if (isRegistered(registered, wanted)) return false;
+  await rest.put(route, { body: wanted });
+  return true;
+}
+
+/** Commands and answers need no right at all; these are for posting in a channel or a thread when somebody shares there. */
+const RIGHTS =
+  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.SendMessagesInThreads;
+
+/** The page on which an admin adds the bot to a server, with the least rights that it works with. */
+export function inviteLink(application: string): string {
+  const url = new URL('https://discord.com/oauth2/authorize');
+  url.searchParams.set('client_id', application);
+  url.searchParams.set('scope', 'bot applications.commands');
+  url.searchParams.set('permissions', String(RIGHTS));
+  return url.href;
+}

@@ -1,0 +1,184 @@
+/** All that has to happen within three seconds: https://docs.slack.dev/interactivity/handling-user-interaction */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AckFn, BlockAction, SlashCommand, ViewResponseAction, ViewSubmitAction, types } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
+import { within, type Clock } from '#core/clock.ts';
+import { describeFault, type Log } from '#core/log.ts';
+import type { Button, Message } from '#core/message.ts';
+import type { Accept, FieldProblem, Place, Plan, Reply } from '#core/plan.ts';
+import type { Registry } from '#core/registry.ts';
+import type { Say } from '#core/words.ts';
+import { keepOrigin, readAction, readCommand, readOrigin, readSubmission, type Origin } from './calls.ts';
+import { renderForm, renderPage } from './render.ts';
+import { printText } from './rich-text.ts';
+import type { Sends } from './send.ts';
+
+/** How long a submitted form may stay unanswered before its page says that it takes a moment, in milliseconds. */
+export const ANSWER_AFTER = 1500;
+/** Slack needs a moment to show the page that came with an ack; a change before that would be overwritten by it. */
+const PAGE_SHOWN_AFTER = 300;
+/** How long the answer to a form is at hand for the same form delivered again, in milliseconds: Slack's signatures last as long. */
+const REPEATS_WITHIN = 5 * 60_000;
+
+/** What acknowledging needs. */
+export interface AcknowledgeParts {
+  readonly accept: Accept;
+  readonly sends: Pick<Sends, 'respond' | 'openView' | 'updateView'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly registry: Pick<Registry, 'help'>;
+  readonly say: Say;
+  /** See ANSWER_AFTER. */
+  readonly answerAfter: number;
+}
+
+/** Where an answer goes: to the response_url of a command or a message, or into the view that is open. */
+type Desk =
+  | { readonly kind: 'url'; readonly url: string; readonly origin: Origin }
+  | { readonly kind: 'view'; readonly id: string; readonly title: string; readonly kept: string };
+
+/** Something done outside of a form. `again` is the button that did it. */
+interface Turn {
+  readonly plan: Plan;
+  readonly acknowledge: AckFn<never>;
+  readonly desk: Desk;
+  readonly trigger: string;
+  readonly again?: Button;
+}
+
+/** Acknowledges each kind of event from its plan, runs the plan, and shows the reply. */
+export interface Acknowledge {
+  command(command: SlashCommand, ack: AckFn<never>): Promise<void>;
+  action(body: BlockAction, ack: AckFn<never>): Promise<void>;
+  submission(body: ViewSubmitAction, ack: AckFn<ViewResponseAction>): Promise<void>;
+}
+
+export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
+  const { accept, clock, log } = parts;
+  const perf = { now: () => clock.now().epochMilliseconds };
+  const answers = new LRUCache<string, Promise<ViewResponseAction>>({ max: 500, ttl: REPEATS_WITHIN, perf, ttlResolution: 0 });
+
+  /** False where the connection went away before: Slack then delivers again, and what was begun is still finished. */
+  const tell = async (acknowledging: Promise<void>): Promise<boolean> => {
+    try {
+      await acknowledging;
+      return true;
+    } catch (fault) {
+      log.warn({ event: 'not acknowledged', platform: 'slack', fault: describeFault(fault) });
+      return false;
+    }
+  };
+
+  const take = async ({ plan, acknowledge, ...turn }: Turn): Promise<void> => {
+    await tell(acknowledge());
+    if (plan.kind === 'answer') await show(parts, turn.desk, plan.place, (await plan.run()).message);
+    if (plan.kind === 'open') await open(parts, plan, turn);
+  };
+
+  return {
+    async command(command, acknowledge) {
+      const call = readCommand(command);
+      const origin: Origin = { at: { channel: command.channel_id }, onPublic: false };
+      const desk: Desk = { kind: 'url', url: command.response_url, origin };
+      await take({ plan: accept(call), acknowledge, desk, trigger: call.id });
+    },
+    async action(body, acknowledge) {
+      const origin = readOrigin(body);
+      const call = readAction(body, origin);
+      if (!call) return void (await tell(acknowledge()));
+      const again = readButton(body);
+      await take({
+        plan: accept(call),
+        acknowledge,
+        desk: deskOf(body, origin),
+        trigger: call.id,
+        ...(again && { again }),
+      });
+    },
+    async submission(body, acknowledge) {
+      const call = readSubmission(body);
+      const plan = accept(call);
+      if (plan.kind !== 'answer') {
+        const answered = await answers.get(call.id);
+        return void (await tell(acknowledge(answered)));
+      }
+      const running = plan.run();
+      const first = race(parts, running, body.view);
+      answers.set(call.id, first.then(({ action }) => action));
+      const { action, isLate } = await first;
+      const isTold = await tell(acknowledge(action));
+      if (!isLate && isTold) return;
+      const [{ message }] = await Promise.all([running, sleep(PAGE_SHOWN_AFTER)]);
+      const view = pageOf(body.view, message);
+      answers.set(call.id, Promise.resolve({ response_action: 'update', view }));
+      await parts.sends.updateView(body.view.id, view);
+    },
+  };
+}
+
+/** The reply as the form's own last page, or a page that says that it takes a moment. */
+async function race(
+  { clock, say, answerAfter }: AcknowledgeParts,
+  running: Promise<Reply>,
+  view: ViewSubmitAction['view'],
+): Promise<{ readonly action: ViewResponseAction; readonly isLate: boolean }> {
+  const reply = await within(clock, answerAfter, running, undefined);
+  if (!reply) {
+    const wait: Message = { blocks: [{ kind: 'text', text: say('slack.wait') }] };
+    return { action: { response_action: 'update', view: pageOf(view, wait) }, isLate: true };
+  }
+  const action: ViewResponseAction = reply.problems?.length
+    ? { response_action: 'errors', errors: placeProblems(reply.problems, view) }
+    : { response_action: 'update', view: pageOf(view, reply.message) };
+  return { action, isLate: false };
+}
+
+const pageOf = (view: ViewSubmitAction['view'], message: Message): types.ModalView =>
+  renderPage(message, view.title.text, view.private_metadata);
+
+/** Sentences by field. What belongs to no field of this form stands at the first. */
+function placeProblems(problems: readonly FieldProblem[], { state }: ViewSubmitAction['view']): Record<string, string> {
+  const fields = Object.keys(state.values);
+  const errors: Record<string, string> = {};
+  for (const { field, sentence } of problems) {
+    const place = fields.includes(field) ? field : (fields[0] ?? field);
+    errors[place] = [errors[place], printText(sentence)].filter(Boolean).join(' ');
+  }
+  return errors;
+}
+
+const deskOf = (body: BlockAction, origin: Origin): Desk =>
+  body.view
+    ? { kind: 'view', id: body.view.id, title: body.view.title.text, kept: body.view.private_metadata }
+    : { kind: 'url', url: body.response_url, origin };
+
+function readButton({ actions: [action] }: BlockAction): Button | undefined {
+  if (action?.type !== 'button') return undefined;
+  return { id: action.action_id, label: action.text.text, style: 'plain' };
+}
+
+/** A view has one page at a time, so there an answer always takes the place of what stood there. */
+async function show({ sends }: AcknowledgeParts, desk: Desk, place: Place, message: Message): Promise<void> {
+  if (desk.kind === 'view') await sends.updateView(desk.id, renderPage(message, desk.title, desk.kept));
+  else await sends.respond(desk.url, message, place, desk.origin.at);
+}
+
+/** A form in a view of its own, or in the one that is open, which needs no trigger. */
+async function open(
+  parts: AcknowledgeParts,
+  plan: Extract<Plan, { kind: 'open' }>,
+  { desk, trigger, again }: Omit<Turn, 'plan' | 'acknowledge'>,
+): Promise<void> {
+  const form = await plan.prepare();
+  if (desk.kind === 'view') return parts.sends.updateView(desk.id, renderForm(form, desk.kept));
+  if (await parts.sends.openView(trigger, renderForm(form, keepOrigin(desk.origin)))) return;
+  const { say, registry } = parts;
+  const buttons = [...(again ? [again] : []), registry.help.button(say.label('help.button'), {})];
+  const message: Message = {
+    blocks: [
+      { kind: 'text', text: say('slack.expired') },
+      { kind: 'buttons', buttons },
+    ],
+  };
+  await show(parts, desk, 'new', message);
+}

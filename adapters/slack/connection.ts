@@ -1,0 +1,252 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HTTPModuleFunctions, HTTPReceiver, HTTPReceiverDeferredRequestError, SocketModeReceiver } from '@slack/bolt';
+import type { Logger, Receiver } from '@slack/bolt';
+import { describeFault, type Log } from '#core/log.ts';
+import { Down } from '#core/platform.ts';
+import { SlackFault, toFault } from './send.ts';
+
+/** How events reach us: over WebSockets that we open, or by requests that Slack sends. */
+export type Mode =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number; readonly host?: string };
+
+/** What a connection needs. */
+export interface ConnectionParts {
+  readonly apiUrl: string | undefined;
+  readonly logger: Logger;
+  readonly log: Log;
+  /** Told with what to fix when Slack no longer takes us. */
+  readonly onDown: (fix: string) => void;
+}
+
+/** Where events come from, whichever way. */
+export interface Connection extends Receiver {
+  isUp(): boolean;
+}
+
+export const createConnection = (mode: Mode, parts: ConnectionParts): Connection =>
+  mode.kind === 'socket' ? createSockets(mode.appToken, parts) : createFront(mode, parts);
+
+type SocketClient = SocketModeReceiver['client'];
+
+/** Each event goes to one of them, so that one can be renewed while the other works. */
+const SOCKETS = 2;
+/** How long Slack may take to say hello, in milliseconds. */
+const GREETED_WITHIN = 10_000;
+/** A connection that lived shorter than this counts as failed, in milliseconds. */
+const LIVES = 10_000;
+const LONGEST_PAUSE = 30_000;
+const CLOSED_WITHIN = 1000;
+
+const APP_TOKEN =
+  'Make an app-level token with the scope connections:write under "Basic Information" of the app at api.slack.com/apps, and put it into SLACK_APP_TOKEN';
+
+/** https://docs.slack.dev/reference/methods/apps.connections.open#errors */
+const FIXES: Readonly<Record<string, string>> = {
+  invalid_auth: `Slack does not accept the app token. ${APP_TOKEN}.`,
+  not_authed: `Slack was given no app token. ${APP_TOKEN}.`,
+  not_allowed_token_type: `This is not an app token: one starts with xapp-. ${APP_TOKEN}.`,
+  missing_scope: `The app token lacks a scope. ${APP_TOKEN}.`,
+  token_revoked: `The app token was revoked. ${APP_TOKEN}.`,
+  token_expired: `The app token has expired. ${APP_TOKEN}.`,
+  account_inactive: `The app is no longer there. Create and install it again. ${APP_TOKEN}.`,
+  team_disabled: 'The Slack workspace is switched off. An owner of it can switch it on again.',
+  forbidden_team: 'The Slack workspace does not allow this app. An owner of it can allow it.',
+};
+
+const asDown = (fault: unknown): Down | undefined => {
+  const fix = fault instanceof SlackFault ? FIXES[fault.code] : undefined;
+  return fix === undefined ? undefined : new Down(fix);
+};
+
+function createSocket(appToken: string, { apiUrl, logger, log }: ConnectionParts): SocketModeReceiver {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    /** A pong that is five seconds late means that the line is dead; shorter, and a busy moment would look so too. */
+    clientPingTimeout: 5000,
+    /** Slack pings more often than that. */
+    serverPingTimeout: 30_000,
+    /** The client's own way waits five seconds first, and rejects where nobody can catch it. */
+    autoReconnectEnabled: false,
+    installerOptions: {
+      clientOptions: {
+        ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+        logger,
+        timeout: GREETED_WITHIN,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+      },
+    },
+  });
+  guardFrames(receiver.client, log);
+  return receiver;
+}
+
+/** The client rejects where nobody can catch it when a frame is not what it expects, such as `null`. */
+function guardFrames(client: SocketClient, log: Log): void {
+  for (const read of client.listeners('ws_message')) {
+    client.off('ws_message', read);
+    client.on('ws_message', (...frame: unknown[]) => {
+      Promise.resolve(read.apply(client, frame)).catch((fault: unknown) => {
+        log.warn({ event: 'odd frame', platform: 'slack', fault: describeFault(fault) });
+      });
+    });
+  }
+}
+
+/** One connection, once. Resolves when it stands, with a promise of its end. */
+async function connect(client: SocketClient): Promise<{ readonly ended: Promise<void> }> {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  client.once('disconnected', end);
+  const late = setTimeout(() => void client.disconnect(), GREETED_WITHIN);
+  try {
+    await client.start();
+    return { ended };
+  } catch (fault) {
+    client.off('disconnected', end);
+    throw toFault(fault);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+const pauseAfter = (failures: number, fault: unknown): number => {
+  const asked = fault instanceof SlackFault ? (fault.retryAfterSeconds ?? 0) * 1000 : 0;
+  const own = failures < 2 ? 0 : Math.min(LONGEST_PAUSE, 250 * 2 ** failures) * (0.5 + Math.random() / 2);
+  return Math.max(asked, own);
+};
+
+interface Keeping {
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly onChange: (isUp: boolean) => void;
+}
+
+/** Connects, and again at once whenever a connection ends, with pauses where that does not help. Rejects with a `Down`. */
+async function keepConnected(client: SocketClient, { signal, log, onChange }: Keeping): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    const began = performance.now();
+    let caught: unknown;
+    try {
+      const { ended } = await connect(client);
+      onChange(true);
+      if (signal.aborted) await client.disconnect();
+      await ended;
+    } catch (fault) {
+      const down = asDown(fault);
+      if (down) throw down;
+      caught = fault;
+      log.warn({ event: 'not connected', platform: 'slack', fault: describeFault(fault) });
+    }
+    onChange(false);
+    failures = performance.now() - began > LIVES ? 0 : failures + 1;
+    await sleep(pauseAfter(failures, caught), undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function disconnect(client: SocketClient): Promise<void> {
+  const farewell = client.disconnect().then(() => true);
+  const isAnswered = await Promise.race([farewell, sleep(CLOSED_WITHIN, false, { ref: false })]);
+  /** A second time cuts the line. */
+  if (!isAnswered) void client.disconnect();
+}
+
+function createSockets(appToken: string, parts: ConnectionParts): Connection {
+  const receivers = Array.from({ length: SOCKETS }, () => createSocket(appToken, parts));
+  const stopped = new AbortController();
+  const up = new Set<SocketClient>();
+  let loops: readonly Promise<void>[] = [];
+
+  const open = ({ client }: SocketModeReceiver): { ready: Promise<void>; loop: Promise<void> } => {
+    const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
+    const onChange = (isUp: boolean) => {
+      if (isUp) up.add(client);
+      else up.delete(client);
+      if (isUp) resolve();
+    };
+    const loop = keepConnected(client, { signal: stopped.signal, log: parts.log, onChange }).catch((fault: unknown) => {
+      reject(fault);
+      if (fault instanceof Down) parts.onDown(fault.fix);
+    });
+    return { ready, loop };
+  };
+
+  return {
+    init: (app) => receivers.forEach((receiver) => receiver.init(app)),
+    isUp: () => up.size > 0,
+    async start() {
+      const opened = receivers.map(open);
+      loops = opened.map(({ loop }) => loop);
+      await Promise.all(opened.map(({ ready }) => ready));
+    },
+    async stop() {
+      stopped.abort();
+      await Promise.all(receivers.map(({ client }) => disconnect(client)));
+      await Promise.race([Promise.all(loops), sleep(CLOSED_WITHIN, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** How long a request may take to arrive, and an idle line may stay, in milliseconds. */
+const ARRIVES_WITHIN = 10_000;
+/** Slack's payloads stay far below this. */
+const LONGEST_BODY = 1024 * 1024;
+
+function end(response: ServerResponse, status: number): void {
+  if (!response.headersSent) response.writeHead(status);
+  response.end();
+}
+
+const isNull = (request: IncomingMessage & { readonly rawBody: Buffer }): boolean => {
+  try {
+    return HTTPModuleFunctions.parseHTTPRequestBody(request) === null;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * A body that says `null` makes Bolt's receiver hang, and reject where nobody can catch it. Bodies that could say so
+ * are short; the receiver then checks the signature of what was read here.
+ */
+async function guardRequest(listen: RequestListener, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, LONGEST_BODY);
+    if (isNull(buffered)) return end(response, 400);
+    listen(buffered, response);
+  } catch (fault) {
+    if (HTTPModuleFunctions.isRawBodyError(fault)) return end(response, fault.statusCode);
+    end(response, fault instanceof HTTPReceiverDeferredRequestError ? 404 : 500);
+  }
+}
+
+function createFront(mode: Extract<Mode, { kind: 'http' }>, { logger }: ConnectionParts): Connection {
+  const { signingSecret, port, host } = mode;
+  const receiver = new HTTPReceiver({ signingSecret, logger, processBeforeResponse: false, bodyLimit: LONGEST_BODY });
+  const listen = receiver.requestListener;
+  receiver.requestListener = (request, response) => void guardRequest(listen, request, response);
+  let server: Server | undefined;
+  return {
+    init: (app) => receiver.init(app),
+    isUp: () => server?.listening === true,
+    async start() {
+      const at = { port, ...(host !== undefined && { host }) };
+      const limits = { requestTimeout: ARRIVES_WITHIN, headersTimeout: ARRIVES_WITHIN, connectionsCheckingInterval: 1000 };
+      try {
+        server = await receiver.start(at, limits);
+      } catch {
+        throw new Down(`Port ${port} can't be opened. Give Slack's HTTP mode a port that no other program uses.`);
+      }
+    },
+    async stop() {
+      if (!server) return;
+      const closed = receiver.stop();
+      await Promise.race([closed, sleep(CLOSED_WITHIN, undefined, { ref: false })]);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

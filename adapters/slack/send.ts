@@ -1,0 +1,244 @@
+import { webApi, type Logger, type types } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
+import type { MemberId, RoomId } from '#core/ids.ts';
+import type { Message } from '#core/message.ts';
+import type { Place } from '#core/plan.ts';
+import type { Delivery, Platform } from '#core/platform.ts';
+import { readMember, readRoom, type Channel } from './ids.ts';
+import { LIMITS } from './limits.ts';
+import { readNote, renderMessage } from './render.ts';
+
+/** How long a request to Slack may take, in milliseconds. The SDK would wait for ever. */
+const ANSWERED_WITHIN = 10_000;
+/** A trigger lives for three seconds, so nobody waits longer for a view to open. */
+const OPENED_WITHIN = 3000;
+/** What we wait when Slack does not say how long, in seconds. */
+const UNSAID_WAIT = 30;
+
+const BOT_TOKEN = 'Copy the Bot User OAuth Token from "OAuth & Permissions" of the app at api.slack.com/apps into SLACK_BOT_TOKEN';
+
+/** What to do when Slack no longer takes the bot's token: https://docs.slack.dev/reference/methods/auth.test#errors */
+const FIXES: Readonly<Record<string, string>> = {
+  invalid_auth: `Slack does not accept the bot token. ${BOT_TOKEN}.`,
+  not_authed: `Slack was given no bot token. ${BOT_TOKEN}.`,
+  not_allowed_token_type: `This is not a bot token: one starts with xoxb-. ${BOT_TOKEN}.`,
+  account_inactive: `The app was removed from the workspace, or the workspace is gone. Install the app again. ${BOT_TOKEN}.`,
+  token_revoked: `The bot token was revoked. Install the app again. ${BOT_TOKEN}.`,
+  token_expired: `The bot token has expired. Switch token rotation off in the app's settings and install it again. ${BOT_TOKEN}.`,
+};
+
+/** Why a room takes no message: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const ROOM_OUTCOMES: Readonly<Record<string, 'gone' | 'forbidden'>> = {
+  /** Slack says so of a private channel that the bot is not in, and rooms come from people who are. */
+  channel_not_found: 'forbidden',
+  not_in_channel: 'forbidden',
+  restricted_action: 'forbidden',
+  restricted_action_read_only_channel: 'forbidden',
+  restricted_action_thread_only_channel: 'forbidden',
+  restricted_action_thread_locked: 'forbidden',
+  restricted_action_non_threadable_channel: 'forbidden',
+  team_access_not_granted: 'forbidden',
+  no_permission: 'forbidden',
+  missing_scope: 'forbidden',
+  is_archived: 'gone',
+};
+
+/** Why a person takes no message: https://docs.slack.dev/reference/methods/conversations.open#errors */
+const MEMBER_OUTCOMES: Readonly<Record<string, 'gone' | 'closed'>> = {
+  user_not_found: 'gone',
+  users_not_found: 'gone',
+  user_disabled: 'gone',
+  user_not_visible: 'gone',
+  is_archived: 'gone',
+  channel_not_found: 'gone',
+  cannot_dm_bot: 'closed',
+  messages_tab_disabled: 'closed',
+  not_in_channel: 'closed',
+  restricted_action: 'closed',
+  no_permission: 'closed',
+  missing_scope: 'closed',
+};
+
+/** The person took too long, or we did: https://docs.slack.dev/reference/methods/views.open#errors */
+const TOO_LATE: readonly string[] = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'];
+
+/** Slack said no, or nothing. Carries Slack's own word for it, and nothing that was sent. */
+export class SlackFault extends Error {
+  readonly code: string;
+  readonly retryAfterSeconds: number | undefined;
+  constructor(code: string, retryAfterSeconds?: number) {
+    super(`Slack: ${code}`);
+    this.name = 'SlackFault';
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Any error of the SDK in our terms. What is not one comes back as it is. */
+export function toFault(error: unknown): unknown {
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const { error: code, response_metadata: about } = error.data;
+    return new SlackFault(/^[a-z_]{1,60}$/.test(code) ? code : 'unreadable_answer', about?.retryAfter);
+  }
+  if (error instanceof webApi.WebAPIRateLimitedError) return new SlackFault('ratelimited', error.retryAfter);
+  if (error instanceof webApi.WebAPIHTTPError) return new SlackFault(`http_${error.statusCode}`);
+  if (error instanceof webApi.WebAPIRequestError) return new SlackFault('unreachable');
+  return error;
+}
+
+/** Who the bot is. */
+export interface Identity {
+  readonly team: string;
+  readonly user: string;
+  readonly bot: string;
+}
+
+/** Everything that is sent to Slack. Rejects with a `SlackFault` where nothing else is said. */
+export interface Sends extends Pick<Platform, 'sendToRoom' | 'sendToMember'> {
+  identify(): Promise<Identity>;
+  /** Answers privately at a response_url; in its thread, if that is where it came from. */
+  respond(url: string, message: Message, place: Place, at: Channel | undefined): Promise<void>;
+  /** Opens a view; false when it was too late for that. */
+  openView(trigger: string, view: types.ModalView): Promise<boolean>;
+  /** Changes a view in place. One that was closed meanwhile stays closed. */
+  updateView(id: string, view: types.ModalView): Promise<void>;
+}
+
+/** What sending needs. */
+export interface SendParts {
+  readonly botToken: string;
+  /** Ends in /api/. Slack's own by default. */
+  readonly apiUrl: string | undefined;
+  readonly logger: Logger;
+  /** What a notification says: a neutral sentence, never content. */
+  readonly notification: string;
+  /** Told with what to fix when Slack no longer takes the token. */
+  readonly onDown: (fix: string) => void;
+}
+
+const NO_UNFURLING = { unfurl_links: false, unfurl_media: false };
+
+/** Makes the sends. Nothing is sent yet. */
+export function createSends(parts: SendParts): Sends {
+  const connect = (retries: number, timeout: number) =>
+    new webApi.WebClient(parts.botToken, {
+      ...(parts.apiUrl !== undefined && { slackApiUrl: parts.apiUrl }),
+      logger: parts.logger,
+      timeout,
+      retryConfig: { retries, minTimeout: 300, maxTimeout: 2000 },
+      rejectRateLimitedCalls: true,
+    });
+  /** For what does the same when it is done twice. */
+  const repeating = connect(3, ANSWERED_WITHIN);
+  /** Slack can't tell a message that was sent twice from two messages, so a post is never repeated. */
+  const posting = connect(0, ANSWERED_WITHIN);
+  const opening = connect(0, OPENED_WITHIN);
+  const chats = new LRUCache<MemberId, string>({ max: 10_000 });
+
+  const ask = async <T>(asking: Promise<T>): Promise<T> => {
+    try {
+      return await asking;
+    } catch (error) {
+      const fault = toFault(error);
+      const fix = fault instanceof SlackFault ? FIXES[fault.code] : undefined;
+      if (fix !== undefined) parts.onDown(fix);
+      throw fault;
+    }
+  };
+
+  const post = async ({ channel, thread }: Channel, message: Message, text: string): Promise<void> => {
+    const to = { channel, ...(thread !== undefined && { thread_ts: thread }), ...NO_UNFURLING, text };
+    const [first = [], ...rest] = renderMessage(message, LIMITS.messageCharacters);
+    await ask(posting.chat.postMessage({ ...to, blocks: first }));
+    for (const blocks of rest) {
+      /** Whoever hears "busy" or "forbidden" may send again, and what has begun is not to be sent again. */
+      await ask(posting.chat.postMessage({ ...to, blocks })).catch(() => {
+        throw new SlackFault('partly_posted');
+      });
+    }
+  };
+
+  const openChat = async (member: MemberId, user: string): Promise<string> => {
+    const known = chats.get(member);
+    if (known !== undefined) return known;
+    const { channel } = await ask(repeating.conversations.open({ users: user }));
+    if (channel?.id === undefined) throw new SlackFault('user_not_found');
+    chats.set(member, channel.id);
+    return channel.id;
+  };
+
+  return {
+    async identify() {
+      const { team_id: team = '', user_id: user = '', bot_id: bot = '' } = await ask(repeating.auth.test());
+      return { team, user, bot };
+    },
+    async sendToRoom(room: RoomId, message) {
+      const at = readRoom(room);
+      return at ? deliver(() => post(at, message, parts.notification), ROOM_OUTCOMES) : { outcome: 'gone' };
+    },
+    async sendToMember(member, message) {
+      const user = readMember(member);
+      if (user === undefined) return { outcome: 'gone' };
+      const text = readNote(message) ?? parts.notification;
+      return deliver(async () => post({ channel: await openChat(member, user) }, message, text), MEMBER_OUTCOMES);
+    },
+    async respond(url, message, place, at) {
+      const threaded = at?.thread !== undefined && { thread_ts: at.thread };
+      const { notification: text } = parts;
+      for (const [i, blocks] of renderMessage(message, LIMITS.responseCharacters).entries()) {
+        const isNew = place === 'new' || i > 0;
+        const where = isNew ? { response_type: 'ephemeral', replace_original: false, ...threaded } : { replace_original: true };
+        await postJson(url, { ...where, ...NO_UNFURLING, text, blocks });
+      }
+    },
+    async openView(trigger, view) {
+      try {
+        await ask(opening.views.open({ trigger_id: trigger, view }));
+        return true;
+      } catch (fault) {
+        if (fault instanceof SlackFault && TOO_LATE.includes(fault.code)) return false;
+        throw fault;
+      }
+    },
+    async updateView(id, view) {
+      try {
+        await ask(repeating.views.update({ view_id: id, view }));
+      } catch (fault) {
+        if (!(fault instanceof SlackFault && fault.code === 'not_found')) throw fault;
+      }
+    },
+  };
+}
+
+async function deliver<O extends 'closed' | 'gone' | 'forbidden'>(
+  sending: () => Promise<void>,
+  outcomes: Readonly<Record<string, O>>,
+): Promise<Delivery> {
+  try {
+    await sending();
+    return { outcome: 'sent' };
+  } catch (fault) {
+    if (!(fault instanceof SlackFault)) throw fault;
+    if (['ratelimited', 'rate_limited', 'message_limit_exceeded'].includes(fault.code)) {
+      return { outcome: 'busy', retryAfterSeconds: fault.retryAfterSeconds ?? UNSAID_WAIT };
+    }
+    const outcome = outcomes[fault.code];
+    if (outcome === undefined) throw fault;
+    return { outcome };
+  }
+}
+
+/** A response_url needs no token: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+async function postJson(url: string, body: unknown): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    redirect: 'error',
+    signal: AbortSignal.timeout(ANSWERED_WITHIN),
+  }).catch(() => undefined);
+  if (!response) throw new SlackFault('response_url_unreachable');
+  /** Read to its end, so that the connection can serve the next one. */
+  await response.text();
+  if (!response.ok) throw new SlackFault(`response_url_${response.status}`);
+}

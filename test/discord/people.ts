@@ -1,0 +1,264 @@
+import type { Person, Sight, Stage } from '../stage.ts';
+import { announce } from './context.ts';
+import type { Context } from './context.ts';
+import { chosenIn, fillIn } from './filled-form.ts';
+import type { Inbox } from './inbox.ts';
+import { createInbox } from './inbox.ts';
+import type { Act, Asked } from './interactions.ts';
+import type { Kept } from './messages.ts';
+import { Asks, Intent, Part, Right } from './numbers.ts';
+import { channelPayload } from './payloads.ts';
+import { labelOf, seenFormOf, seenOf } from './seen.ts';
+import type { StandIn } from './server.ts';
+import type { Command, Component, Modal } from './shapes.ts';
+import { eachComponent } from './shapes.ts';
+import type { TypedCommand } from './typed-line.ts';
+import { readLine, readUnfinished } from './typed-line.ts';
+import type { Channel, Door, Resident } from './world.ts';
+import { isDm } from './world.ts';
+
+/** How long `next` and `rest` wait unless told. Milliseconds of real time. */
+const DEADLINE = 10_000;
+
+type PeopleOfStage = Pick<Stage, 'person' | 'letBotPost' | 'deliverAgain' | 'breaches'>;
+
+/** The people in front of a stand-in: what a stage needs, and what is Discord's own. */
+export interface DiscordPeople extends PeopleOfStage {
+  /** Whether this person takes private messages; `gone` is somebody without a server in common with the bot. */
+  setDoor(name: string, door: Door): void;
+  /** The language of this person's client, as one of Discord's locales. */
+  setLocale(name: string, locale: string): void;
+  /** Whether this person may post in the room. */
+  letPost(name: string, may: boolean): void;
+}
+
+/** One person with a screen. */
+interface Viewer {
+  readonly resident: Resident;
+  readonly inbox: Inbox;
+  /** The form that is open, and what opened it. */
+  form?: { readonly modal: Modal; readonly asked: Asked };
+}
+
+interface Crowd {
+  readonly context: Context;
+  readonly viewers: Map<string, Viewer>;
+  /** Repeats the last thing that anybody did. */
+  again: (() => void) | undefined;
+}
+
+/** People who use the stand-in. Whoever should see a message in the room has to be asked for before it is posted. */
+export function createDiscordPeople({ context }: StandIn): DiscordPeople {
+  const crowd: Crowd = { context, viewers: new Map(), again: undefined };
+  const people = new Map<string, Person>();
+  context.screens = {
+    show: (kept) => show(crowd, kept),
+    open: (asked, modal) => open(crowd, asked, modal),
+  };
+  return {
+    person(name) {
+      const known = people.get(name);
+      if (known) return known;
+      const viewer: Viewer = { resident: context.world.resident(name), inbox: createInbox(name) };
+      crowd.viewers.set(viewer.resident.id, viewer);
+      const person = createPerson(crowd, viewer);
+      people.set(name, person);
+      return person;
+    },
+    letBotPost(may) {
+      const { world, gateway } = context;
+      world.botMayPost = may;
+      gateway.dispatch('CHANNEL_UPDATE', channelPayload(world, world.room), Intent.guilds);
+    },
+    async deliverAgain() {
+      if (!crowd.again) throw new Error('Nobody has done anything yet');
+      crowd.again();
+    },
+    breaches: () => [...context.breaches],
+    setDoor(name, door) {
+      context.world.resident(name).door = door;
+    },
+    setLocale(name, locale) {
+      context.world.resident(name).locale = locale;
+    },
+    letPost(name, may) {
+      const resident = context.world.resident(name);
+      resident.rights = may ? resident.rights | Right.sendMessages : resident.rights & ~Right.sendMessages;
+    },
+  };
+}
+
+function createPerson(crowd: Crowd, viewer: Viewer): Person {
+  const { context } = crowd;
+  const { inbox, resident } = viewer;
+  return {
+    async types(line, where = 'room') {
+      const channel = channelAt(crowd, resident, where);
+      const typed = readLine(commandsFor(crowd, resident, channel), line, context.world);
+      deliver(crowd, {
+        type: Asks.command,
+        resident,
+        channel,
+        about: `/${typed.command.name}`,
+        data: dataOf(typed),
+      });
+    },
+    async completes(command, option, typed) {
+      return complete(crowd, resident, command, option, typed);
+    },
+    async presses(messageId, label) {
+      const { kept, component } = findPart(crowd, resident, messageId, Part.button, label);
+      if (component.url) throw new Error(`"${label}" opens ${component.url}; the bot hears nothing of it`);
+      const data = { component_type: component.type, custom_id: component.custom_id, id: component.id };
+      deliver(crowd, actOn(resident, kept, `the button "${label}"`, data));
+    },
+    async chooses(messageId, label, option) {
+      const { kept, component } = findPart(crowd, resident, messageId, Part.select, label);
+      const values = chosenIn(label, component, option);
+      const data = {
+        component_type: component.type,
+        custom_id: component.custom_id,
+        id: component.id,
+        values,
+      };
+      deliver(crowd, actOn(resident, kept, `the list "${label}"`, data));
+    },
+    async fills(values) {
+      const { form } = viewer;
+      if (!form) throw new Error(`${resident.name} has no form open`);
+      const data = fillIn(form.modal, values);
+      delete viewer.form;
+      const { channel, message } = form.asked;
+      const about = `the form "${form.modal.title}"`;
+      deliver(crowd, { type: Asks.modal, resident, channel, about, data, ...(message && { message }) });
+    },
+    async writes(text) {
+      const channel = context.world.openDm(resident);
+      const kept = context.messages.add({ channel, author: resident, body: { content: text } });
+      crowd.again = () => announce(context, 'MESSAGE_CREATE', kept);
+      crowd.again();
+    },
+    next: (deadline = DEADLINE) => inbox.next(deadline),
+    async rest() {
+      await context.quiet.settled(DEADLINE);
+      return inbox.drain();
+    },
+  };
+}
+
+function deliver(crowd: Crowd, act: Act): void {
+  const { interactions } = crowd.context;
+  const asked = interactions.deliver(act);
+  crowd.again = () => interactions.deliverAgain(asked);
+}
+
+const actOn = (resident: Resident, message: Kept, about: string, data: object): Act => ({
+  type: Asks.component,
+  resident,
+  channel: message.channel,
+  about,
+  data,
+  message,
+});
+
+const dataOf = ({ command, options, resolved }: TypedCommand): object => ({
+  id: command.id,
+  name: command.name,
+  type: 1,
+  options,
+  ...(resolved && { resolved }),
+});
+
+function channelAt(
+  { context: { world } }: Crowd,
+  resident: Resident,
+  where: 'room' | 'private chat',
+): Channel {
+  return where === 'room' ? world.room : world.openDm(resident);
+}
+
+/** The commands that the client offers this person here. */
+function commandsFor({ context }: Crowd, { rights }: Resident, channel: Channel): Command[] {
+  return [...context.commands.values()].filter((command) => {
+    const { contexts, dm_permission: dm, default_member_permissions: needed } = command;
+    if (contexts && !contexts.includes(isDm(channel) ? 1 : 0)) return false;
+    if (isDm(channel)) return dm !== false;
+    // None at all, as opposed to none in particular, means: administrators only.
+    const wanted = needed === null || needed === undefined ? undefined : BigInt(needed);
+    return wanted === undefined || (wanted !== 0n && (rights & wanted) === wanted);
+  });
+}
+
+async function complete(
+  crowd: Crowd,
+  resident: Resident,
+  line: string,
+  name: string,
+  text: string,
+): Promise<readonly string[]> {
+  const channel = channelAt(crowd, resident, 'room');
+  const typed = readUnfinished(commandsFor(crowd, resident, channel), line, name, text);
+  const fits = (offered: string): boolean => offered.toLowerCase().includes(text.toLowerCase());
+  if (!typed.option.autocomplete)
+    return (typed.option.choices ?? []).map((choice) => choice.name).filter(fits);
+  const { promise, resolve, reject } = Promise.withResolvers<readonly string[]>();
+  const late = setTimeout(
+    () => reject(new Error(`Loading options failed: ${line} ${name}`)),
+    crowd.context.behaviour.answerWithin,
+  );
+  deliver(crowd, {
+    type: Asks.autocomplete,
+    resident,
+    channel,
+    about: `the choices for ${line} ${name}`,
+    data: dataOf(typed),
+    onAnswer: ({ data }) => resolve((data?.choices ?? []).map((choice) => choice.name)),
+  });
+  return promise.finally(() => clearTimeout(late));
+}
+
+/** The button or list with this label, if the person can see and use it. */
+function findPart(
+  { context }: Crowd,
+  resident: Resident,
+  messageId: string,
+  type: number,
+  label: string,
+): { readonly kept: Kept; readonly component: Component } {
+  const kept = context.messages.find(messageId);
+  if (!kept || !canSee(resident, kept)) throw new Error(`${resident.name} sees no message ${messageId}`);
+  const parts = [...eachComponent(kept.components)].filter((part) => part.type === type);
+  const component = parts.find((part) => labelOf(part) === label);
+  const kind = type === Part.button ? 'button' : 'list';
+  if (!component)
+    throw new Error(
+      `${resident.name} sees no ${kind} "${label}" there, but: ${parts.map(labelOf).join(', ') || 'none'}`,
+    );
+  if (component.disabled) throw new Error(`The ${kind} "${label}" is disabled`);
+  return { kept, component };
+}
+
+function canSee({ id }: Resident, { onlyFor, channel }: Kept): boolean {
+  const only = onlyFor ?? channel.owner;
+  return !only || only.id === id;
+}
+
+const nameIn =
+  ({ context: { world } }: Crowd) =>
+  (id: string): string | undefined =>
+    id === world.room.id ? 'the-room' : world.residents.get(id)?.name;
+
+function show(crowd: Crowd, kept: Kept): void {
+  const where = isDm(kept.channel) ? 'private chat' : 'room';
+  const viewers = [...crowd.viewers.values()].filter(({ resident }) => canSee(resident, kept));
+  if (viewers.length === 0) return;
+  const sight: Sight = { kind: 'message', where, seen: seenOf(kept, nameIn(crowd)) };
+  for (const { inbox } of viewers) inbox.push(sight);
+}
+
+function open(crowd: Crowd, asked: Asked, modal: Modal): void {
+  const viewer = crowd.viewers.get(asked.resident.id);
+  if (!viewer) return;
+  viewer.form = { modal, asked };
+  viewer.inbox.push({ kind: 'form', form: seenFormOf(modal, nameIn(crowd)) });
+}

@@ -1,0 +1,163 @@
+/** What holds for anything that anybody types, forges or sends. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { printLine, readLine } from '#core/line.ts';
+import { routeOf } from '#core/route.ts';
+import { registry, words } from './bot.ts';
+import { asReply, openHarness } from './harness.ts';
+import { readMessage } from './seen.ts';
+
+const say = words.in('en');
+const NASTY = [
+  '@everyone',
+  '<@123>',
+  '<!channel>',
+  '<@&9>',
+  '[x](https://example.org)',
+  '**b** _i_ ~s~ `c`',
+  '# h',
+  '> q',
+  '\u202Eabc',
+  '👩‍👩‍👧',
+  '__proto__',
+  'constructor',
+  '|',
+  '|||',
+  '"',
+  '“',
+  'a:b',
+  ':',
+  '\n',
+  '\0',
+  '&amp;',
+  '{step}',
+  '<b>',
+  "'{",
+  '…'.repeat(4000),
+];
+const typed = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom(...NASTY),
+  fc.string({ minLength: 3000, maxLength: 4000 }),
+);
+
+test('Whatever is typed behind a command gets an answer, never a fault', async () => {
+  const { ask } = await openHarness();
+  const names = registry.commands.map(({ name }) => name);
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...names, 'nothing', '__proto__'), typed, async (name, given) => {
+      const reply = asReply(await ask({ kind: 'command', name, given }));
+      expect(reply.outcome).not.toBe('failed');
+      expect(readMessage(reply.message, 'm', true).lines.join('').length).toBeLessThan(6000);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('Whatever is given for an option gets an answer, never a fault', async () => {
+  const { ask } = await openHarness();
+  const options = registry.commands.flatMap(({ name, options: all }) =>
+    Object.keys(all).map((option) => [name, option] as const),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...options), typed, async ([name, option], value) => {
+      const reply = asReply(
+        await ask({ kind: 'command', name, given: { [option]: value, __proto__: value, nothing: value } }),
+      );
+      expect(reply.outcome).not.toBe('failed');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const forged = fc.oneof(
+  typed,
+  fc
+    .tuple(
+      fc.constantFrom(...registry.actions.map(({ name }) => name)),
+      fc.nat(3),
+      fc.array(typed, { maxLength: 4 }),
+    )
+    .map(([name, version, parts]) => [`${name}@${version}`, ...parts].join('|')),
+);
+
+test('A forged button gets a sentence, never a fault', async () => {
+  const { ask } = await openHarness();
+  await fc.assert(
+    fc.asyncProperty(
+      forged,
+      fc.option(typed, { nil: undefined }),
+      fc.boolean(),
+      async (action, chosen, onPublic) => {
+        const call = { kind: 'action', action, onPublic } as const;
+        const asked = await ask(chosen === undefined ? call : { ...call, chosen });
+        if ('outcome' in asked) expect(asked.outcome).not.toBe('failed');
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('A forged form gets a sentence, never a fault', async () => {
+  const { ask } = await openHarness();
+  await fc.assert(
+    fc.asyncProperty(
+      forged,
+      fc.dictionary(fc.oneof(typed, fc.constantFrom('country', 'first')), typed),
+      async (form, raw) => {
+        const reply = asReply(await ask({ kind: 'form', form, raw, onPublic: false }));
+        expect(reply.outcome).not.toBe('failed');
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('A line that was printed reads back as the same input', () => {
+  const inputs = registry.commands.flatMap((command) =>
+    Object.keys(command.options).length === 0
+      ? []
+      : [
+          [
+            command,
+            fc.record(
+              Object.fromEntries(
+                Object.entries(command.options).map(([name, option]) => [
+                  name,
+                  fc.constantFrom(...option.choices(say).flatMap(({ value, label }) => [value, label])),
+                ]),
+              ),
+              { requiredKeys: [] },
+            ),
+          ] as const,
+        ],
+  );
+  for (const [command, arbitrary] of inputs) {
+    fc.assert(
+      fc.property(arbitrary, (given) => {
+        const raw = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value ?? '']));
+        const line = printLine(command.name, raw).slice(command.name.length + 1);
+        expect(readLine(line, command.options, say)).toEqual(raw);
+      }),
+    );
+  }
+});
+
+test('Words need no quotes: a country in two words is read in any place', () => {
+  const crisis = registry.command('crisis');
+  const read = (line: string) => readLine(line, crisis?.options ?? {}, say);
+  expect(read('New Zealand worried')).toEqual({ country: 'New Zealand', need: 'worried' });
+  expect(read('need:hurt United States')).toEqual({ need: 'hurt', country: 'United States' });
+  expect(read('“New Zealand”')).toEqual({ country: 'New Zealand' });
+  expect(read('nowhere at all')).toEqual({ country: 'nowhere at all' });
+});
+
+test('An id reads back as what it was made of, and nothing else does', () => {
+  fc.assert(
+    fc.property(typed, (id) => {
+      const found = routeOf(id);
+      if (found) expect(id.startsWith(`${found.name}@`)).toBe(true);
+    }),
+  );
+});
