@@ -28,8 +28,7 @@ interface LinesAt {
   readonly from: number;
 }
 
-const country = oneOf(COUNTRIES);
-const need = oneOf(NEEDS);
+const place = { country: oneOf(COUNTRIES), need: oneOf(NEEDS) };
 
 // What can be pressed
 
@@ -45,7 +44,7 @@ export const needHelp = press({
 const openLines = press({
   name: 'lines',
   version: 1,
-  parts: { country, need, from: whole(0, 99) },
+  parts: { ...place, from: whole(0, 99) },
   place: 'replace',
   run: (at, { say }) => sayLines(at, say),
 });
@@ -53,7 +52,7 @@ const openLines = press({
 const sendToMe = press({
   name: 'keep',
   version: 1,
-  parts: { country, need },
+  parts: place,
   place: 'new',
   run: (at, context) => sendNote(at, context),
 });
@@ -64,7 +63,7 @@ const NEED_CODES = { unsafe: 'a', hurt: 'b', afraid: 'c', worried: 'd' } as cons
 const openNote = press({
   name: 'note',
   version: 1,
-  parts: { country, code: oneOf(Object.values(NEED_CODES)) },
+  parts: { country: place.country, code: oneOf(Object.values(NEED_CODES)) },
   place: 'new',
   run: (at, { say }) => {
     const need = NEEDS.find((each) => NEED_CODES[each] === at.code) ?? 'unsafe';
@@ -78,7 +77,7 @@ const openNote = press({
 export const chooseCountry = form({
   name: 'country',
   version: 1,
-  parts: { need },
+  parts: { need: place.need },
   place: 'replace',
   title: 'crisis.country.title',
   intro: (_, say) => say('crisis.country.intro'),
@@ -198,13 +197,14 @@ function sayFit(
   return [...advice, { kind: 'text', text }];
 }
 
+const asLink = (url: string): Text => [{ link: url, url }];
+
 function sayLine(line: Line, say: Say): readonly Block[] {
-  const link = (url: string): Text => [{ link: url, url }];
   const ways: readonly (readonly [Text, Text] | false)[] = [
     line.phone !== null && [say('crisis.call'), [line.phone]],
     line.sms !== null && [say('crisis.write'), [line.sms]],
-    line.chat !== null && [say('crisis.chat'), link(line.chat)],
-    line.url !== null && line.url !== line.chat && [say('crisis.website'), link(line.url)],
+    line.chat !== null && [say('crisis.chat'), asLink(line.chat)],
+    line.url !== null && line.url !== line.chat && [say('crisis.website'), asLink(line.url)],
   ];
   const about = [sayHours(line, say), sayLanguages(line, say), saySource(line, say)];
   return [

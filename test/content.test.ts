@@ -1,22 +1,19 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import emergency from '#content/crisis/emergency.json' with { type: 'json' };
 import shipped from '#content/crisis/lines.json' with { type: 'json' };
-import * as englishGuide from '#content/words/en/guide.ts';
-import * as englishSteps from '#content/words/en/steps.ts';
-import * as spanishGuide from '#content/words/es/guide.ts';
-import * as spanishSteps from '#content/words/es/steps.ts';
+import { english } from '#content/words/en/index.ts';
+import { spanish } from '#content/words/es/index.ts';
+import { languages as spoken } from '#content/words/index.ts';
 import { TOPICS } from '#content/words/shape.ts';
 import { EmergencyNumbers, Line } from '#support/crisis-data.ts';
 
 type Sentence = readonly [path: string, words: string];
 
-const languages = {
-  en: { steps: englishSteps.steps, guide: englishGuide.guide, source: englishGuide.source },
-  es: { steps: spanishSteps.steps, guide: spanishGuide.guide, source: spanishGuide.source },
-};
+const languages = { en: english, es: spanish };
 
-/** Names, which are the same in every language. */
-const sourceName = /^source\.(title|publisher|reviewers)$/;
+/** Names, which are the same in every language, and the one word that Spanish shares with English. */
+const sameInBoth = /^(source\.(title|publisher|reviewers)|sentences\.option\.no)$/;
 
 /** Every string below a value, with the path to it. */
 function sentencesOf(value: unknown, path = ''): Sentence[] {
@@ -25,6 +22,41 @@ function sentencesOf(value: unknown, path = ''): Sentence[] {
   return Object.entries(value).flatMap(([key, inner]) =>
     sentencesOf(inner, path === '' ? key : `${path}.${key}`),
   );
+}
+
+type Piece = ReturnType<IntlMessageFormat['getAst']>[number];
+/** What a piece that is neither a hole nor emphasis has for its type. */
+const LITERAL = 0;
+
+/** The pieces of a sentence, also those within emphasis and within the forms of a plural. */
+function piecesOf(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.flatMap((piece) => {
+    const forms = 'options' in piece ? Object.values(piece.options).flatMap(({ value }) => value) : [];
+    return [piece, ...piecesOf('children' in piece ? piece.children : forms)];
+  });
+}
+
+const parse = (words: string) => piecesOf(new IntlMessageFormat(words).getAst());
+
+/** The holes and the emphasis of a sentence, by name. */
+const holesOf = (words: string): readonly string[] =>
+  [...new Set(parse(words).flatMap((piece) => (piece.type !== LITERAL && 'value' in piece ? piece.value : [])))].sort();
+
+/** Only what is said, without holes and emphasis. */
+const textOf = ([path, words]: Sentence): string =>
+  path.startsWith('sentences.')
+    ? parse(words).flatMap((piece) => (piece.type === LITERAL ? piece.value : [])).join('')
+    : words;
+
+/** True where a sentence can be said when only these holes are filled. */
+function canBeSaid(words: string, holes: readonly string[]): boolean {
+  const say = (chunks: readonly string[]) => chunks.join('');
+  try {
+    new IntlMessageFormat(words).format(Object.fromEntries(holes.map((hole) => [hole, hole === 'b' ? say : 7])));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const countSentences = (words: string) => words.match(/[.!?][”»]?(?=\s|$)/g)?.length ?? 0;
@@ -77,17 +109,28 @@ const except = (sentences: readonly Sentence[], claim: (words: string, path: str
 
 const count = (words: string, sign: string) => words.split(sign).length - 1;
 const pathsOf = (language: keyof typeof languages) => sentencesOf(languages[language]).map(([path]) => path);
+const commandsIn = (words: string) => (words.match(/(?<!\S)\/[a-z-]+/g) ?? []).sort();
+
+/** Sentences that quote a button or a note, each with what it quotes. */
+const quotations = [
+  ['steps.safety', 'safe.button'],
+  ['crisis.sent', 'note.text'],
+] as const;
 
 describe.each(['en', 'es'] as const)('the words in %s', (language) => {
-  const { steps, guide, source } = languages[language];
+  const { steps, guide, source, sentences: ours } = languages[language];
   const sentences = sentencesOf(languages[language]);
-  const at = (path: RegExp) => sentences.filter(([where]) => path.test(where));
+  const at = (path: RegExp) => {
+    const found = sentences.filter(([where]) => path.test(where));
+    expect(found, String(path)).not.toEqual([]);
+    return found;
+  };
 
   test('leave no sentence empty, untidy or with markup', () => {
     expect(
       except(sentences, (words) => /\S/.test(words) && words === words.trim().replace(/\s+/g, ' ')),
     ).toEqual([]);
-    expect(except(sentences, (words) => !/["'<>{}*_`]/.test(words))).toEqual([]);
+    expect(sentences.filter((sentence) => /["'<>{}*_`]/.test(textOf(sentence)))).toEqual([]);
   });
 
   test('keep each step within its lengths', () => {
@@ -109,6 +152,25 @@ describe.each(['en', 'es'] as const)('the words in %s', (language) => {
     expect(lengths.filter((paragraphs) => paragraphs < 2 || paragraphs > 5)).toEqual([]);
   });
 
+  test.each([
+    ['what describes a command or an option', 100, /^sentences\..+\.(summary|option\.\w+)$/],
+    ['buttons', 75, /^sentences\.(need\.|.*\bbutton\b)/],
+    ['the names of fields', 45, /^sentences\..+\.label$/],
+    ['the titles of forms and what sends them', 24, /^sentences\.(reflect|.+\.country)\.(title|submit)$/],
+  ])('keep %s to %i characters', (_, most, path) => {
+    expect(except(at(path), (words) => words.length <= most)).toEqual([]);
+  });
+
+  test('can be said with what the code fills in', () => {
+    const holes = new Map(sentencesOf(english).map(([path, words]) => [path, words]));
+    const filled = (path: string) => holesOf(holes.get(path) ?? '');
+    expect(except(at(/^sentences\./), (words, path) => canBeSaid(words, filled(path)))).toEqual([]);
+  });
+
+  test('quote buttons and notes as they are written', () => {
+    expect(quotations.filter(([key, quoted]) => !ours[key].includes(ours[quoted]))).toEqual([]);
+  });
+
   test('keep to the wording', () => {
     expect(sentences.flatMap((sentence) => breachesOf(language, sentence))).toEqual([]);
   });
@@ -121,21 +183,34 @@ describe.each(['en', 'es'] as const)('the words in %s', (language) => {
   });
 });
 
+test('these are the languages that the bot speaks', () => {
+  expect(spoken.map(({ code }) => code)).toEqual(Object.keys(languages));
+  expect(spoken).toEqual(Object.values(languages));
+});
+
 test('both languages have the same shape', () => {
-  expect(pathsOf('es')).toEqual(pathsOf('en'));
+  expect(pathsOf('es').sort()).toEqual(pathsOf('en').sort());
+});
+
+test('both languages have the same holes, and name the same commands', () => {
+  const others = new Map(sentencesOf(spanish.sentences));
+  const differing = (partsOf: (words: string) => readonly string[]) =>
+    except(sentencesOf(english.sentences), (words, path) => `${partsOf(words)}` === `${partsOf(others.get(path) ?? '')}`);
+  expect(differing(holesOf)).toEqual([]);
+  expect(differing(commandsIn)).toEqual([]);
 });
 
 test('nothing is left in English', () => {
-  const english = new Map(sentencesOf(languages.en));
-  const spanish = sentencesOf(languages.es);
-  expect(except(spanish, (words, path) => sourceName.test(path) || english.get(path) !== words)).toEqual([]);
+  const words = new Map(sentencesOf(english));
+  const same = sentencesOf(spanish).filter(([path, said]) => words.get(path) === said && !sameInBoth.test(path));
+  expect(same.filter((sentence) => /\p{L}/u.test(textOf(sentence)))).toEqual([]);
 });
 
 test('Spanish opens what it closes, and names no gender with @ or a slash', () => {
-  const spanish = sentencesOf(languages.es);
-  expect(except(spanish, (words) => count(words, '¿') === count(words, '?'))).toEqual([]);
-  expect(except(spanish, (words) => count(words, '«') === count(words, '»'))).toEqual([]);
-  expect(except(spanish, (words) => !/@|\p{L}\/[oa]s?(?!\p{L})/u.test(words))).toEqual([]);
+  const sentences = sentencesOf(spanish);
+  expect(except(sentences, (words) => count(words, '¿') === count(words, '?'))).toEqual([]);
+  expect(except(sentences, (words) => count(words, '«') === count(words, '»'))).toEqual([]);
+  expect(except(sentences, (words) => !/@|\p{L}\/[oa]s?(?!\p{L})/u.test(words))).toEqual([]);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 /**
  * Everything about the three seconds: https://docs.discord.com/developers/interactions/receiving-and-responding
- * Discord wants a first answer within 3 s; its token then lives for 15 minutes. An answer that is ready soon is the first
- * answer; otherwise the interaction is deferred and edited later. Whether it is private is fixed by the first answer.
+ * Discord wants a first answer within 3 s; the interaction's token then lives for 15 minutes. What is ready soon is the
+ * first answer; otherwise the interaction is deferred and edited later. The first answer decides who sees it, for good.
  */
 import {
   InteractionResponseType as Type,
@@ -13,7 +13,7 @@ import {
 import { within, type Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
 import type { Message } from '#core/message.ts';
-import type { Plan } from '#core/plan.ts';
+import type { Plan, Reply } from '#core/plan.ts';
 import { isPrivateChat, type Interaction } from './calls.ts';
 import { renderForm, renderMessage, renderSuggestions, type Payload } from './render.ts';
 import { isAnswered, isTooLate } from './send.ts';
@@ -21,27 +21,23 @@ import { isAnswered, isTooLate } from './send.ts';
 /** How long an answer may take before it is deferred, in milliseconds: half of what Discord allows. */
 const DEFER_AFTER = 1500;
 
-/** What it takes to acknowledge. `deferAfter` is in milliseconds of the clock. */
-export interface Acknowledging {
+/** What it takes to acknowledge. */
+export interface AcknowledgeParts {
   readonly rest: REST;
   readonly clock: Clock;
   readonly log: Log;
-  readonly deferAfter?: number | undefined;
+  /** In milliseconds of the clock. */
+  readonly deferAfter: number | undefined;
 }
 
-/** Acknowledges an interaction as its plan says, runs the plan, and shows what came of it. */
+/** Acknowledges an interaction as its plan says, runs the plan, and shows what came of it. Rejects with faults only. */
 export type Acknowledge = (interaction: Interaction, plan: Plan) => Promise<void>;
 
-type AnswerPlan = Extract<Plan, { kind: 'answer' }>;
-
-/** Shows it to nobody else. In the private chat there is nobody else, and answers stay there like any message. */
-const hide = (interaction: Interaction, payload: Payload): Payload =>
-  isPrivateChat(interaction) ? payload : { ...payload, flags: payload.flags | MessageFlags.Ephemeral };
-
-/** Makes the one place that answers interactions. Rejects only with faults. */
-export function createAcknowledge({ rest, clock, log, deferAfter = DEFER_AFTER }: Acknowledging): Acknowledge {
-  /** The first answer. False when it came too late, and so will everything after it. */
-  const respond = async (interaction: Interaction, body: APIInteractionResponse): Promise<boolean> => {
+/** Makes the one place that answers interactions. */
+export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
+  const { rest, log } = parts;
+  /** The first answer. False when it came too late, and so would everything after it. */
+  const respond: Respond = async (interaction, body) => {
     try {
       await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { auth: false, body });
       return true;
@@ -53,50 +49,7 @@ export function createAcknowledge({ rest, clock, log, deferAfter = DEFER_AFTER }
       return false;
     }
   };
-
-  const edit = (interaction: Interaction, body: Payload) =>
-    rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token), { auth: false, body });
-
-  const followUp = async (interaction: Interaction, payloads: readonly Payload[]): Promise<void> => {
-    for (const payload of payloads) {
-      const body = hide(interaction, payload);
-      await rest.post(Routes.webhook(interaction.application_id, interaction.token), { auth: false, body });
-    }
-  };
-
-  const answerNow = async (interaction: Interaction, isReplacing: boolean, message: Message): Promise<void> => {
-    const [first, ...others] = renderMessage(message);
-    const isTaken = await respond(
-      interaction,
-      isReplacing
-        ? { type: Type.UpdateMessage, data: first }
-        : { type: Type.ChannelMessageWithSource, data: hide(interaction, first) },
-    );
-    if (isTaken) await followUp(interaction, others);
-  };
-
-  const answerLater = async (interaction: Interaction, isReplacing: boolean, running: ReturnType<AnswerPlan['run']>) => {
-    const data = isPrivateChat(interaction) ? {} : { flags: MessageFlags.Ephemeral as const };
-    const isTaken = await respond(
-      interaction,
-      isReplacing
-        ? { type: Type.DeferredMessageUpdate }
-        : { type: Type.DeferredChannelMessageWithSource, data },
-    );
-    const { message } = await running;
-    if (!isTaken) return;
-    const [first, ...others] = renderMessage(message);
-    await edit(interaction, first);
-    await followUp(interaction, others);
-  };
-
-  const answer = async (interaction: Interaction, plan: AnswerPlan): Promise<void> => {
-    const running = plan.run();
-    const isReplacing = plan.place === 'replace' && interaction.message !== undefined;
-    const reply = await within(clock, deferAfter, running, undefined);
-    await (reply ? answerNow(interaction, isReplacing, reply.message) : answerLater(interaction, isReplacing, running));
-  };
-
+  const answer = createAnswer(parts, respond);
   return async (interaction, plan) => {
     switch (plan.kind) {
       case 'answer':
@@ -111,5 +64,48 @@ export function createAcknowledge({ rest, clock, log, deferAfter = DEFER_AFTER }
       }
       case 'ignore':
     }
+  };
+}
+
+type Respond = (interaction: Interaction, body: APIInteractionResponse) => Promise<boolean>;
+type AnswerPlan = Extract<Plan, { kind: 'answer' }>;
+
+/** A form that was opened by a command has no message that it could replace. */
+const isReplacing = (interaction: Interaction, plan: AnswerPlan): boolean =>
+  plan.place === 'replace' && interaction.message !== undefined;
+
+/** Shows it to nobody else. In the private chat there is nobody else, and answers stay there like any message. */
+const hide = (interaction: Interaction, payload: Payload): Payload =>
+  isPrivateChat(interaction) ? payload : { ...payload, flags: payload.flags | MessageFlags.Ephemeral };
+
+function createAnswer({ rest, clock, deferAfter = DEFER_AFTER }: AcknowledgeParts, respond: Respond) {
+  const followUp = async (interaction: Interaction, payloads: readonly Payload[]): Promise<void> => {
+    const route = Routes.webhook(interaction.application_id, interaction.token);
+    for (const payload of payloads) await rest.post(route, { auth: false, body: hide(interaction, payload) });
+  };
+  const answerNow = async (interaction: Interaction, plan: AnswerPlan, message: Message): Promise<void> => {
+    const [first, ...others] = renderMessage(message);
+    const body: APIInteractionResponse = isReplacing(interaction, plan)
+      ? { type: Type.UpdateMessage, data: first }
+      : { type: Type.ChannelMessageWithSource, data: hide(interaction, first) };
+    if (await respond(interaction, body)) await followUp(interaction, others);
+  };
+  const answerLater = async (interaction: Interaction, plan: AnswerPlan, running: Promise<Reply>) => {
+    const data = isPrivateChat(interaction) ? {} : { flags: MessageFlags.Ephemeral as const };
+    const body: APIInteractionResponse = isReplacing(interaction, plan)
+      ? { type: Type.DeferredMessageUpdate }
+      : { type: Type.DeferredChannelMessageWithSource, data };
+    const isTaken = await respond(interaction, body);
+    const { message } = await running;
+    if (!isTaken) return;
+    const [first, ...others] = renderMessage(message);
+    const original = Routes.webhookMessage(interaction.application_id, interaction.token);
+    await rest.patch(original, { auth: false, body: first });
+    await followUp(interaction, others);
+  };
+  return async (interaction: Interaction, plan: AnswerPlan): Promise<void> => {
+    const running = plan.run();
+    const reply = await within(clock, deferAfter, running, undefined);
+    await (reply ? answerNow(interaction, plan, reply.message) : answerLater(interaction, plan, running));
   };
 }

@@ -23,7 +23,7 @@ import { mintGroup, mintMember, mintRoom } from './ids.ts';
 export type Interaction = Exclude<APIInteraction, APIPingInteraction>;
 
 /** An interaction as a call; undefined for a kind that this bot never offers. */
-export function readInteraction(interaction: APIInteraction): Call | undefined {
+export function readInteraction(interaction: Interaction): Call | undefined {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
       return readCommand(interaction);
@@ -41,7 +41,8 @@ export function readInteraction(interaction: APIInteraction): Call | undefined {
 /** A message that a person wrote in the private chat. Its text is never looked at. */
 export function readMessage(message: GatewayMessageCreateDispatchData): Call | undefined {
   const isWritten = message.type === MessageType.Default || message.type === MessageType.Reply;
-  const isByPerson = message.author.bot !== true && message.author.system !== true && message.webhook_id === undefined;
+  const isByPerson =
+    message.author.bot !== true && message.author.system !== true && message.webhook_id === undefined;
   if (message.guild_id !== undefined || !isWritten || !isByPerson) return undefined;
   return { kind: 'typed', id: message.id, from: inPrivateChat(message.author.id, message.channel_id) };
 }
@@ -56,18 +57,20 @@ const inPrivateChat = (user: string, chat: string | undefined): Caller => ({
   botMayPost: 'unknown',
 });
 
-const THREADS: readonly ChannelType[] = [
+const THREADS: ReadonlySet<ChannelType> = new Set([
   ChannelType.AnnouncementThread,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
-];
+]);
 
 /** `bits` are all rights in this channel: https://docs.discord.com/developers/topics/permissions */
 function readRight(bits: string | undefined, channel: ChannelType | undefined): Right {
   if (bits === undefined || channel === undefined) return 'unknown';
   const rights = BigInt(bits);
   if (rights & PermissionFlagsBits.Administrator) return 'yes';
-  const send = THREADS.includes(channel) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  const send = THREADS.has(channel)
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
   const needed = send | PermissionFlagsBits.ViewChannel;
   return (rights & needed) === needed ? 'yes' : 'no';
 }
@@ -88,8 +91,9 @@ function readCaller(interaction: Interaction): Caller | undefined {
 }
 
 /** Options of this bot are texts and yes or no: both are values that can be written as a string. */
-const readGiven = (options: readonly { readonly name: string; readonly value?: unknown }[] = []) =>
-  Object.fromEntries(options.map(({ name, value }) => [name, String(value ?? '')]));
+const readGiven = (
+  options: readonly { readonly name: string; readonly value?: string | number | boolean }[] = [],
+) => Object.fromEntries(options.map(({ name, value }) => [name, String(value ?? '')]));
 
 function readCommand(interaction: APIApplicationCommandInteraction): Call | undefined {
   const { id, data } = interaction;
@@ -109,22 +113,25 @@ function readSuggest(interaction: APIApplicationCommandAutocompleteInteraction):
 /** True for a message that others can see too. */
 function isPublic(interaction: Interaction): boolean {
   const flags = interaction.message?.flags ?? 0;
-  return interaction.message !== undefined && !isPrivateChat(interaction) && !(flags & MessageFlags.Ephemeral);
+  return (
+    interaction.message !== undefined && !isPrivateChat(interaction) && !(flags & MessageFlags.Ephemeral)
+  );
 }
 
 function readAction(interaction: APIMessageComponentInteraction): Call | undefined {
   const { id, data } = interaction;
   const from = readCaller(interaction);
   if (!from) return undefined;
-  const action = { kind: 'action', id, from, action: data.custom_id, onPublic: isPublic(interaction) } as const;
-  switch (data.component_type) {
-    case ComponentType.Button:
-      return action;
-    case ComponentType.StringSelect:
-      return { ...action, chosen: data.values[0] ?? '' };
-    default:
-      return undefined;
-  }
+  const action = {
+    kind: 'action',
+    id,
+    from,
+    action: data.custom_id,
+    onPublic: isPublic(interaction),
+  } as const;
+  if (data.component_type === ComponentType.Button) return action;
+  if (data.component_type !== ComponentType.StringSelect) return undefined;
+  return { ...action, chosen: data.values[0] ?? '' };
 }
 
 function readField(field: ModalSubmitComponent): readonly [string, string] {

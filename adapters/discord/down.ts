@@ -11,8 +11,14 @@ const TOO_OLD = 'Discord no longer understands this version of the bot. Please u
 /** Close codes that no reconnect helps against: https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
 const FIXES: ReadonlyMap<number, string> = new Map([
   [GatewayCloseCodes.AuthenticationFailed, BAD_TOKEN],
-  [GatewayCloseCodes.InvalidShard, 'Discord does not accept the number of connections. Please start the bot again.'],
-  [GatewayCloseCodes.ShardingRequired, 'The bot is in so many servers that Discord wants more connections. Please start it again.'],
+  [
+    GatewayCloseCodes.InvalidShard,
+    'Discord does not accept the number of connections. Please start the bot again.',
+  ],
+  [
+    GatewayCloseCodes.ShardingRequired,
+    'The bot is in so many servers that Discord wants more connections. Please start it again.',
+  ],
   [GatewayCloseCodes.InvalidAPIVersion, TOO_OLD],
   [GatewayCloseCodes.InvalidIntents, TOO_OLD],
   [
@@ -22,4 +28,5 @@ const FIXES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** What to do after Discord closed the connection for good. */
-export const fixFor = (closeCode: number): string => FIXES.get(closeCode) ?? 'Discord closed the connection for good. Please start the bot again.';
+export const fixFor = (closeCode: number): string =>
+  FIXES.get(closeCode) ?? 'Discord closed the connection for good. Please start the bot again.';

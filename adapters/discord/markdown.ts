@@ -23,7 +23,8 @@ function renderLink(label: string, address: string): string {
 }
 
 function renderInline(piece: Exclude<Inline, string>): string {
-  if ('strong' in piece) return piece.strong.trim() === '' ? piece.strong : `**${escapeMarkdown(piece.strong)}**`;
+  if ('strong' in piece)
+    return piece.strong.trim() === '' ? piece.strong : `**${escapeMarkdown(piece.strong)}**`;
   if ('link' in piece) return renderLink(piece.link, piece.url);
   if ('instant' in piece) return `<t:${Math.floor(piece.instant.epochMilliseconds / 1000)}:f>`;
   const user = snowflakeOf(piece.mention);

@@ -55,7 +55,10 @@ function linesOf(block: Block): readonly Line[] {
     case 'list':
       return block.items.map((text) => ({ kind: 'item', text }));
     case 'facts':
-      return block.facts.map(({ name, value }) => ({ kind: 'text', text: [{ strong: `${name}:` }, ' ', ...value] }));
+      return block.facts.map(({ name, value }) => ({
+        kind: 'text',
+        text: [{ strong: `${name}:` }, ' ', ...value],
+      }));
     case 'buttons':
     case 'choice':
       return [];
@@ -83,7 +86,9 @@ function chunksOf(block: Block): readonly Chunk[] {
   if (!first) return [];
   const whole = lines.map(renderLine).join('\n');
   if (whole.length <= MOST) return [{ kind: first.kind, markdown: whole, isNew: true }];
-  return lines.flatMap(cutLine).map((line, i) => ({ kind: line.kind, markdown: renderLine(line), isNew: i === 0 }));
+  return lines
+    .flatMap(cutLine)
+    .map((line, i) => ({ kind: line.kind, markdown: renderLine(line), isNew: i === 0 }));
 }
 
 /** A line as several of its kind, none of which is too long. */
@@ -108,7 +113,8 @@ const cutString = (data: string): readonly string[] =>
 function cutInline(piece: Inline): readonly Inline[] {
   if (typeof piece === 'string') return cutString(piece);
   if ('strong' in piece) return cutString(piece.strong).map((strong) => ({ strong }));
-  if ('link' in piece && renderText([piece]).length > MOST / 2) return cutString(`${piece.link} (${piece.url})`);
+  if ('link' in piece && renderText([piece]).length > MOST / 2)
+    return cutString(`${piece.link} (${piece.url})`);
   return [piece];
 }
 
@@ -118,7 +124,8 @@ function keepHeadings(chunks: readonly Chunk[]): readonly Chunk[] {
   for (const chunk of chunks) {
     const above = kept.at(-1);
     const markdown = `${above?.markdown ?? ''}\n${chunk.markdown}`;
-    if (above?.kind === 'heading' && markdown.length <= MOST) kept[kept.length - 1] = { ...above, kind: chunk.kind, markdown };
+    if (above?.kind === 'heading' && markdown.length <= MOST)
+      kept[kept.length - 1] = { ...above, kind: chunk.kind, markdown };
     else kept.push(chunk);
   }
   return kept;

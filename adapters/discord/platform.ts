@@ -1,25 +1,19 @@
-/** Discord: connects through discord.js, reads events as calls and acknowledges them. */
+/** Discord: reads events as calls, acknowledges them as the core plans, and sends. */
 import {
-  Events,
   GatewayDispatchEvents,
-  RESTEvents,
   Routes,
-  type APIInteraction,
-  type Client,
   type GatewayGuildCreateDispatchData,
   type GatewayMessageCreateDispatchData,
-  type GatewayReadyDispatchData,
 } from 'discord.js';
 import { within, type Clock } from '#core/clock.ts';
 import { describeFault, type Log } from '#core/log.ts';
-import type { Accept } from '#core/plan.ts';
-import { Down, type Health, type Platform } from '#core/platform.ts';
+import type { Accept, Plan } from '#core/plan.ts';
+import type { Platform } from '#core/platform.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
 import { createAcknowledge } from './acknowledge.ts';
-import { readInteraction, readMessage } from './calls.ts';
-import { createClient } from './client.ts';
-import { BAD_TOKEN, fixFor } from './down.ts';
+import { readInteraction, readMessage, type Interaction } from './calls.ts';
+import { createConnection } from './connection.ts';
 import { mintRoom } from './ids.ts';
 import { commandsOf, inviteLink, register } from './register.ts';
 import { createSends } from './send.ts';
@@ -43,15 +37,19 @@ export interface DiscordParts {
   readonly onDown?: (fix: string) => void;
 }
 
-/** How long answers may take to finish when the bot stops, in milliseconds. */
+/** How long answers may take to finish, and then the goodbye, when the bot stops. In milliseconds. */
 const FINISHED_WITHIN = 10_000;
+const GONE_WITHIN = 5000;
+
+const NOT_REGISTERED =
+  'Discord did not take the commands. Those that it knows already go on working; start the bot again to tell it once more.';
+const LEFT = 'The bot was in a server that ALLOWED_GROUPS does not name, and has left it.';
 
 /** Makes the platform. Nothing is connected yet. */
 export function createDiscord(parts: DiscordParts): Platform {
   const { clock, log } = parts;
-  const client = createClient(parts.apiUrl);
-  const { rest } = client;
-  const connection = watchConnection(client, parts.onDown);
+  const connection = createConnection({ ...parts, apiUrl: parts.apiUrl, onDown: parts.onDown });
+  const { rest, ws } = connection.client;
   const sends = createSends(rest, log);
   const acknowledge = createAcknowledge({ rest, clock, log, deferAfter: parts.deferAfter });
   const working = new Set<Promise<void>>();
@@ -61,26 +59,59 @@ export function createDiscord(parts: DiscordParts): Platform {
     guild === undefined || (parts.allowedGroups?.includes(guild) ?? true);
 
   /** Works on one event. Whatever goes wrong with it ends here. */
-  const take = (call: string, work: () => Promise<unknown>): void => {
+  const take = (call: string, work: () => Promise<void>): void => {
     if (isStopping) return;
-    const done = work().then(
-      () => undefined,
-      (fault: unknown) => log.error({ event: 'unanswered', platform: 'discord', call, fault: describeFault(fault) }),
+    const done = work().catch((fault: unknown) =>
+      log.error({ event: 'unanswered', platform: 'discord', call, fault: describeFault(fault) }),
     );
     working.add(done);
     void done.then(() => working.delete(done));
   };
-
+  const answerTyped = async (plan: Plan, chat: string): Promise<void> => {
+    if (plan.kind !== 'answer') return;
+    const { message } = await plan.run();
+    await sends.sendToRoom(mintRoom(chat), message);
+  };
+  const leave = async (guild: string): Promise<void> => {
+    await rest.delete(Routes.userGuild(guild));
+    log.warn({ event: 'server left', platform: 'discord', sentence: LEFT });
+  };
   const listen = (accept: Accept): void => {
-    client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: Interaction) => {
       const call = isWelcome(interaction.guild_id) ? readInteraction(interaction) : undefined;
       if (call) take(call.kind, async () => acknowledge(interaction, accept(call)));
     });
-    client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+    ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       const call = readMessage(message);
       if (call) take(call.kind, async () => answerTyped(accept(call), message.channel_id));
     });
-    client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: GatewayGuildCreateDispatchData) => {
-      if (!isWelcome(id)) take('leave', () => leave(id));
+    ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: GatewayGuildCreateDispatchData) => {
+      if (!isWelcome(id)) take('server', () => leave(id));
     });
   };
+  const introduce = async (application: string): Promise<void> => {
+    try {
+      const isNew = await register(rest, application, commandsOf(parts.registry, parts.words));
+      log.info({ event: 'commands', platform: 'discord', outcome: isNew ? 'registered' : 'known already' });
+    } catch (fault) {
+      const entry = { event: 'commands', platform: 'discord', outcome: 'refused', sentence: NOT_REGISTERED };
+      log.warn({ ...entry, fault: describeFault(fault) });
+    }
+    const sentence = `To add ${parts.botName} to a server, open ${inviteLink(application)}`;
+    log.info({ event: 'invite', platform: 'discord', sentence });
+  };
+  return {
+    name: 'discord',
+    start: (accept) => {
+      listen(accept);
+      return connection.open(introduce);
+    },
+    stop: async () => {
+      isStopping = true;
+      await within(clock, FINISHED_WITHIN, Promise.all(working), undefined);
+      await within(clock, GONE_WITHIN, connection.close(), undefined);
+    },
+    health: () => connection.health(),
+    ...sends,
+  };
+}

@@ -23,17 +23,17 @@ import type { Say, Words } from '#core/words.ts';
 
 type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
-const LOCALES: readonly Locale[] = Object.values(Locale);
-
 /** Discord's locales of a language, such as es-ES and es-419 for es. */
 const localesOf = (language: string): readonly Locale[] =>
-  LOCALES.filter((locale) => locale === language || locale.startsWith(`${language}-`));
+  Object.values(Locale).filter((locale) => locale.split('-')[0] === language);
 
 /** The same label in every language but the default one, by Discord's locales. */
 function localize(words: Words, label: (say: Say) => string): LocalizationMap {
   const { language } = words.in(undefined);
   const others = words.languages.filter((say) => say.language !== language);
-  return Object.fromEntries(others.flatMap((say) => localesOf(say.language).map((locale) => [locale, label(say)])));
+  return Object.fromEntries(
+    others.flatMap((say) => localesOf(say.language).map((locale) => [locale, label(say)])),
+  );
 }
 
 function choicesOf(option: Option<unknown>, words: Words): APIApplicationCommandOptionChoice<string>[] {
@@ -67,7 +67,9 @@ function optionOf(name: string, option: Option<unknown>, words: Words): APIAppli
 
 /** Discord wants what is required before what is not. */
 function commandOf(command: Command, words: Words): CommandBody {
-  const options = Object.entries(command.options).toSorted(([, a], [, b]) => Number(b.isRequired) - Number(a.isRequired));
+  const options = Object.entries(command.options).toSorted(
+    ([, a], [, b]) => Number(b.isRequired) - Number(a.isRequired),
+  );
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
@@ -91,7 +93,7 @@ const comparableOption = (option: APIApplicationCommandOption) => ({
   description: option.description,
   descriptions: option.description_localizations ?? {},
   isRequired: option.required ?? false,
-  completes: 'autocomplete' in option && option.autocomplete === true,
+  completes: ('autocomplete' in option && option.autocomplete) ?? false,
   longest: 'max_length' in option ? option.max_length : undefined,
   choices: ('choices' in option ? (option.choices ?? []) : []).map(({ name, name_localizations, value }) => ({
     name,
@@ -131,7 +133,9 @@ export async function register(rest: REST, application: string, wanted: CommandB
 
 /** Commands and answers need no right at all; these are for posting in a channel or a thread when somebody shares there. */
 const RIGHTS =
-  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.SendMessagesInThreads;
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads;
 
 /** The page on which an admin adds the bot to a server, with the least rights that it works with. */
 export function inviteLink(application: string): string {

@@ -45,7 +45,11 @@ export function renderMessage({ blocks }: Message): readonly [Payload, ...Payloa
   return [payload(first, 0), ...others.map((content, i) => payload(content, i + 1))];
 }
 
-const STYLES = { plain: ButtonStyle.Secondary, main: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
+const STYLES = {
+  plain: ButtonStyle.Secondary,
+  main: ButtonStyle.Primary,
+  danger: ButtonStyle.Danger,
+} as const;
 
 const renderButton = ({ id, label, style }: Button): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
@@ -54,7 +58,10 @@ const renderButton = ({ id, label, style }: Button): APIButtonComponentWithCusto
   style: STYLES[style],
 });
 
-const renderChoice = ({ value, label, group }: Choice, selected: string | undefined): APISelectMenuOption => ({
+const renderChoice = (
+  { value, label, group }: Choice,
+  selected: string | undefined,
+): APISelectMenuOption => ({
   value,
   label: clip(label, LIMITS.choiceLabel),
   ...(group && { description: clip(group, LIMITS.choiceDescription) }),
@@ -77,7 +84,10 @@ function renderSelect(block: Extract<Block, { kind: 'choice' }>): APIStringSelec
   };
 }
 
-const rowOf = (components: APIComponentInMessageActionRow[]): Row => ({ type: ComponentType.ActionRow, components });
+const rowOf = (components: APIComponentInMessageActionRow[]): Row => ({
+  type: ComponentType.ActionRow,
+  components,
+});
 
 function rowsOfButtons(buttons: readonly Button[]): Row[] {
   const rows: Row[] = [];
@@ -160,7 +170,8 @@ const renderFieldChoice = (field: Field, choices: readonly Choice[]): APIStringS
 
 function renderInput(field: Field): APITextInputComponent {
   const longest = 'maxLength' in field ? Math.min(field.maxLength, LIMITS.fieldValue) : LIMITS.choiceLabel;
-  const chosen = 'choices' in field ? field.choices.find(({ value }) => value === field.value)?.label : undefined;
+  const chosen =
+    'choices' in field ? field.choices.find(({ value }) => value === field.value)?.label : undefined;
   const value = (chosen ?? field.value)?.slice(0, longest);
   return {
     type: ComponentType.TextInput,

@@ -1,6 +1,11 @@
 /** Sends that are no answer to an interaction, and what Discord's errors mean. */
 import { randomBytes } from 'node:crypto';
-import { DiscordAPIError, Routes, type REST, type RESTPostAPICurrentUserCreateDMChannelResult } from 'discord.js';
+import {
+  DiscordAPIError,
+  Routes,
+  type REST,
+  type RESTPostAPICurrentUserCreateDMChannelResult,
+} from 'discord.js';
 import type { MemberId, RoomId } from '#core/ids.ts';
 import type { Log } from '#core/log.ts';
 import type { Message } from '#core/message.ts';
@@ -45,7 +50,9 @@ export function createSends(rest: REST, log: Log): Pick<Platform, 'sendToRoom' |
 
   const open = async (user: string): Promise<string> => {
     const body = { recipient_id: user };
-    const chat = (await rest.post(Routes.userChannels(), { body })) as RESTPostAPICurrentUserCreateDMChannelResult;
+    const chat = (await rest.post(Routes.userChannels(), {
+      body,
+    })) as RESTPostAPICurrentUserCreateDMChannelResult;
     return chat.id;
   };
 

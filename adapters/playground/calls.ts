@@ -12,7 +12,7 @@ const about = {
   locale: z.string().max(100).optional(),
 };
 /** Names this happening, so that a request that is sent again takes effect once. */
-const id = z.uuid();
+const id = z.string().regex(/^[a-z0-9-]{16,64}$/);
 const route = z.string().max(200);
 
 /** Something was sent from a composer. */

@@ -43,6 +43,7 @@ export function createPlayground(parts: PlaygroundParts): Playground {
   let health: Health = { state: 'starting' };
   let server: Server | undefined;
 
+  const url = (): string => `http://${inAddress(isAnywhere(host) ? '127.0.0.1' : host)}:${port}/`;
   const track = async <T>(work: Promise<T>): Promise<T> => {
     working.add(work);
     return work.finally(() => working.delete(work));
@@ -54,6 +55,7 @@ export function createPlayground(parts: PlaygroundParts): Playground {
     const address = server.address();
     port = typeof address === 'object' && address ? address.port : port;
     health = { state: 'up' };
+    log.info({ event: 'playground', platform: 'playground', sentence: `The playground is at ${url()}` });
     if (!isLoopback(host)) log.warn({ event: 'playground open', platform: 'playground', sentence: OPEN });
   };
   const stop = async (): Promise<void> => {
@@ -70,7 +72,7 @@ export function createPlayground(parts: PlaygroundParts): Playground {
     start,
     stop,
     health: () => health,
-    url: () => `http://${inAddress(isAnywhere(host) ? '127.0.0.1' : host)}:${port}/`,
+    url,
     ...sends(rooms),
   };
 }

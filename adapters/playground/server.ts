@@ -43,7 +43,10 @@ class Unreadable extends Error {}
 /** Makes the web server: the page's files, what the page sends, and the feed of what a person sees. */
 export function createServer(parts: ServerParts): Hono {
   const app = new Hono();
-  app.use(protectPage());
+  app.use(protectPage(), async (c, next) => {
+    await next();
+    c.header('Cache-Control', 'no-store');
+  });
   app.use(async (c, next) => {
     const refusal = refusalOf(c.req.raw, parts.hosts());
     if (refusal !== undefined) return c.json({ sentence: refusal }, 403);
@@ -87,11 +90,7 @@ const protectPage = () =>
     strictTransportSecurity: false,
   });
 
-const servePage = () =>
-  serveStatic({
-    root: join(import.meta.dirname, 'page'),
-    onFound: (_path, c) => c.header('Cache-Control', 'no-cache'),
-  });
+const servePage = () => serveStatic({ root: join(import.meta.dirname, 'page') });
 
 async function read<S extends z.ZodType>(c: Context, schema: S): Promise<z.infer<S>> {
   const body: unknown = await c.req.json().catch(() => {

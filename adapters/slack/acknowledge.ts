@@ -1,6 +1,13 @@
 /** All that has to happen within three seconds: https://docs.slack.dev/interactivity/handling-user-interaction */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AckFn, BlockAction, SlashCommand, ViewResponseAction, ViewSubmitAction, types } from '@slack/bolt';
+import type {
+  AckFn,
+  BlockAction,
+  SlashCommand,
+  ViewResponseAction,
+  ViewSubmitAction,
+  types,
+} from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { within, type Clock } from '#core/clock.ts';
 import { describeFault, type Log } from '#core/log.ts';
@@ -56,7 +63,12 @@ export interface Acknowledge {
 export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
   const { accept, clock, log } = parts;
   const perf = { now: () => clock.now().epochMilliseconds };
-  const answers = new LRUCache<string, Promise<ViewResponseAction>>({ max: 500, ttl: REPEATS_WITHIN, perf, ttlResolution: 0 });
+  const answers = new LRUCache<string, Promise<ViewResponseAction>>({
+    max: 500,
+    ttl: REPEATS_WITHIN,
+    perf,
+    ttlResolution: 0,
+  });
 
   /** False where the connection went away before: Slack then delivers again, and what was begun is still finished. */
   const tell = async (acknowledging: Promise<void>): Promise<boolean> => {
@@ -104,7 +116,10 @@ export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
       }
       const running = plan.run();
       const first = race(parts, running, body.view);
-      answers.set(call.id, first.then(({ action }) => action));
+      answers.set(
+        call.id,
+        first.then(({ action }) => action),
+      );
       const { action, isLate } = await first;
       const isTold = await tell(acknowledge(action));
       if (!isLate && isTold) return;
@@ -137,7 +152,10 @@ const pageOf = (view: ViewSubmitAction['view'], message: Message): types.ModalVi
   renderPage(message, view.title.text, view.private_metadata);
 
 /** Sentences by field. What belongs to no field of this form stands at the first. */
-function placeProblems(problems: readonly FieldProblem[], { state }: ViewSubmitAction['view']): Record<string, string> {
+function placeProblems(
+  problems: readonly FieldProblem[],
+  { state }: ViewSubmitAction['view'],
+): Record<string, string> {
   const fields = Object.keys(state.values);
   const errors: Record<string, string> = {};
   for (const { field, sentence } of problems) {

@@ -13,7 +13,10 @@ export interface Origin {
   readonly onPublic: boolean;
 }
 
-const Kept = z.object({ at: z.object({ channel: z.string(), thread: z.string().optional() }).optional(), onPublic: z.boolean() });
+const Kept = z.object({
+  at: z.object({ channel: z.string(), thread: z.string().optional() }).optional(),
+  onPublic: z.boolean(),
+});
 
 /** What a view keeps: its private_metadata. */
 export const keepOrigin = (origin: Origin): string => JSON.stringify(origin);
@@ -22,7 +25,10 @@ function readKept(kept: string): Origin {
   try {
     const { at, onPublic } = Kept.parse(JSON.parse(kept));
     const { channel, thread } = at ?? {};
-    return { onPublic, ...(channel !== undefined && { at: { channel, ...(thread !== undefined && { thread }) } }) };
+    return {
+      onPublic,
+      ...(channel !== undefined && { at: { channel, ...(thread !== undefined && { thread }) } }),
+    };
   } catch {
     return { onPublic: false };
   }
@@ -78,7 +84,8 @@ export const readCommand = (command: SlashCommand): Of<'command'> => ({
   given: undoEscaping(command.text ?? ''),
 });
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Where the message or view is that somebody pressed in. */
 export function readOrigin(body: BlockAction): Origin {

@@ -17,7 +17,9 @@ const renderOption = ({ label, value }: Choice): types.PlainTextOption => ({
 const firstLetter = (label: string): string => (label.normalize('NFD').at(0) ?? '').toLocaleUpperCase();
 
 /** Groups in the order in which they come, none with more entries than Slack takes. */
-function renderGroups(choices: readonly Choice[]): { label: types.PlainTextElement; options: types.PlainTextOption[] }[] {
+function renderGroups(
+  choices: readonly Choice[],
+): { label: types.PlainTextElement; options: types.PlainTextOption[] }[] {
   const isGrouped = choices.some(({ group }) => group !== undefined);
   const groups = Map.groupBy(choices, ({ group, label }) => (isGrouped ? (group ?? '') : firstLetter(label)));
   const { most } = LIMITS.options;
@@ -35,7 +37,11 @@ function renderGroups(choices: readonly Choice[]): { label: types.PlainTextEleme
  * A list to choose from, which Slack lets people search by typing. More entries than it takes at once are grouped
  * by their first letter. `selected` is the value or the label of an entry.
  */
-export function renderSelect(id: string, choices: readonly Choice[], selected: string | undefined): types.StaticSelect {
+export function renderSelect(
+  id: string,
+  choices: readonly Choice[],
+  selected: string | undefined,
+): types.StaticSelect {
   const isGrouped = choices.length > LIMITS.options.most || choices.some(({ group }) => group !== undefined);
   const chosen =
     selected === undefined

@@ -1,6 +1,11 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HTTPModuleFunctions, HTTPReceiver, HTTPReceiverDeferredRequestError, SocketModeReceiver } from '@slack/bolt';
+import {
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  HTTPReceiverDeferredRequestError,
+  SocketModeReceiver,
+} from '@slack/bolt';
 import type { Logger, Receiver } from '@slack/bolt';
 import { describeFault, type Log } from '#core/log.ts';
 import { Down } from '#core/platform.ts';
@@ -73,7 +78,6 @@ function createSocket(appToken: string, { apiUrl, logger, log }: ConnectionParts
     installerOptions: {
       clientOptions: {
         ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
-        logger,
         timeout: GREETED_WITHIN,
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,
@@ -167,10 +171,12 @@ function createSockets(appToken: string, parts: ConnectionParts): Connection {
       else up.delete(client);
       if (isUp) resolve();
     };
-    const loop = keepConnected(client, { signal: stopped.signal, log: parts.log, onChange }).catch((fault: unknown) => {
-      reject(fault);
-      if (fault instanceof Down) parts.onDown(fault.fix);
-    });
+    const loop = keepConnected(client, { signal: stopped.signal, log: parts.log, onChange }).catch(
+      (fault: unknown) => {
+        reject(fault);
+        if (fault instanceof Down) parts.onDown(fault.fix);
+      },
+    );
     return { ready, loop };
   };
 
@@ -212,7 +218,11 @@ const isNull = (request: IncomingMessage & { readonly rawBody: Buffer }): boolea
  * A body that says `null` makes Bolt's receiver hang, and reject where nobody can catch it. Bodies that could say so
  * are short; the receiver then checks the signature of what was read here.
  */
-async function guardRequest(listen: RequestListener, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function guardRequest(
+  listen: RequestListener,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, LONGEST_BODY);
     if (isNull(buffered)) return end(response, 400);
@@ -225,7 +235,12 @@ async function guardRequest(listen: RequestListener, request: IncomingMessage, r
 
 function createFront(mode: Extract<Mode, { kind: 'http' }>, { logger }: ConnectionParts): Connection {
   const { signingSecret, port, host } = mode;
-  const receiver = new HTTPReceiver({ signingSecret, logger, processBeforeResponse: false, bodyLimit: LONGEST_BODY });
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger,
+    processBeforeResponse: false,
+    bodyLimit: LONGEST_BODY,
+  });
   const listen = receiver.requestListener;
   receiver.requestListener = (request, response) => void guardRequest(listen, request, response);
   let server: Server | undefined;
@@ -234,11 +249,17 @@ function createFront(mode: Extract<Mode, { kind: 'http' }>, { logger }: Connecti
     isUp: () => server?.listening === true,
     async start() {
       const at = { port, ...(host !== undefined && { host }) };
-      const limits = { requestTimeout: ARRIVES_WITHIN, headersTimeout: ARRIVES_WITHIN, connectionsCheckingInterval: 1000 };
+      const limits = {
+        requestTimeout: ARRIVES_WITHIN,
+        headersTimeout: ARRIVES_WITHIN,
+        connectionsCheckingInterval: 1000,
+      };
       try {
         server = await receiver.start(at, limits);
       } catch {
-        throw new Down(`Port ${port} can't be opened. Give Slack's HTTP mode a port that no other program uses.`);
+        throw new Down(
+          `Port ${port} can't be opened. Give Slack's HTTP mode a port that no other program uses.`,
+        );
       }
     },
     async stop() {

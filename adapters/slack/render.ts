@@ -8,7 +8,10 @@ type Blocks = readonly types.KnownBlock[];
 
 const NEW_LINE: types.RichTextText = { type: 'text', text: '\n' };
 
-const section = (elements: types.RichTextElement[]): types.RichTextSection => ({ type: 'rich_text_section', elements });
+const section = (elements: types.RichTextElement[]): types.RichTextSection => ({
+  type: 'rich_text_section',
+  elements,
+});
 
 /** Parts in order, in as many rows as it takes. */
 function pack<T>(parts: readonly T[], isFull: (row: readonly T[], next: T) => boolean): readonly T[][] {
@@ -33,7 +36,10 @@ function packBySize<T>(parts: readonly T[], characters: number, length = Infinit
   });
 }
 
-const richText = (elements: types.RichTextBlockElement[]): types.RichTextBlock => ({ type: 'rich_text', elements });
+const richText = (elements: types.RichTextBlockElement[]): types.RichTextBlock => ({
+  type: 'rich_text',
+  elements,
+});
 
 function renderLine(text: Text, style?: { italic: boolean }): Blocks {
   const elements = renderText(text, style);
@@ -53,7 +59,9 @@ function renderAside(text: Text): Blocks {
 }
 
 function renderList(items: readonly Text[]): Blocks {
-  const sections = items.map((item) => section(renderText(item))).filter(({ elements }) => elements.length > 0);
+  const sections = items
+    .map((item) => section(renderText(item)))
+    .filter(({ elements }) => elements.length > 0);
   return packBySize(sections, LIMITS.lineCharacters.most).map((elements) =>
     richText([{ type: 'rich_text_list', style: 'bullet', elements }]),
   );
@@ -77,9 +85,10 @@ const renderButton = ({ id, label, style }: Button): types.Button => ({
 
 /** Rows of buttons. Within a row each id stands once: https://docs.slack.dev/reference/block-kit/blocks/actions-block */
 const renderButtons = (buttons: readonly Button[]): Blocks =>
-  pack(buttons, (row, { id }) => row.length === LIMITS.actions.most || row.some((each) => each.id === id)).map(
-    (row) => ({ type: 'actions', elements: row.map(renderButton) }),
-  );
+  pack(
+    buttons,
+    (row, { id }) => row.length === LIMITS.actions.most || row.some((each) => each.id === id),
+  ).map((row) => ({ type: 'actions', elements: row.map(renderButton) }));
 
 function renderBlock(block: Block): Blocks {
   switch (block.kind) {
@@ -168,7 +177,11 @@ const ROWS_KEPT = 3;
 /** A message as the page of a view. What is over the limits is left out, but not the buttons at its end. */
 export function renderPage(message: Message, title: string, kept: string): types.ModalView {
   const blocks = renderBlocks(message.blocks);
-  const [page = [], ...rest] = packBySize(blocks, LIMITS.viewBytes.most / 4, LIMITS.viewBlocks.most - ROWS_KEPT - 1);
+  const [page = [], ...rest] = packBySize(
+    blocks,
+    LIMITS.viewBytes.most / 4,
+    LIMITS.viewBlocks.most - ROWS_KEPT - 1,
+  );
   const buttons = rest.flat().filter(({ type }) => type === 'actions');
   const cut = rest.length > 0 ? [...page, ...renderLine(['…']), ...buttons.slice(-ROWS_KEPT)] : page;
   return {

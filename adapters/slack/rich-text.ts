@@ -63,7 +63,8 @@ export const renderText = (text: Text, style?: Style): types.RichTextElement[] =
     .filter(hasWords);
 
 /** Whether a line loses nothing when it is shown as plain text. */
-export const isPlain = (text: Text): boolean => text.every((piece) => typeof piece === 'string' || 'strong' in piece);
+export const isPlain = (text: Text): boolean =>
+  text.every((piece) => typeof piece === 'string' || 'strong' in piece);
 
 /** A line where only plain text can stand. */
 export const printText = (text: Text): string =>

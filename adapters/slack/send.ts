@@ -15,7 +15,8 @@ const OPENED_WITHIN = 3000;
 /** What we wait when Slack does not say how long, in seconds. */
 const UNSAID_WAIT = 30;
 
-const BOT_TOKEN = 'Copy the Bot User OAuth Token from "OAuth & Permissions" of the app at api.slack.com/apps into SLACK_BOT_TOKEN';
+const BOT_TOKEN =
+  'Copy the Bot User OAuth Token from "OAuth & Permissions" of the app at api.slack.com/apps into SLACK_BOT_TOKEN';
 
 /** What to do when Slack no longer takes the bot's token: https://docs.slack.dev/reference/methods/auth.test#errors */
 const FIXES: Readonly<Record<string, string>> = {
@@ -60,7 +61,12 @@ const MEMBER_OUTCOMES: Readonly<Record<string, 'gone' | 'closed'>> = {
 };
 
 /** The person took too long, or we did: https://docs.slack.dev/reference/methods/views.open#errors */
-const TOO_LATE: readonly string[] = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'];
+const TOO_LATE: readonly string[] = [
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'invalid_trigger_id',
+  'trigger_expired',
+];
 
 /** Slack said no, or nothing. Carries Slack's own word for it, and nothing that was sent. */
 export class SlackFault extends Error {
@@ -180,14 +186,19 @@ export function createSends(parts: SendParts): Sends {
       const user = readMember(member);
       if (user === undefined) return { outcome: 'gone' };
       const text = readNote(message) ?? parts.notification;
-      return deliver(async () => post({ channel: await openChat(member, user) }, message, text), MEMBER_OUTCOMES);
+      return deliver(
+        async () => post({ channel: await openChat(member, user) }, message, text),
+        MEMBER_OUTCOMES,
+      );
     },
     async respond(url, message, place, at) {
       const threaded = at?.thread !== undefined && { thread_ts: at.thread };
       const { notification: text } = parts;
       for (const [i, blocks] of renderMessage(message, LIMITS.responseCharacters).entries()) {
         const isNew = place === 'new' || i > 0;
-        const where = isNew ? { response_type: 'ephemeral', replace_original: false, ...threaded } : { replace_original: true };
+        const where = isNew
+          ? { response_type: 'ephemeral', replace_original: false, ...threaded }
+          : { replace_original: true };
         await postJson(url, { ...where, ...NO_UNFURLING, text, blocks });
       }
     },

@@ -8,9 +8,9 @@ import type { PlainKey, Say } from './words.ts';
 
 export { refuse, Refusal, type Answer, type Context } from './context.ts';
 export { heading, type Block, type Button, type Message, type Text } from './message.ts';
-export { choice, flag, search, text, type Option, type Parsed } from './option.ts';
-export type { Settings, Side } from './records.ts';
-export { maybe, oneOf, whole } from './route.ts';
+export { choice, flag, text } from './option.ts';
+export type { Settings } from './records.ts';
+export { oneOf, whole } from './route.ts';
 export type { Say } from './words.ts';
 
 /** A slash command. `examples` are shown in the help, and tested: each is a line that a person could type. */

@@ -12,10 +12,11 @@ export interface Drafts {
   take(member: MemberId, form: string): Raw | undefined;
 }
 
+const key = (member: MemberId, form: string): string => `${member} ${form}`;
+
 /** `perf` is the clock in milliseconds by which drafts grow old. */
 export function createDrafts(perf: { now(): number }): Drafts {
   const kept = new LRUCache<string, Raw>({ max: 1000, ttl: KEPT_FOR, perf, ttlResolution: 0 });
-  const key = (member: MemberId, form: string) => `${member} ${form}`;
   return {
     keep: (member, form, raw) => void kept.set(key(member, form), raw),
     take: (member, form) => {

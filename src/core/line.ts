@@ -38,8 +38,7 @@ export function readLine(typed: string, options: Options, say: Say): Raw {
     if (count > 0) raw[name] = loose.slice(0, count).join(' ');
     loose = loose.slice(count);
   }
-  const [name] = free.map(([each]) => each).filter((each) => !(each in raw));
-  const blamed = name ?? Object.keys(options)[0];
+  const blamed = free.map(([name]) => name).find((name) => !(name in raw)) ?? Object.keys(options)[0];
   if (loose.length > 0 && blamed !== undefined)
     raw[blamed] = [raw[blamed], ...loose].filter(Boolean).join(' ');
   return raw;

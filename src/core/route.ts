@@ -4,7 +4,7 @@
  */
 
 /** The longest id that Discord takes: https://docs.discord.com/developers/components/reference#anatomy-of-a-component */
-export const WIDEST_ID = 100;
+const WIDEST_ID = 100;
 
 /** A value that can stand in an id. `width` is its longest form, in characters. */
 export interface Part<T> {
@@ -35,15 +35,6 @@ export function whole(least: number, most: number): Part<number> {
       const value = /^\d+$/.test(raw) ? Number(raw) : NaN;
       return value >= least && value <= most ? { value } : undefined;
     },
-  };
-}
-
-/** A part that may be absent. */
-export function maybe<T>(part: Part<T>): Part<T | undefined> {
-  return {
-    width: Math.max(1, part.width),
-    write: (value) => (value === undefined ? '-' : part.write(value)),
-    read: (raw) => (raw === '-' ? { value: undefined } : part.read(raw)),
   };
 }
 

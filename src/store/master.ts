@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { Unusable } from './errors.ts';
 import { keyOf } from './sealed.ts';
 import type { Key } from './sealed.ts';
@@ -44,6 +45,13 @@ export function writeMasterFile(folder: string, text: string): void {
     closeSync(file);
   }
   renameSync(`${path}.new`, path);
+  syncFolder(folder);
+}
+
+/** Else the file's new name could be lost in a power cut, and with the key all that it sealed. */
+function syncFolder(folder: string): void {
+  // Windows syncs no folders, and does not need to be asked.
+  if (process.platform === 'win32') return;
   const entry = openSync(folder, 'r');
   try {
     fsyncSync(entry);

@@ -174,6 +174,8 @@ class RedisCells implements Cells {
   }
 
   async #ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    // The adapter would connect again.
+    if (!this.#client.isOpen) throw new Unreachable('The connection to Redis is closed.');
     try {
       return await within(ANSWER_WITHIN, question());
     } catch (error) {

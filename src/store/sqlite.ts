@@ -25,8 +25,6 @@ export function openDatabase(path: string | undefined): DatabaseSync {
       'CREATE TABLE IF NOT EXISTS cells (name TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT',
     );
     database.exec('CREATE INDEX IF NOT EXISTS ends ON cells (expires) WHERE expires IS NOT NULL');
-    // A write takes the lock for good, whether or not the tables were there.
-    database.exec('BEGIN EXCLUSIVE; COMMIT');
     return database;
   } catch (error) {
     database.close();

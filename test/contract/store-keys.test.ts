@@ -7,8 +7,8 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Cells } from '#store/cells.ts';
 import { Unusable } from '#store/errors.ts';
 import { RING, openKeyring } from '#store/keyring.ts';
-import { makeMasterText } from '#store/master.ts';
-import { openStore } from '#store/open.ts';
+import { makeMasterText, readMaster } from '#store/master.ts';
+import { openCells, openStore } from '#store/open.ts';
 import { rotate } from '#store/rotation.ts';
 import { keyIdOf, makeKey } from '#store/sealed.ts';
 import { allBackends, storesOver, temporaryFolder, watched } from './grounds.ts';
@@ -100,6 +100,22 @@ describe.each(backends)('the rotation of the master key, $name', (backend) => {
     await expect(rotate(empty.cells, empty.master, next)).rejects.toThrow(/Nothing is kept yet/);
     await empty.leave();
   });
+});
+
+it('is said at start that a rotation is not finished', async () => {
+  const config = { dataDir: await temporaryFolder(), dataKey: makeMasterText() };
+  const [inUse, next] = [config.dataKey, makeMasterText()].map((text) => readMaster(text, 'a key'));
+  if (inUse === undefined || next === undefined) throw new Error('no keys');
+  await (await openStore(config)).stop();
+  const { cells } = await openCells(config);
+  const dying = Object.assign(watched(cells), { failFromSwap: 2 });
+  await expect(rotate(dying, inUse, next)).rejects.toThrow('killed here');
+  await cells.stop();
+  const dataKey = next.secret.export().toString('base64');
+  const begun = await openStore({ ...config, dataKey });
+  expect(begun.warnings).toEqual([expect.stringContaining('was not finished')]);
+  await begun.stop();
+  await rm(config.dataDir, { recursive: true });
 });
 
 describe('npm run keys', () => {

@@ -85,6 +85,17 @@ describe.skipIf(redis === undefined)('the store on Redis (needs a redis-server o
     expect(secrets.flatMap(spellings).filter((spelling) => bytes.includes(spelling))).toEqual([]);
   });
 
+  it('rejects once it is stopped', async () => {
+    const stopped = await open(server.url);
+    await stopped.stop();
+    expect(stopped.isUp()).toBe(false);
+    await expect(stopped.stores.members.open('sam', '1').get()).rejects.toThrow(/is closed/);
+    await expect(stopped.stores.members.open('sam', '1').update(() => undefined)).rejects.toThrow(
+      /is closed/,
+    );
+    await stopped.stop();
+  });
+
   it('refuses a wrong DATA_KEY, and to do without one', async () => {
     const before = await bytesOf(server.folder);
     const other = () => openStore({ redisUrl: server.url, dataDir: 'unused', dataKey: makeMasterText() });

@@ -56,6 +56,7 @@ describe.each(backends)('the store $name', (backend) => {
     expect(await stores.members.open('sam', '3').update(() => undefined)).toBeUndefined();
     expect(await stores.members.open('sam', '4').get()).toBeUndefined();
     expect(await cells.read(await cellsOf('member', 'sam'))).toEqual([undefined, undefined]);
+    expect(await Array.fromAsync(cells.keyNames())).toEqual(['keys/ring']);
     expect(await stores.members.open('sam', '5').update(() => SAM)).toEqual(SAM);
   });
 

@@ -12,7 +12,7 @@ export type Failure = {
   | { readonly how: 'status'; readonly status: number; readonly code: number; readonly message: string }
   /** Too many requests: try again after so many seconds. */
   | { readonly how: 'limit'; readonly retryAfter: number; readonly isGlobal?: true }
-  /** The line is cut without an answer. */
+  /** The line is reset without an answer. */
   | { readonly how: 'cut' }
   /** There never is an answer. */
   | { readonly how: 'hang' }

@@ -145,7 +145,7 @@ function fail(response: ServerResponse, failure: Failure): void {
     case 'status':
       return send(response, failure.status, { code: failure.code, message: failure.message });
     case 'cut':
-      response.destroy();
+      response.socket?.resetAndDestroy();
       return;
     case 'hang':
       return;

@@ -1,5 +1,6 @@
 /** @import { ShownBlock, ShownInline, ShownText } from '../render.ts' */
 import { make } from './dom.js';
+import { makeId } from './exchange.js';
 import { words } from './words.js';
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
@@ -22,7 +23,7 @@ export const text = (pieces) => pieces.map(inline);
 
 /** @param {Extract<ShownBlock, { kind: 'choice' }>} block */
 function choice(block) {
-  const id = `pick-${crypto.randomUUID()}`;
+  const id = `pick-${makeId()}`;
   const select = make('select', { id });
   select.append(...options(block.choices, block.selected));
   return make(

@@ -14,6 +14,10 @@ class Untaken extends Error {}
  */
 export const sayUntaken = (fault) => (fault instanceof Untaken ? fault.message : words.unreached);
 
+/** A name for one happening. Unlike `randomUUID` it can be had where the page came from another machine. */
+export const makeId = () =>
+  [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(16).padStart(8, '0')).join('-');
+
 let sent = 0;
 /** The number of the last change that the server told of in an answer, and of the last one that is on the page. */
 let told = 0;

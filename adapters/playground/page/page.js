@@ -3,7 +3,7 @@
 /** @import { About } from './entry.js' */
 import { createDialog } from './dialog.js';
 import { find, make } from './dom.js';
-import { follow, sayUntaken, send } from './exchange.js';
+import { follow, makeId, sayUntaken, send } from './exchange.js';
 import { createPane } from './pane.js';
 import { createTurn } from './turn.js';
 import { words } from './words.js';
@@ -36,7 +36,7 @@ let unfollow = be(person);
  * @returns {import('./pane.js').Acts}
  */
 function actsIn(where) {
-  const who = () => ({ person, where, id: crypto.randomUUID() });
+  const who = () => ({ person, where, id: makeId() });
   return {
     person: () => person,
     write: (line) => said(send('/line', { ...who(), line })),

@@ -1,3 +1,216 @@
-import { sentences as english } from '../en/sentences.ts';
+import type { sentences as english } from '../en/sentences.ts';
 
-export const sentences: Readonly<Record<keyof typeof english, string>> = english;
+/** The sentences in Spanish, with the same holes as the English ones. */
+export const sentences: Readonly<Record<keyof typeof english, string>> = {
+  // Said by every command
+  'command.unknown': 'No conozco ese comando. /trust-help muestra lo que puedo hacer.',
+  stale: 'Ese botón es de una versión anterior de mí. Usa el comando otra vez, por favor.',
+  fault: 'Algo salió mal, y el error es mío, no tuyo. Si se lo cuentas a quien me administra, dale esta referencia: {reference}.',
+  'fault.still-works': '/crisis y /trust-steps siguen funcionando.',
+  'form.kept': 'Lo que escribiste se guarda 15 minutos, para que no tengas que escribirlo otra vez.',
+  'form.try-again': 'Intentar de nuevo',
+  typed:
+    'Soy un programa y no puedo leer mensajes. Nadie está pendiente de este chat. Los botones y los comandos sí funcionan.',
+  'help.button': '¿Necesitas ayuda ahora?',
+  'option.yes': 'Sí',
+  'option.no': 'No',
+  'option.required': 'Completa este campo, por favor.',
+  'option.not-found': 'No conozco «{typed}». Revisa cómo está escrito, o prueba con otro nombre.',
+  'option.not-a-choice': 'No puedo elegir solo con «{typed}». Puedes elegir {nearest}.',
+  'option.not-yes-or-no': 'Responde sí o no en lugar de «{typed}», por favor.',
+  'option.too-long': 'Tu texto tiene {length} caracteres. Como máximo pueden ser {most}.',
+
+  // What is shared by several commands
+  'side.label': 'Lado',
+  'side.summary': 'De qué lado estás: rompiste la confianza, la tuya se rompió, o las dos cosas',
+  'side.broke': 'Rompí la confianza',
+  'side.hurt': 'Mi confianza se rompió',
+  'side.both': 'Las dos cosas',
+  'side.unsaid': 'Prefiero no decirlo',
+  'country.label': 'País',
+  'country.summary': 'El país en el que estás, por ejemplo España o ES',
+  'note.text': 'Tienes una nota',
+  'note.open': 'Abrir',
+  'hide.button': 'Ocultar esto',
+  'hide.done': 'Listo.',
+
+  // The steps
+  'steps.summary': 'Los siete pasos para reconstruir la confianza, uno por uno o todos a la vez',
+  'steps.option.step': 'Un paso, por su número o por una palabra de su nombre',
+  'steps.option.step.label': 'Paso',
+  'steps.option.share': 'Publica en este canal una tarjeta breve del paso, a la vista de todo el canal',
+  'steps.option.share.label': 'Compartir en este canal',
+  'steps.safety':
+    'Estos pasos son para situaciones en las que ambas personas tienen la libertad de decir que no. Si tienes miedo, o si te vigilan, te amenazan o te hacen daño, ahora mismo no son para ti, y nada de eso es culpa tuya. Pulsa <b>¿Es seguro?</b> No se le avisa a nadie.',
+  'steps.title': 'Siete pasos',
+  'steps.numbered': '{step}. {name}',
+  'steps.of-seven': 'Paso {step} de 7: {name}',
+  'steps.line': '<b>{step}. {name}.</b> {line}',
+  'steps.broke': 'Si tú rompiste la confianza',
+  'steps.hurt': 'Si fue tu confianza la que se rompió',
+  'steps.not-this': '<b>Dónde termina este paso:</b> {text}',
+  'steps.source': 'A partir de «{title}», de {publisher}, con revisión de {reviewers}. {limit}',
+  'steps.previous': 'Anterior',
+  'steps.next': 'Siguiente',
+  'steps.all': 'Todos los pasos',
+  'steps.back': 'Volver al paso',
+  'steps.open': 'Abrir para mí',
+  'steps.shared-aside': 'Si pulsas un botón, la respuesta es solo para ti. Nadie ve lo que pulsas.',
+  'practices.button.broke': 'Prácticas: rompí la confianza',
+  'practices.button.hurt': 'Prácticas: mi confianza se rompió',
+  'practices.title': 'Prácticas del paso {step}: {name}',
+  'practices.try': 'Podrías probar una de estas',
+  'practices.ask': 'Podrías preguntarte',
+  'practices.optional.broke': 'Con una basta. No hace falta demostrarle nada a nadie.',
+  'practices.optional.hurt': 'Todo es opcional. Nada de esto es una obligación hacia la otra persona.',
+  'practices.hidden':
+    'Las prácticas y preguntas están ocultas, como elegiste. Puedes mostrarlas otra vez en /my-settings.',
+  'practices.unknown':
+    'Ahora mismo no puedo leer tus ajustes, así que por precaución no muestro prácticas ni preguntas. Inténtalo otra vez en un minuto, por favor.',
+  'reflect.button': 'Reflexionar',
+  'reflect.button.broke': 'Reflexionar: rompí la confianza',
+  'reflect.button.hurt': 'Reflexionar: mi confianza se rompió',
+  'reflect.title': 'Reflexionar',
+  'reflect.intro': 'Nada de lo que escribas aquí se guarda.',
+  'reflect.question': '{number}. {question}',
+  'reflect.first.label': 'Primera pregunta',
+  'reflect.second.label': 'Segunda pregunta',
+  'reflect.third.label': 'Tercera pregunta',
+  'reflect.summary': 'Es para ti. Puedes dejarlo en blanco.',
+  'reflect.submit': 'Listo',
+  'reflect.done': 'Gracias por dedicarle este tiempo. No se guardó nada de lo que escribiste.',
+  'share.button': 'Compartir aquí',
+  'share.done': 'La tarjeta breve del paso {step} ya está en el canal, en mi nombre y no en el tuyo.',
+  'share.which':
+    '¿Qué paso quieres compartir? Con /trust-steps step:3 share:true, por ejemplo, compartes el tercero.',
+  'share.no-room': 'Aquí no hay ningún canal donde compartirlo. Hazlo en un canal de tu grupo, por favor.',
+  'share.not-you': 'No puedes publicar en este canal, así que no publico en él por ti.',
+  'share.not-me':
+    'No puedo publicar en este canal. Quien modera puede darme acceso: en Discord con los permisos «Ver canal» y «Enviar mensajes», en Slack con /invite.',
+  'share.recent':
+    'Hace un momento se compartió un paso aquí. Espera dos minutos, por favor, para que el canal siga en calma.',
+  'share.busy': 'Ahora mismo no puedo publicar. Inténtalo otra vez en un minuto, por favor.',
+
+  // Is it safe?
+  'safe.button': '¿Es seguro?',
+  'safe.title': 'Tres preguntas, solo para ti',
+  'safe.afraid': '¿Alguna de las dos personas le tiene miedo a la otra?',
+  'safe.harmed':
+    '¿Alguien sufre daño, amenazas o persecución, o tiene cortado el acceso a su dinero, su teléfono o sus amistades?',
+  'safe.read': '¿Podría otra persona leer estos mensajes?',
+  'safe.aside':
+    'Puedes saltarte cualquiera. Tu respuesta no se guarda, no se le avisa a nadie y nadie está pendiente de este chat. Soy un programa.',
+  'safe.yes-harm': 'Sí a la 1 o a la 2',
+  'safe.yes-read': 'Sí a la 3',
+  'safe.none': 'No, o saltar',
+  'safe.harm':
+    'Gracias por responder. Lo que te pasa no es culpa tuya, y ahora mismo los pasos no son para ti. Hay personas que conocen estas situaciones y pueden ayudarte a pensar, a tu ritmo. Tú decides qué pasa después.',
+  'safe.lines': 'Mostrar quién puede ayudarme',
+  'safe.settings': 'Si quieres, también puedes cambiar esto. Son ajustes corrientes, al alcance de cualquiera.',
+  'safe.private':
+    'Lo que otras personas pueden ver aquí: mis respuestas se te muestran solo a ti. Quien tenga tu teléfono en la mano, o haya entrado con tu cuenta, puede leer lo que hay en la pantalla.',
+  'safe.private.host':
+    'Quien me administra en su propio equipo puede leer lo que guardo mientras funciono. /trust-help dice qué es.',
+  'safe.private.platform':
+    'No puedo borrar las vistas previas de las notificaciones, las capturas de pantalla ni las copias exportadas. En algunos trabajos y servidores se pueden leer o exportar los mensajes privados.',
+  'safe.read-button': 'Alguien podría leer esto',
+  'safe.harm-button': 'Alguien sufre daño o tiene miedo',
+  'safe.nothing': 'De acuerdo. La pregunta sigue aquí para cuando quieras.',
+
+  // Crisis lines
+  'crisis.summary': 'Líneas de ayuda en crisis: dónde llamar, escribir o chatear. Solo tú ves la respuesta',
+  'crisis.option.need': 'Qué pasa ahora mismo',
+  'crisis.option.need.label': 'Qué pasa',
+  'need.unsafe': 'Ahora mismo no estoy a salvo',
+  'need.hurt': 'Alguien me está haciendo daño',
+  'need.afraid': 'Tengo miedo de lo que yo pueda hacer',
+  'need.worried': 'Me preocupa alguien',
+  'crisis.title': '¿Qué pasa ahora mismo?',
+  'crisis.program': 'Soy un programa. No se lo digo a nadie, y nadie está pendiente de este chat.',
+  'crisis.in-danger':
+    'Si alguien corre peligro ahora mismo, llama al número de emergencias del lugar donde estás.',
+  'crisis.in-danger-call':
+    'Si alguien corre peligro ahora mismo, llama al número de emergencias del lugar donde estás. Los números que conozco ahí:',
+  'emergency.all': 'todos los servicios de emergencia',
+  'emergency.police': 'policía',
+  'emergency.ambulance': 'ambulancia',
+  'emergency.number': '{number} ({reaches})',
+  'crisis.lines-title': 'Quién puede ayudar en {country}',
+  'crisis.no-need-line':
+    'No conozco ninguna línea en {country} justo para esto. De las que conozco, estas son las que más se acercan.',
+  'crisis.no-line': 'No conozco ninguna línea en {country}. Puede que este directorio conozca alguna:',
+  'crisis.elsewhere': 'Líneas en otros países:',
+  'crisis.call': 'Llamar:',
+  'crisis.write': 'Escribir:',
+  'crisis.chat': 'Chatear:',
+  'crisis.website': 'Sitio web:',
+  'crisis.hours': 'Horario: {hours}.',
+  'crisis.hours.always': 'día y noche',
+  'crisis.hours.always-free': 'día y noche, gratis',
+  'crisis.hours.unknown': 'No sé el horario.',
+  'crisis.languages': 'Idiomas: {languages}.',
+  'crisis.listed': 'Según {source} ({date}); nadie de aquí ha llamado para comprobarlo.',
+  'crisis.listed-undated': 'Según {source}; nadie de aquí ha llamado para comprobarlo.',
+  'crisis.more': 'Más',
+  'crisis.other': 'Otra cosa',
+  'crisis.country': 'Elegir un país',
+  'crisis.other-country': 'Otro país',
+  'crisis.country.title': 'Tu país',
+  'crisis.country.intro': 'Las líneas de ayuda son distintas en cada país. No adivino el tuyo ni lo guardo.',
+  'crisis.country.submit': 'Mostrar líneas',
+  'crisis.which-country': '¿En qué país estás? Yo no lo adivino.',
+  'crisis.send': 'Enviarme esto',
+  'crisis.sent': 'Está en tu chat privado conmigo. Solo dice «Tienes una nota».',
+  'crisis.not-sent':
+    'No pude escribirte: tus mensajes privados están cerrados para mí. Puedes usar /crisis otra vez cuando quieras.',
+  'crisis.send-later': 'Ahora mismo no puedo escribirte. Inténtalo otra vez en un minuto, por favor.',
+  'crisis.worried':
+    'Puedes preguntarle con claridad a esa persona si piensa en quitarse la vida. Preguntar no le mete la idea en la cabeza. Escucha, mantén la calma y no prometas guardar el secreto. No tienes que cargar con esto a solas: estas líneas también son para ti.',
+  'crisis.afraid':
+    'Es bueno que busques ayuda antes de que pase algo. Si puedes, pon distancia entre tú y la otra persona, o entre tú y lo que podrías usar.',
+
+  // The guide
+  'guide.summary': 'Nueve preguntas sobre la confianza, respondidas con palabras sencillas',
+  'guide.option.topic': 'La pregunta que tienes',
+  'guide.option.topic.label': 'Pregunta',
+  'guide.title': '¿Sobre qué te gustaría leer?',
+  'guide.all': 'Todas las preguntas',
+
+  // Settings
+  'settings.summary': 'Tu idioma, tu lado y tu país, solo para ti',
+  'settings.title': 'Tus ajustes',
+  'settings.private': 'Esto solo lo ves tú. Guardo únicamente lo que eliges aquí.',
+  'settings.saved': 'Guardado.',
+  'settings.language': 'Idioma',
+  'settings.language.summary': 'El idioma en el que te hablo',
+  'settings.language.now': '{name}',
+  'settings.unset': 'sin elegir',
+  'settings.practices': 'Prácticas y preguntas',
+  'settings.practices.shown': 'visibles',
+  'settings.practices.hidden': 'ocultas',
+  'settings.hide': 'Ocultar prácticas',
+  'settings.show': 'Mostrar prácticas',
+  'settings.country': 'Elegir un país',
+  'settings.country.forget': 'Olvidar mi país',
+  'settings.country.intro':
+    'Lo uso para las líneas de ayuda en crisis y para nada más. Puedes quitarlo cuando quieras.',
+  'settings.country.submit': 'Guardar',
+  'settings.unknown': 'Ahora mismo no puedo leer tus ajustes. Inténtalo otra vez en un minuto, por favor.',
+
+  // Help
+  'help.summary': 'Qué soy, qué no soy y qué puedo hacer aquí',
+  'help.title': 'Qué soy',
+  'help.is':
+    'Soy un programa para grupos de apoyo mutuo de personas que reconstruyen la confianza. Muestro siete pasos, y líneas de ayuda en crisis cuando hacen falta.',
+  'help.is-not': 'No hago terapia, no soy una línea de ayuda y no vigilo a nadie. Nunca leo los mensajes de los canales.',
+  'help.commands': 'Qué puedo hacer',
+  'help.example': '{example}: {summary}',
+  'help.kept': 'Qué guardo',
+  'help.kept.what':
+    'Solo lo que eliges en /my-settings, cifrado. Quien me administra puede leerlo mientras funciono. No guardo lo que lees ni lo que pulsas.',
+  'help.missing': 'Qué falta aquí',
+  'help.missing.posting':
+    'No puedo publicar en este canal, así que compartir un paso no funciona. Quien modera puede darme los permisos «Ver canal» y «Enviar mensajes».',
+  'help.missing.store':
+    'Ahora mismo no alcanzo mi memoria, así que los ajustes no se pueden leer ni guardar. Quien me administra puede arreglarlo. Todo lo demás funciona.',
+};

@@ -1,0 +1,94 @@
+import type { Registry } from '#core/registry.ts';
+import type { Options } from '#core/option.ts';
+import type { Say, Words } from '#core/words.ts';
+import { LIMITS, shorten } from './limits.ts';
+
+/** Where Slack's requests go in HTTP mode. */
+export const EVENTS_PATH = '/slack/events';
+
+/** What the manifest is made of. */
+export interface ManifestParts {
+  readonly registry: Pick<Registry, 'commands'>;
+  readonly words: Words;
+  readonly botName: string;
+  /** Where Slack can reach the bot, for HTTP mode. Without it the manifest is for Socket Mode. */
+  readonly url?: string;
+}
+
+interface SlashCommand {
+  readonly command: string;
+  readonly description: string;
+  readonly usage_hint?: string;
+  readonly should_escape: boolean;
+  readonly url?: string;
+}
+
+/** What Slack's form for new apps takes: https://docs.slack.dev/reference/app-manifest */
+export interface Manifest {
+  readonly _metadata: { readonly major_version: 1; readonly minor_version: 1 };
+  readonly display_information: { readonly name: string; readonly description: string };
+  readonly features: {
+    readonly app_home: {
+      readonly home_tab_enabled: boolean;
+      readonly messages_tab_enabled: boolean;
+      readonly messages_tab_read_only_enabled: boolean;
+    };
+    readonly bot_user: { readonly display_name: string; readonly always_online: boolean };
+    readonly slash_commands: readonly SlashCommand[];
+  };
+  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly settings: {
+    readonly event_subscriptions: { readonly bot_events: readonly string[]; readonly request_url?: string };
+    readonly interactivity: { readonly is_enabled: boolean; readonly request_url?: string };
+    readonly org_deploy_enabled: boolean;
+    readonly socket_mode_enabled: boolean;
+    readonly token_rotation_enabled: boolean;
+  };
+}
+
+/** Such as `step:… [side:…]`: what may be left out stands in brackets. */
+const hint = (options: Options, say: Say): string =>
+  Object.entries(options)
+    .map(([name, { kind, isRequired, label }]) => {
+      const typed = kind === 'flag' ? name : `${name}:${say.label(label).toLocaleLowerCase(say.language)}`;
+      return isRequired ? typed : `[${typed}]`;
+    })
+    .join(' ');
+
+/** The content of slack-manifest.json. Asks for nothing that is not used. */
+export function createManifest({ registry, words, botName, url }: ManifestParts): Manifest {
+  const say = words.in(undefined);
+  const address = url === undefined ? undefined : new URL(EVENTS_PATH, url).href;
+  const request = address !== undefined && { request_url: address };
+  const commands = registry.commands.map(({ name, summary, options }): SlashCommand => {
+    const usage = shorten(hint(options, say), LIMITS.usageHint);
+    return {
+      command: `/${name}`,
+      description: shorten(say.label(summary), LIMITS.commandDescription),
+      ...(usage !== '' && { usage_hint: usage }),
+      /** What people type comes as they typed it; ids of people and channels are not asked for. */
+      should_escape: false,
+      ...(address !== undefined && { url: address }),
+    };
+  });
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: shorten(botName, LIMITS.appName),
+      description: shorten(say.label('slack.description'), LIMITS.appDescription),
+    },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: shorten(botName, LIMITS.botName), always_online: true },
+      slash_commands: commands.slice(0, LIMITS.commands.most),
+    },
+    oauth_config: { scopes: { bot: ['commands', 'chat:write', 'im:write'] } },
+    settings: {
+      event_subscriptions: { ...request, bot_events: ['app_uninstalled', 'tokens_revoked'] },
+      interactivity: { is_enabled: true, ...request },
+      org_deploy_enabled: false,
+      socket_mode_enabled: address === undefined,
+      token_rotation_enabled: false,
+    },
+  };
+}
