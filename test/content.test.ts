@@ -1,4 +1,3 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import emergency from '#content/crisis/emergency.json' with { type: 'json' };
 import shipped from '#content/crisis/lines.json' with { type: 'json' };
@@ -7,6 +6,7 @@ import { spanish } from '#content/words/es/index.ts';
 import { languages as spoken } from '#content/words/index.ts';
 import { TOPICS } from '#content/words/shape.ts';
 import { EmergencyNumbers, Line } from '#support/crisis-data.ts';
+import { canBeSaid, holesOf, saidIn } from './sentence.ts';
 
 type Sentence = readonly [path: string, words: string];
 
@@ -24,40 +24,8 @@ function sentencesOf(value: unknown, path = ''): Sentence[] {
   );
 }
 
-type Piece = ReturnType<IntlMessageFormat['getAst']>[number];
-/** What a piece that is neither a hole nor emphasis has for its type. */
-const LITERAL = 0;
-
-/** The pieces of a sentence, also those within emphasis and within the forms of a plural. */
-function piecesOf(pieces: readonly Piece[]): readonly Piece[] {
-  return pieces.flatMap((piece) => {
-    const forms = 'options' in piece ? Object.values(piece.options).flatMap(({ value }) => value) : [];
-    return [piece, ...piecesOf('children' in piece ? piece.children : forms)];
-  });
-}
-
-const parse = (words: string) => piecesOf(new IntlMessageFormat(words).getAst());
-
-/** The holes and the emphasis of a sentence, by name. */
-const holesOf = (words: string): readonly string[] =>
-  [...new Set(parse(words).flatMap((piece) => (piece.type !== LITERAL && 'value' in piece ? piece.value : [])))].sort();
-
-/** Only what is said, without holes and emphasis. */
-const textOf = ([path, words]: Sentence): string =>
-  path.startsWith('sentences.')
-    ? parse(words).flatMap((piece) => (piece.type === LITERAL ? piece.value : [])).join('')
-    : words;
-
-/** True where a sentence can be said when only these holes are filled. */
-function canBeSaid(words: string, holes: readonly string[]): boolean {
-  const say = (chunks: readonly string[]) => chunks.join('');
-  try {
-    new IntlMessageFormat(words).format(Object.fromEntries(holes.map((hole) => [hole, hole === 'b' ? say : 7])));
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** What is said where a path leads to: in sentences there are holes and emphasis besides. */
+const textOf = ([path, words]: Sentence): string => (path.startsWith('sentences.') ? saidIn(words) : words);
 
 const countSentences = (words: string) => words.match(/[.!?][”»]?(?=\s|$)/g)?.length ?? 0;
 
@@ -88,6 +56,7 @@ const never: Record<keyof typeof languages, readonly RegExp[]> = {
     /(?<!\b(no|ni) )\btienes que\b/i,
     /\bperdonará/iu,
     /\b(un|el) profesional\b/i,
+    /\b(asustad|amenazad|vigilad|herid|preocupad|bienvenid)[oa]s?\b|\bmoderador/i,
   ],
 };
 
@@ -109,7 +78,7 @@ const except = (sentences: readonly Sentence[], claim: (words: string, path: str
 
 const count = (words: string, sign: string) => words.split(sign).length - 1;
 const pathsOf = (language: keyof typeof languages) => sentencesOf(languages[language]).map(([path]) => path);
-const commandsIn = (words: string) => (words.match(/(?<!\S)\/[a-z-]+/g) ?? []).sort();
+const commandsIn = (words: string) => (words.match(/(?<!\S)\/[a-z-]+/g) ?? []).toSorted();
 
 /** Sentences that quote a button or a note, each with what it quotes. */
 const quotations = [
@@ -162,8 +131,8 @@ describe.each(['en', 'es'] as const)('the words in %s', (language) => {
   });
 
   test('can be said with what the code fills in', () => {
-    const holes = new Map(sentencesOf(english).map(([path, words]) => [path, words]));
-    const filled = (path: string) => holesOf(holes.get(path) ?? '');
+    const typed = new Map(sentencesOf(english));
+    const filled = (path: string) => holesOf(typed.get(path) ?? '');
     expect(except(at(/^sentences\./), (words, path) => canBeSaid(words, filled(path)))).toEqual([]);
   });
 
@@ -189,20 +158,25 @@ test('these are the languages that the bot speaks', () => {
 });
 
 test('both languages have the same shape', () => {
-  expect(pathsOf('es').sort()).toEqual(pathsOf('en').sort());
+  expect(pathsOf('es').toSorted()).toEqual(pathsOf('en').toSorted());
 });
 
 test('both languages have the same holes, and name the same commands', () => {
   const others = new Map(sentencesOf(spanish.sentences));
   const differing = (partsOf: (words: string) => readonly string[]) =>
-    except(sentencesOf(english.sentences), (words, path) => `${partsOf(words)}` === `${partsOf(others.get(path) ?? '')}`);
+    except(
+      sentencesOf(english.sentences),
+      (words, path) => partsOf(words).join() === partsOf(others.get(path) ?? '').join(),
+    );
   expect(differing(holesOf)).toEqual([]);
   expect(differing(commandsIn)).toEqual([]);
 });
 
 test('nothing is left in English', () => {
   const words = new Map(sentencesOf(english));
-  const same = sentencesOf(spanish).filter(([path, said]) => words.get(path) === said && !sameInBoth.test(path));
+  const same = sentencesOf(spanish).filter(
+    ([path, said]) => words.get(path) === said && !sameInBoth.test(path),
+  );
   expect(same.filter((sentence) => /\p{L}/u.test(textOf(sentence)))).toEqual([]);
 });
 
@@ -224,6 +198,7 @@ test.each([
   ['es', 'steps.0.todo.hurt', 'Debes escuchar a tu esposo.'],
   ['es', 'steps.1.practices.broke.0', 'Da tu contraseña.'],
   ['es', 'steps.0.meaning', 'Tienes que ver a la víctima.'],
+  ['es', 'sentences.safe.harm', 'Si estás asustada, dilo a un moderador.'],
 ] as const)('%s: the wording at %s refuses "%s"', (language, path, words) => {
   expect(breachesOf(language, [path, words])).not.toEqual([]);
 });

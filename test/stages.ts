@@ -1,8 +1,10 @@
 import { createBot, type StageParts } from './bot.ts';
 import type { Scene, StoryOptions } from './conversation.ts';
+import { openDiscordStage } from './discord/stage.ts';
 import { openPlainStage } from './plain/stage.ts';
+import { openHttpStage, openSocketStage } from './slack/stage.ts';
 import type { Stage } from './stage.ts';
-import { openTestStore, type TestStore } from './store.ts';
+import { openTestStore, type StoreKind, type TestStore } from './store.ts';
 
 /** A stage that stories can be told on. */
 export interface OpenStage {
@@ -28,12 +30,22 @@ async function openOn(store: TestStore, openStage: (parts: StageParts) => Promis
   };
 }
 
-const isFor = (name: OpenStage['name']) => (options: StoryOptions) => options.only?.includes(name) ?? true;
+const on = (
+  name: OpenStage['name'],
+  kind: StoreKind,
+  openStage: (parts: StageParts) => Promise<Stage>,
+): OpenStage => ({
+  name,
+  isFor: ({ only }) => only?.includes(name) ?? true,
+  open: async () => openOn(await openTestStore(kind), openStage),
+});
 
 export const openStages: readonly OpenStage[] = [
+  on('plain', 'embedded', openPlainStage),
+  on('discord', 'redis', openDiscordStage),
+  on('slack', 'embedded', openSocketStage),
   {
-    name: 'plain',
-    isFor: isFor('plain'),
-    open: async () => openOn(await openTestStore('embedded'), openPlainStage),
+    ...on('slack over http', 'embedded', openHttpStage),
+    isFor: ({ overHttp }) => overHttp === true,
   },
 ];

@@ -4,6 +4,7 @@ import {
   Routes,
   type GatewayGuildCreateDispatchData,
   type GatewayMessageCreateDispatchData,
+  type REST,
 } from 'discord.js';
 import { within, type Clock } from '#core/clock.ts';
 import { describeFault, type Log } from '#core/log.ts';
@@ -52,21 +53,10 @@ export function createDiscord(parts: DiscordParts): Platform {
   const { rest, ws } = connection.client;
   const sends = createSends(rest, log);
   const acknowledge = createAcknowledge({ rest, clock, log, deferAfter: parts.deferAfter });
-  const working = new Set<Promise<void>>();
-  let isStopping = false;
+  const work = createWork(log);
 
   const isWelcome = (guild: string | undefined): boolean =>
     guild === undefined || (parts.allowedGroups?.includes(guild) ?? true);
-
-  /** Works on one event. Whatever goes wrong with it ends here. */
-  const take = (call: string, work: () => Promise<void>): void => {
-    if (isStopping) return;
-    const done = work().catch((fault: unknown) =>
-      log.error({ event: 'unanswered', platform: 'discord', call, fault: describeFault(fault) }),
-    );
-    working.add(done);
-    void done.then(() => working.delete(done));
-  };
   const answerTyped = async (plan: Plan, chat: string): Promise<void> => {
     if (plan.kind !== 'answer') return;
     const { message } = await plan.run();
@@ -79,39 +69,66 @@ export function createDiscord(parts: DiscordParts): Platform {
   const listen = (accept: Accept): void => {
     ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: Interaction) => {
       const call = isWelcome(interaction.guild_id) ? readInteraction(interaction) : undefined;
-      if (call) take(call.kind, async () => acknowledge(interaction, accept(call)));
+      if (call) work.take(call.kind, async () => acknowledge(interaction, accept(call)));
     });
     ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       const call = readMessage(message);
-      if (call) take(call.kind, async () => answerTyped(accept(call), message.channel_id));
+      if (call) work.take(call.kind, async () => answerTyped(accept(call), message.channel_id));
     });
     ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: GatewayGuildCreateDispatchData) => {
-      if (!isWelcome(id)) take('server', () => leave(id));
+      if (!isWelcome(id)) work.take('server', async () => leave(id));
     });
-  };
-  const introduce = async (application: string): Promise<void> => {
-    try {
-      const isNew = await register(rest, application, commandsOf(parts.registry, parts.words));
-      log.info({ event: 'commands', platform: 'discord', outcome: isNew ? 'registered' : 'known already' });
-    } catch (fault) {
-      const entry = { event: 'commands', platform: 'discord', outcome: 'refused', sentence: NOT_REGISTERED };
-      log.warn({ ...entry, fault: describeFault(fault) });
-    }
-    const sentence = `To add ${parts.botName} to a server, open ${inviteLink(application)}`;
-    log.info({ event: 'invite', platform: 'discord', sentence });
   };
   return {
     name: 'discord',
     start: (accept) => {
       listen(accept);
-      return connection.open(introduce);
+      return connection.open((application) => introduce(parts, rest, application));
     },
     stop: async () => {
-      isStopping = true;
-      await within(clock, FINISHED_WITHIN, Promise.all(working), undefined);
+      await within(clock, FINISHED_WITHIN, work.finish(), undefined);
       await within(clock, GONE_WITHIN, connection.close(), undefined);
     },
     health: () => connection.health(),
     ...sends,
+  };
+}
+
+/** Tells Discord the commands and the host how to add the bot. */
+async function introduce({ registry, words, botName, log }: DiscordParts, rest: REST, application: string) {
+  try {
+    const isNew = await register(rest, application, commandsOf(registry, words));
+    log.info({ event: 'commands', platform: 'discord', outcome: isNew ? 'registered' : 'known already' });
+  } catch (fault) {
+    const entry = { event: 'commands', platform: 'discord', outcome: 'refused', sentence: NOT_REGISTERED };
+    log.warn({ ...entry, fault: describeFault(fault) });
+  }
+  const sentence = `To add ${botName} to a server, open ${inviteLink(application)}`;
+  log.info({ event: 'invite', platform: 'discord', sentence });
+}
+
+/** What is being worked on. Whatever goes wrong with it ends here. */
+function createWork(log: Log) {
+  const open = new Set<Promise<void>>();
+  let isOver = false;
+  const work = async (call: string, run: () => Promise<void>): Promise<void> => {
+    try {
+      await run();
+    } catch (fault) {
+      log.error({ event: 'unanswered', platform: 'discord', call, fault: describeFault(fault) });
+    }
+  };
+  return {
+    take(call: string, run: () => Promise<void>): void {
+      if (isOver) return;
+      const working = work(call, run);
+      open.add(working);
+      void working.finally(() => open.delete(working));
+    },
+    /** Takes no more, and resolves when all is done. */
+    async finish(): Promise<void> {
+      isOver = true;
+      await Promise.all(open);
+    },
   };
 }

@@ -6,6 +6,7 @@ import {
   type REST,
   type RESTPostAPICurrentUserCreateDMChannelResult,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { MemberId, RoomId } from '#core/ids.ts';
 import type { Log } from '#core/log.ts';
 import type { Message } from '#core/message.ts';
@@ -36,8 +37,15 @@ export const isTooLate = (fault: unknown): boolean => codeOf(fault) === 10062;
 /** True when Discord has an answer to this interaction already: our own, sent twice because its receipt got lost. */
 export const isAnswered = (fault: unknown): boolean => codeOf(fault) === 40060;
 
+/** How many private chats are remembered, so that they need not be opened again. */
+const CHATS = 10_000;
+
+const STOPPED =
+  'Discord says that the bot opens private chats too fast. It opens no more until it is started again: please look at the bot at https://discord.com/developers/applications first.';
+
 /** Sends of one bot. Rate limits are waited out inside discord.js. */
 export function createSends(rest: REST, log: Log): Pick<Platform, 'sendToRoom' | 'sendToMember'> {
+  const chats = new LRUCache<string, string>({ max: CHATS });
   let isStopped = false;
 
   /** The nonce is enforced: what discord.js repeats after a lost receipt is posted once. */
@@ -47,35 +55,21 @@ export function createSends(rest: REST, log: Log): Pick<Platform, 'sendToRoom' |
       await rest.post(Routes.channelMessages(channel), { body: { ...payload, nonce, enforce_nonce: true } });
     }
   };
-
-  const open = async (user: string): Promise<string> => {
+  const openChat = async (user: string): Promise<string> => {
+    const known = chats.get(user);
+    if (known !== undefined) return known;
     const body = { recipient_id: user };
     const chat = (await rest.post(Routes.userChannels(), {
       body,
     })) as RESTPostAPICurrentUserCreateDMChannelResult;
+    chats.set(user, chat.id);
     return chat.id;
   };
-
-  const deliver = async (send: () => Promise<void>): Promise<Delivery> => {
-    try {
-      await send();
-      return { outcome: 'sent' };
-    } catch (fault) {
-      const outcome = OUTCOMES.get(codeOf(fault));
-      if (!outcome) throw fault;
-      return { outcome };
-    }
-  };
-
   const stop = (): Delivery => {
     isStopped = true;
-    const sentence =
-      'Discord says that the bot opens private chats too fast. It sends no more private messages until it is restarted: ' +
-      'look at the bot in the developer portal first.';
-    log.warn({ event: 'private messages stopped', platform: 'discord', sentence });
+    log.warn({ event: 'private messages stopped', platform: 'discord', sentence: STOPPED });
     return { outcome: 'closed' };
   };
-
   return {
     sendToRoom: async (room: RoomId, message: Message) => {
       const channel = snowflakeOf(room);
@@ -86,11 +80,22 @@ export function createSends(rest: REST, log: Log): Pick<Platform, 'sendToRoom' |
       if (user === undefined) return { outcome: 'gone' };
       if (isStopped) return { outcome: 'closed' };
       try {
-        return await deliver(async () => post(await open(user), message));
+        return await deliver(async () => post(await openChat(user), message));
       } catch (fault) {
         if (!SPAMMING.has(codeOf(fault))) throw fault;
         return stop();
       }
     },
   };
+}
+
+async function deliver(send: () => Promise<void>): Promise<Delivery> {
+  try {
+    await send();
+    return { outcome: 'sent' };
+  } catch (fault) {
+    const outcome = OUTCOMES.get(codeOf(fault));
+    if (!outcome) throw fault;
+    return { outcome };
+  }
 }

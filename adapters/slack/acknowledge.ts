@@ -39,6 +39,10 @@ export interface AcknowledgeParts {
   readonly answerAfter: number;
 }
 
+type SubmittedView = ViewSubmitAction['view'];
+/** How submitted forms were acknowledged, by call: the same form delivered twice is answered alike. */
+type Answers = LRUCache<string, Promise<ViewResponseAction>>;
+
 /** Where an answer goes: to the response_url of a command or a message, or into the view that is open. */
 type Desk =
   | { readonly kind: 'url'; readonly url: string; readonly origin: Origin }
@@ -61,81 +65,80 @@ export interface Acknowledge {
 }
 
 export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
-  const { accept, clock, log } = parts;
+  const { accept, clock } = parts;
   const perf = { now: () => clock.now().epochMilliseconds };
-  const answers = new LRUCache<string, Promise<ViewResponseAction>>({
-    max: 500,
-    ttl: REPEATS_WITHIN,
-    perf,
-    ttlResolution: 0,
-  });
-
-  /** False where the connection went away before: Slack then delivers again, and what was begun is still finished. */
-  const tell = async (acknowledging: Promise<void>): Promise<boolean> => {
-    try {
-      await acknowledging;
-      return true;
-    } catch (fault) {
-      log.warn({ event: 'not acknowledged', platform: 'slack', fault: describeFault(fault) });
-      return false;
-    }
-  };
-
-  const take = async ({ plan, acknowledge, ...turn }: Turn): Promise<void> => {
-    await tell(acknowledge());
-    if (plan.kind === 'answer') await show(parts, turn.desk, plan.place, (await plan.run()).message);
-    if (plan.kind === 'open') await open(parts, plan, turn);
-  };
-
+  const answers: Answers = new LRUCache({ max: 500, ttl: REPEATS_WITHIN, perf, ttlResolution: 0 });
   return {
     async command(command, acknowledge) {
       const call = readCommand(command);
       const origin: Origin = { at: { channel: command.channel_id }, onPublic: false };
       const desk: Desk = { kind: 'url', url: command.response_url, origin };
-      await take({ plan: accept(call), acknowledge, desk, trigger: call.id });
+      await take(parts, { plan: accept(call), acknowledge, desk, trigger: call.id });
     },
     async action(body, acknowledge) {
       const origin = readOrigin(body);
       const call = readAction(body, origin);
-      if (!call) return void (await tell(acknowledge()));
       const again = readButton(body);
-      await take({
-        plan: accept(call),
+      const turn = {
         acknowledge,
         desk: deskOf(body, origin),
-        trigger: call.id,
+        trigger: body.trigger_id,
         ...(again && { again }),
-      });
+      };
+      await take(parts, { ...turn, plan: call ? accept(call) : { kind: 'ignore' } });
     },
     async submission(body, acknowledge) {
       const call = readSubmission(body);
       const plan = accept(call);
-      if (plan.kind !== 'answer') {
-        const answered = await answers.get(call.id);
-        return void (await tell(acknowledge(answered)));
-      }
-      const running = plan.run();
-      const first = race(parts, running, body.view);
-      answers.set(
-        call.id,
-        first.then(({ action }) => action),
-      );
-      const { action, isLate } = await first;
-      const isTold = await tell(acknowledge(action));
-      if (!isLate && isTold) return;
-      const [{ message }] = await Promise.all([running, sleep(PAGE_SHOWN_AFTER)]);
-      const view = pageOf(body.view, message);
-      answers.set(call.id, Promise.resolve({ response_action: 'update', view }));
-      await parts.sends.updateView(body.view.id, view);
+      if (plan.kind === 'answer')
+        await answerForm(parts, plan, body.view, acknowledge, (answer) => void answers.set(call.id, answer));
+      else await tell(parts, acknowledge(await answers.get(call.id)));
     },
   };
+}
+
+/** False where the connection went away before: Slack then delivers again, and what was begun is still finished. */
+async function tell({ log }: AcknowledgeParts, acknowledging: Promise<void>): Promise<boolean> {
+  try {
+    await acknowledging;
+    return true;
+  } catch (fault) {
+    log.warn({ event: 'not acknowledged', platform: 'slack', fault: describeFault(fault) });
+    return false;
+  }
+}
+
+async function take(parts: AcknowledgeParts, { plan, acknowledge, ...turn }: Turn): Promise<void> {
+  await tell(parts, acknowledge());
+  if (plan.kind === 'answer') await show(parts, turn.desk, plan.place, (await plan.run()).message);
+  if (plan.kind === 'open') await open(parts, plan, turn);
+}
+
+/** Answers on the form's own last page: with the ack where that is in time, else by changing the page later. */
+async function answerForm(
+  parts: AcknowledgeParts,
+  plan: Extract<Plan, { kind: 'answer' }>,
+  view: SubmittedView,
+  acknowledge: AckFn<ViewResponseAction>,
+  remember: (answer: Promise<ViewResponseAction>) => void,
+): Promise<void> {
+  const running = plan.run();
+  const first = race(parts, running, view);
+  remember(first.then(({ action }) => action));
+  const { action, isLate } = await first;
+  const isTold = await tell(parts, acknowledge(action));
+  if (isTold && !isLate) return;
+  const [{ message }] = await Promise.all([running, sleep(PAGE_SHOWN_AFTER)]);
+  const page = pageOf(view, message);
+  remember(Promise.resolve({ response_action: 'update', view: page }));
+  await parts.sends.updateView(view.id, page);
 }
 
 /** The reply as the form's own last page, or a page that says that it takes a moment. */
 async function race(
   { clock, say, answerAfter }: AcknowledgeParts,
   running: Promise<Reply>,
-  view: ViewSubmitAction['view'],
+  view: SubmittedView,
 ): Promise<{ readonly action: ViewResponseAction; readonly isLate: boolean }> {
   const reply = await within(clock, answerAfter, running, undefined);
   if (!reply) {
@@ -148,14 +151,11 @@ async function race(
   return { action, isLate: false };
 }
 
-const pageOf = (view: ViewSubmitAction['view'], message: Message): types.ModalView =>
+const pageOf = (view: SubmittedView, message: Message): types.ModalView =>
   renderPage(message, view.title.text, view.private_metadata);
 
 /** Sentences by field. What belongs to no field of this form stands at the first. */
-function placeProblems(
-  problems: readonly FieldProblem[],
-  { state }: ViewSubmitAction['view'],
-): Record<string, string> {
+function placeProblems(problems: readonly FieldProblem[], { state }: SubmittedView): Record<string, string> {
   const fields = Object.keys(state.values);
   const errors: Record<string, string> = {};
   for (const { field, sentence } of problems) {

@@ -28,6 +28,7 @@ export interface ConnectionParts {
 /** Where events come from, whichever way. */
 export interface Connection extends Receiver {
   isUp(): boolean;
+  stop(): Promise<void>;
 }
 
 export const createConnection = (mode: Mode, parts: ConnectionParts): Connection =>
@@ -102,14 +103,14 @@ function guardFrames(client: SocketClient, log: Log): void {
 
 /** One connection, once. Resolves when it stands, with a promise of its end. */
 async function connect(client: SocketClient): Promise<{ readonly ended: Promise<void> }> {
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-  client.once('disconnected', end);
+  const { promise: ended, resolve: onEnd } = Promise.withResolvers<void>();
+  client.once('disconnected', onEnd);
   const late = setTimeout(() => void client.disconnect(), GREETED_WITHIN);
   try {
     await client.start();
     return { ended };
   } catch (fault) {
-    client.off('disconnected', end);
+    client.off('disconnected', onEnd);
     throw toFault(fault);
   } finally {
     clearTimeout(late);

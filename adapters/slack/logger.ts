@@ -1,6 +1,8 @@
 import { LogLevel, type Logger } from '@slack/bolt';
 import { describeFault, type Log } from '#core/log.ts';
 
+const silent = () => undefined;
+
 /**
  * What the SDK has to say, without its words: they can hold tokens, ids and what people typed. The class and the
  * place of an error stay.
@@ -10,7 +12,6 @@ export function createLogger(log: Log): Logger {
     const fault = said.find((each) => each instanceof Error);
     log[severity]({ event: 'slack sdk', platform: 'slack', ...(fault && { fault: describeFault(fault) }) });
   };
-  const silent = () => undefined;
   return {
     debug: silent,
     info: silent,

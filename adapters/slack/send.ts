@@ -1,6 +1,6 @@
 import { webApi, type Logger, type types } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
-import type { MemberId, RoomId } from '#core/ids.ts';
+import type { MemberId } from '#core/ids.ts';
 import type { Message } from '#core/message.ts';
 import type { Place } from '#core/plan.ts';
 import type { Delivery, Platform } from '#core/platform.ts';
@@ -61,12 +61,12 @@ const MEMBER_OUTCOMES: Readonly<Record<string, 'gone' | 'closed'>> = {
 };
 
 /** The person took too long, or we did: https://docs.slack.dev/reference/methods/views.open#errors */
-const TOO_LATE: readonly string[] = [
+const TOO_LATE: ReadonlySet<string> = new Set([
   'expired_trigger_id',
   'exchanged_trigger_id',
   'invalid_trigger_id',
   'trigger_expired',
-];
+]);
 
 /** Slack said no, or nothing. Carries Slack's own word for it, and nothing that was sent. */
 export class SlackFault extends Error {
@@ -124,102 +124,122 @@ export interface SendParts {
 
 const NO_UNFURLING = { unfurl_links: false, unfurl_media: false };
 
-/** Makes the sends. Nothing is sent yet. */
-export function createSends(parts: SendParts): Sends {
+type Client = InstanceType<typeof webApi.WebClient>;
+
+/** The SDK's clients, and a way to ask them that fails in our terms. */
+interface Line {
+  /** For what does the same when it is done twice. */
+  readonly repeating: Client;
+  /** Slack can't tell a message that was sent twice from two messages, so a post is never repeated. */
+  readonly posting: Client;
+  readonly opening: Client;
+  readonly ask: <T>(asking: Promise<T>) => Promise<T>;
+}
+
+function createLine({ botToken, apiUrl, logger, onDown }: SendParts): Line {
   const connect = (retries: number, timeout: number) =>
-    new webApi.WebClient(parts.botToken, {
-      ...(parts.apiUrl !== undefined && { slackApiUrl: parts.apiUrl }),
-      logger: parts.logger,
+    new webApi.WebClient(botToken, {
+      ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+      logger,
       timeout,
       retryConfig: { retries, minTimeout: 300, maxTimeout: 2000 },
       rejectRateLimitedCalls: true,
     });
-  /** For what does the same when it is done twice. */
-  const repeating = connect(3, ANSWERED_WITHIN);
-  /** Slack can't tell a message that was sent twice from two messages, so a post is never repeated. */
-  const posting = connect(0, ANSWERED_WITHIN);
-  const opening = connect(0, OPENED_WITHIN);
-  const chats = new LRUCache<MemberId, string>({ max: 10_000 });
-
-  const ask = async <T>(asking: Promise<T>): Promise<T> => {
-    try {
-      return await asking;
-    } catch (error) {
-      const fault = toFault(error);
-      const fix = fault instanceof SlackFault ? FIXES[fault.code] : undefined;
-      if (fix !== undefined) parts.onDown(fix);
-      throw fault;
-    }
-  };
-
-  const post = async ({ channel, thread }: Channel, message: Message, text: string): Promise<void> => {
-    const to = { channel, ...(thread !== undefined && { thread_ts: thread }), ...NO_UNFURLING, text };
-    const [first = [], ...rest] = renderMessage(message, LIMITS.messageCharacters);
-    await ask(posting.chat.postMessage({ ...to, blocks: first }));
-    for (const blocks of rest) {
-      /** Whoever hears "busy" or "forbidden" may send again, and what has begun is not to be sent again. */
-      await ask(posting.chat.postMessage({ ...to, blocks })).catch(() => {
-        throw new SlackFault('partly_posted');
-      });
-    }
-  };
-
-  const openChat = async (member: MemberId, user: string): Promise<string> => {
-    const known = chats.get(member);
-    if (known !== undefined) return known;
-    const { channel } = await ask(repeating.conversations.open({ users: user }));
-    if (channel?.id === undefined) throw new SlackFault('user_not_found');
-    chats.set(member, channel.id);
-    return channel.id;
-  };
-
   return {
-    async identify() {
-      const { team_id: team = '', user_id: user = '', bot_id: bot = '' } = await ask(repeating.auth.test());
-      return { team, user, bot };
-    },
-    async sendToRoom(room: RoomId, message) {
-      const at = readRoom(room);
-      return at ? deliver(() => post(at, message, parts.notification), ROOM_OUTCOMES) : { outcome: 'gone' };
-    },
-    async sendToMember(member, message) {
-      const user = readMember(member);
-      if (user === undefined) return { outcome: 'gone' };
-      const text = readNote(message) ?? parts.notification;
-      return deliver(
-        async () => post({ channel: await openChat(member, user) }, message, text),
-        MEMBER_OUTCOMES,
-      );
-    },
-    async respond(url, message, place, at) {
-      const threaded = at?.thread !== undefined && { thread_ts: at.thread };
-      const { notification: text } = parts;
-      for (const [i, blocks] of renderMessage(message, LIMITS.responseCharacters).entries()) {
-        const isNew = place === 'new' || i > 0;
-        const where = isNew
-          ? { response_type: 'ephemeral', replace_original: false, ...threaded }
-          : { replace_original: true };
-        await postJson(url, { ...where, ...NO_UNFURLING, text, blocks });
-      }
-    },
-    async openView(trigger, view) {
+    repeating: connect(3, ANSWERED_WITHIN),
+    posting: connect(0, ANSWERED_WITHIN),
+    opening: connect(0, OPENED_WITHIN),
+    async ask(asking) {
       try {
-        await ask(opening.views.open({ trigger_id: trigger, view }));
-        return true;
-      } catch (fault) {
-        if (fault instanceof SlackFault && TOO_LATE.includes(fault.code)) return false;
+        return await asking;
+      } catch (error) {
+        const fault = toFault(error);
+        const fix = fault instanceof SlackFault ? FIXES[fault.code] : undefined;
+        if (fix !== undefined) onDown(fix);
         throw fault;
-      }
-    },
-    async updateView(id, view) {
-      try {
-        await ask(repeating.views.update({ view_id: id, view }));
-      } catch (fault) {
-        if (!(fault instanceof SlackFault && fault.code === 'not_found')) throw fault;
       }
     },
   };
 }
+
+/** Makes the sends. Nothing is sent yet. */
+export function createSends(parts: SendParts): Sends {
+  const line = createLine(parts);
+  return {
+    async identify() {
+      const {
+        team_id: team = '',
+        user_id: user = '',
+        bot_id: bot = '',
+      } = await line.ask(line.repeating.auth.test());
+      return { team, user, bot };
+    },
+    ...createPosts(line, parts.notification),
+    ...createViews(line),
+    respond: (url, message, place, at) => respond(url, message, place, at, parts.notification),
+  };
+}
+
+function createPosts(line: Line, notification: string): Pick<Sends, 'sendToRoom' | 'sendToMember'> {
+  const chats = new LRUCache<MemberId, string>({ max: 10_000 });
+  const openChat = async (member: MemberId, user: string): Promise<string> => {
+    const known = chats.get(member);
+    if (known !== undefined) return known;
+    const { channel } = await line.ask(line.repeating.conversations.open({ users: user }));
+    if (channel?.id === undefined) throw new SlackFault('user_not_found');
+    chats.set(member, channel.id);
+    return channel.id;
+  };
+  return {
+    async sendToRoom(room, message) {
+      const at = readRoom(room);
+      return at ? deliver(() => post(line, at, message, notification), ROOM_OUTCOMES) : { outcome: 'gone' };
+    },
+    async sendToMember(member, message) {
+      const user = readMember(member);
+      if (user === undefined) return { outcome: 'gone' };
+      const text = readNote(message) ?? notification;
+      const send = async () => post(line, { channel: await openChat(member, user) }, message, text);
+      return deliver(send, MEMBER_OUTCOMES);
+    },
+  };
+}
+
+async function post(
+  { ask, posting }: Line,
+  { channel, thread }: Channel,
+  message: Message,
+  text: string,
+): Promise<void> {
+  const to = { channel, ...(thread !== undefined && { thread_ts: thread }), ...NO_UNFURLING, text };
+  const [first = [], ...rest] = renderMessage(message, LIMITS.messageCharacters);
+  await ask(posting.apiCall('chat.postMessage', { ...to, blocks: first }));
+  for (const blocks of rest) {
+    /** Whoever hears "busy" or "forbidden" may send again, and what has begun is not to be sent again. */
+    await ask(posting.apiCall('chat.postMessage', { ...to, blocks })).catch(() => {
+      throw new SlackFault('partly_posted');
+    });
+  }
+}
+
+const createViews = ({ ask, opening, repeating }: Line): Pick<Sends, 'openView' | 'updateView'> => ({
+  async openView(trigger, view) {
+    try {
+      await ask(opening.views.open({ trigger_id: trigger, view }));
+      return true;
+    } catch (fault) {
+      if (fault instanceof SlackFault && TOO_LATE.has(fault.code)) return false;
+      throw fault;
+    }
+  },
+  async updateView(id, view) {
+    try {
+      await ask(repeating.views.update({ view_id: id, view }));
+    } catch (fault) {
+      if (!(fault instanceof SlackFault && fault.code === 'not_found')) throw fault;
+    }
+  },
+});
 
 async function deliver<O extends 'closed' | 'gone' | 'forbidden'>(
   sending: () => Promise<void>,
@@ -236,6 +256,23 @@ async function deliver<O extends 'closed' | 'gone' | 'forbidden'>(
     const outcome = outcomes[fault.code];
     if (outcome === undefined) throw fault;
     return { outcome };
+  }
+}
+
+async function respond(
+  url: string,
+  message: Message,
+  place: Place,
+  at: Channel | undefined,
+  text: string,
+): Promise<void> {
+  const threaded = at?.thread !== undefined && { thread_ts: at.thread };
+  for (const [i, blocks] of renderMessage(message, LIMITS.responseCharacters).entries()) {
+    const isNew = place === 'new' || i > 0;
+    const where = isNew
+      ? { response_type: 'ephemeral', replace_original: false, ...threaded }
+      : { replace_original: true };
+    await postJson(url, { ...where, ...NO_UNFURLING, text, blocks });
   }
 }
 

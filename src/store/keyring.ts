@@ -51,8 +51,9 @@ export async function hasRing(cells: Cells): Promise<boolean> {
 export async function readRing(cells: Cells, master: Key): Promise<OpenRing | undefined> {
   const [raw, mark] = await cells.read([RING, MARK]);
   if (raw === undefined && mark === undefined) return undefined;
-  if (raw === undefined)
+  if (raw === undefined) {
     throw new Unusable('The data is here, but its keys are not. Put them back from their backup.');
+  }
   const ring = parse(raw);
   if (mark !== undefined && mark !== ring.id) {
     throw new Unusable(
@@ -166,6 +167,6 @@ function wrongMaster(ring: Ring): Unusable {
   return new Unusable(
     ring.previous === undefined
       ? 'The master key (DATA_KEY, or data.key where that is not set) is not the one that sealed this data.'
-      : 'DATA_KEY is being changed, and this is the key from before. Finish with: npm run keys -- rotate --new (the new key).',
+      : 'A change of DATA_KEY was not finished, and this is not the new key. Finish it with: npm run keys -- rotate --new (the new key).',
   );
 }

@@ -40,8 +40,8 @@ export interface OpenCells {
 
 /**
  * Opens what the configuration names. Rejects with `Unusable` where the operator has to put something right (the
- * message says what), and with `Unreachable` where no Redis answers. Nothing is written before the key is known to
- * be the right one.
+ * message says what), and with `Unreachable` where no Redis answers. Nothing is kept before the key is known to be
+ * the right one.
  */
 export async function openStore(config: StoreConfig): Promise<OpenStore> {
   const { cells, master, warnings } = await openCells(config);
@@ -76,7 +76,7 @@ async function openShared(url: string, given: Key | undefined): Promise<OpenCell
 
 async function openFolder(folder: string, given: Key | undefined): Promise<OpenCells> {
   const { openEmbedded } = await import('./embedded.ts');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const cells = openEmbedded(folder);
   try {
     if (given !== undefined) return { cells, master: given, isKeyBeside: false, warnings: [] };
@@ -86,6 +86,15 @@ async function openFolder(folder: string, given: Key | undefined): Promise<OpenC
   } catch (error) {
     await cells.stop();
     throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new Unusable(`The folder ${folder} can't be made${reason}. Set DATA_DIR to one that can.`);
   }
 }
 

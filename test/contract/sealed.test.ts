@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -71,10 +71,12 @@ describe('a sealed value', () => {
 describe('a master key', () => {
   it('is 32 bytes in base64 or hex, or a file that holds them', async () => {
     const bytes = randomBytes(32);
-    const file = join(await temporaryFolder(), 'key');
+    const folder = await temporaryFolder();
+    const file = join(folder, 'key');
     await writeFile(file, `${bytes.toString('hex')}\n`);
     const spellings = [bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex'), file];
     const ids = spellings.map((spelling) => readMaster(spelling, 'DATA_KEY').id);
+    await rm(folder, { recursive: true });
     expect(new Set(ids).size).toBe(1);
     expect(readMaster(makeMasterText(), 'DATA_KEY').id).not.toBe(ids[0]);
   });

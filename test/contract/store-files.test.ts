@@ -161,6 +161,7 @@ describe('the store in files', () => {
     await (await open(key)).stop();
     await writeFile(keys, mine);
     await expect(open(key)).rejects.toThrow(/two different stores/);
+    await expect(openStore({ dataDir: join(data, 'below') })).rejects.toThrow(/can't be made \(ENOTDIR\)/);
     await writeFile(data, 'x'.repeat(5000));
     await expect(open(key)).rejects.toThrow(new Unusable(`${data} can't be used: file is not a database.`));
   });

@@ -14,13 +14,21 @@ export function readLine(line: string): TypedLine {
   return { command: parts[1] ?? '', rest: parts[2] ?? '' };
 }
 
+const URLS = /(https?:\/\/[^\s<>|"”]+)/;
+
 /**
  * The text of a command as Slack sends it with "Escape channels, users, and links" on:
  * https://docs.slack.dev/interactivity/implementing-slash-commands
  */
 export function escapeTyped(text: string, users: readonly User[], room: Channel): string {
-  return escape(text)
-    .replace(/https?:\/\/[^\s<>]+/g, (url) => `<${url}>`)
+  return text
+    .split(URLS)
+    .map((piece) => (URLS.test(piece) ? `<${escape(piece)}>` : escapeNames(escape(piece), users, room)))
+    .join('');
+}
+
+function escapeNames(text: string, users: readonly User[], room: Channel): string {
+  return text
     .replace(/(^|[\s:])@([\p{L}\d._-]+)/gu, (whole, before: string, name: string) => {
       const user = users.find((known) => known.name === name);
       return user === undefined ? whole : `${before}<@${user.id}|${user.name}>`;

@@ -5,7 +5,8 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   // Said by every command
   'command.unknown': 'No conozco ese comando. /trust-help muestra lo que puedo hacer.',
   stale: 'Ese botón es de una versión anterior de mí. Usa el comando otra vez, por favor.',
-  fault: 'Algo salió mal, y el error es mío, no tuyo. Si se lo cuentas a quien me administra, dale esta referencia: {reference}.',
+  fault:
+    'Algo salió mal, y el error es mío, no tuyo. Si se lo cuentas a quien me administra, dale esta referencia: {reference}.',
   'fault.still-works': '/crisis y /trust-steps siguen funcionando.',
   'form.kept': 'Lo que escribiste se guarda 15 minutos, para que no tengas que escribirlo otra vez.',
   'form.try-again': 'Intentar de nuevo',
@@ -16,7 +17,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'option.no': 'No',
   'option.required': 'Completa este campo, por favor.',
   'option.not-found': 'No conozco «{typed}». Revisa cómo está escrito, o prueba con otro nombre.',
-  'option.not-a-choice': 'No puedo elegir solo con «{typed}». Puedes elegir {nearest}.',
+  'option.not-a-choice': 'Con «{typed}» no sé qué elegir. Puedes elegir {nearest}.',
   'option.not-yes-or-no': 'Responde sí o no en lugar de «{typed}», por favor.',
   'option.too-long': 'Tu texto tiene {length} caracteres. Como máximo pueden ser {most}.',
 
@@ -106,7 +107,8 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'safe.harm':
     'Gracias por responder. Lo que te pasa no es culpa tuya, y ahora mismo los pasos no son para ti. Hay personas que conocen estas situaciones y pueden ayudarte a pensar, a tu ritmo. Tú decides qué pasa después.',
   'safe.lines': 'Mostrar quién puede ayudarme',
-  'safe.settings': 'Si quieres, también puedes cambiar esto. Son ajustes corrientes, al alcance de cualquiera.',
+  'safe.settings':
+    'Si quieres, también puedes cambiar esto. Son ajustes corrientes, al alcance de cualquiera.',
   'safe.private':
     'Lo que otras personas pueden ver aquí: mis respuestas se te muestran solo a ti. Quien tenga tu teléfono en la mano, o haya entrado con tu cuenta, puede leer lo que hay en la pantalla.',
   'safe.private.host':
@@ -202,7 +204,8 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'help.title': 'Qué soy',
   'help.is':
     'Soy un programa para grupos de apoyo mutuo de personas que reconstruyen la confianza. Muestro siete pasos, y líneas de ayuda en crisis cuando hacen falta.',
-  'help.is-not': 'No hago terapia, no soy una línea de ayuda y no vigilo a nadie. Nunca leo los mensajes de los canales.',
+  'help.is-not':
+    'No hago terapia, no soy una línea de ayuda y no vigilo a nadie. Nunca leo los mensajes de los canales.',
   'help.commands': 'Qué puedo hacer',
   'help.example': '{example}: {summary}',
   'help.kept': 'Qué guardo',
@@ -213,4 +216,10 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
     'No puedo publicar en este canal, así que compartir un paso no funciona. Quien modera puede darme los permisos «Ver canal» y «Enviar mensajes».',
   'help.missing.store':
     'Ahora mismo no alcanzo mi memoria, así que los ajustes no se pueden leer ni guardar. Quien me administra puede arreglarlo. Todo lo demás funciona.',
+
+  // What only Slack shows
+  'slack.description': 'Te responde en privado. Escribe /trust-help para ver qué hace.',
+  'slack.notification': 'Hay algo nuevo aquí.',
+  'slack.wait': 'Un momento, por favor. La respuesta aparecerá aquí.',
+  'slack.expired': 'Tardé demasiado en abrir ese formulario. Inténtalo otra vez, por favor.',
 };

@@ -1,0 +1,53 @@
+/** The stage on the real Bolt, over a socket or by HTTP requests. */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createAccept } from '#core/accept.ts';
+import { createSlack } from '../../adapters/slack/platform.ts';
+import type { StageParts } from '../bot.ts';
+import type { Stage } from '../stage.ts';
+import { createSlackPeople } from './people.ts';
+import { startSlack, type Slack } from './server.ts';
+import { APP } from './workspace.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function open(
+  parts: StageParts,
+  name: string,
+  slack: Slack,
+  mode: Parameters<typeof createSlack>[0]['mode'],
+): Promise<Stage> {
+  const people = createSlackPeople(slack);
+  const platform = createSlack({ ...parts, botToken: APP.botToken, apiUrl: slack.apiUrl, mode });
+  await platform.start(createAccept({ ...parts, platform }));
+  if (mode.kind === 'http') slack.requests.use(`http://127.0.0.1:${mode.port}/slack/events`);
+  return {
+    name,
+    ...people,
+    stop: async () => {
+      await platform.stop();
+      await slack.stop();
+    },
+  };
+}
+
+const start = ({ registry }: StageParts): Promise<Slack> =>
+  startSlack({ commands: registry.commands.map((command) => `/${command.name}`) });
+
+/** Opens a Slack of its own with the bot on it, in Socket Mode. */
+export async function openSocketStage(parts: StageParts): Promise<Stage> {
+  return open(parts, 'slack', await start(parts), { kind: 'socket', appToken: APP.appToken });
+}
+
+/** The same in HTTP mode. */
+export async function openHttpStage(parts: StageParts): Promise<Stage> {
+  const mode = { kind: 'http', signingSecret: APP.signingSecret, port: await freePort() } as const;
+  return open(parts, 'slack over http', await start(parts), mode);
+}
