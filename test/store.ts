@@ -20,7 +20,8 @@ export interface TestStore {
 /** The kind that is to be used where this machine has it. */
 export const available = (kind: StoreKind): StoreKind => (inject('redisUrl') === '' ? 'embedded' : kind);
 
-let database = Number(process.env['VITEST_POOL_ID'] ?? 1) * 1000;
+/** Each test file runs in a worker of its own, and takes databases from there on. */
+let database = Number(process.env['VITEST_WORKER_ID'] ?? 1) * 200;
 
 async function openFresh(kind: StoreKind): Promise<{ open: OpenStore; dataDir: string }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'trust-steps-'));

@@ -89,12 +89,16 @@ async function valuesOf(
   option: string,
   quoted: string,
 ): Promise<readonly Entry[]> {
-  const typed = quoted.replaceAll('"', '');
-  const plan = accept({ kind: 'suggest', from: callerOf(request), name: command.name, option, typed });
+  const plan = accept({
+    kind: 'suggest',
+    from: callerOf(request),
+    name: command.name,
+    option,
+    typed: quoted.replaceAll('"', ''),
+  });
   const choices = plan.kind === 'suggest' ? await plan.suggest() : [];
-  return choices.map(({ value, label, group }) => ({
-    label,
-    ...(group !== undefined && { detail: group }),
-    insert: `${printLine('', { [option]: value }).slice('/ '.length)} `,
-  }));
+  return choices.map(({ value, label }) => {
+    const typed = printLine('', { [option]: value }).slice('/ '.length);
+    return { label, detail: typed, insert: `${typed} ` };
+  });
 }

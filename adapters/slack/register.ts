@@ -1,6 +1,6 @@
 import type { Registry } from '#core/registry.ts';
 import type { Options } from '#core/option.ts';
-import type { Say, Words } from '#core/words.ts';
+import type { Words } from '#core/words.ts';
 import { LIMITS, shorten } from './limits.ts';
 
 /** Where Slack's requests go in HTTP mode. */
@@ -46,13 +46,10 @@ export interface Manifest {
   };
 }
 
-/** Such as `step:… [side:…]`: what may be left out stands in brackets. */
-const hint = (options: Options, say: Say): string =>
+/** Such as `step [side] [share]`: what may be left out stands in brackets. */
+const hint = (options: Options): string =>
   Object.entries(options)
-    .map(([name, { kind, isRequired, label }]) => {
-      const typed = kind === 'flag' ? name : `${name}:${say.label(label).toLocaleLowerCase(say.language)}`;
-      return isRequired ? typed : `[${typed}]`;
-    })
+    .map(([name, { isRequired }]) => (isRequired ? name : `[${name}]`))
     .join(' ');
 
 /** The content of slack-manifest.json. Asks for nothing that is not used. */
@@ -61,7 +58,7 @@ export function createManifest({ registry, words, botName, url }: ManifestParts)
   const address = url === undefined ? undefined : new URL(EVENTS_PATH, url).href;
   const request = address !== undefined && { request_url: address };
   const commands = registry.commands.map(({ name, summary, options }): SlashCommand => {
-    const usage = shorten(hint(options, say), LIMITS.usageHint);
+    const usage = shorten(hint(options), LIMITS.usageHint);
     return {
       command: `/${name}`,
       description: shorten(say.label(summary), LIMITS.commandDescription),

@@ -69,7 +69,7 @@ conversation(
   'A country is understood by its own name, and a wrong one is said kindly',
   {},
   async ({ sam }) => {
-    await sam.types('/crisis España hurt');
+    await sam.types('/crisis country:España need:hurt');
     await sam.sees('Who can help in Spain');
     await sam.types('/crisis country:Deutschland need:worried');
     await sam.sees(['Who can help in Germany', 'Asking doesn’t put the idea there']);
@@ -118,5 +118,26 @@ conversation(
       privately: true,
       buttons: ['Need help now?'],
     });
+  },
+);
+
+conversation(
+  'Where a line is typed, words need no names',
+  { only: ['plain', 'slack', 'playground'] },
+  async ({ sam }) => {
+    await sam.types('/crisis New Zealand worried');
+    await sam.sees('Who can help in New Zealand');
+    await sam.types('/crisis “south korea” hurt');
+    await sam.sees('Who can help in South Korea');
+  },
+);
+
+conversation(
+  'While a country is typed, what fits is offered',
+  { only: ['plain', 'discord', 'playground'] },
+  async ({ sam }) => {
+    expect(await sam.completes('crisis', 'country', 'new z')).toEqual(['New Zealand']);
+    expect(await sam.completes('crisis', 'country', 'irel')).toContain('Ireland');
+    expect(await sam.completes('crisis', 'country', 'zzz')).toEqual([]);
   },
 );

@@ -36,7 +36,7 @@ conversation('With a country chosen, abuse lines come at once', {}, async ({ sam
   await sam.sees('Your settings');
   await sam.presses('Choose a country');
   await sam.seesForm('Your country');
-  await sam.fills({ Country: 'IE' });
+  await sam.fills({ Country: 'Ireland' });
   await sam.sees('Country: Ireland');
   await sam.types('/trust-steps');
   await sam.sees('Seven steps');

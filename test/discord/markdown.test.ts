@@ -11,7 +11,8 @@ test.each([
   ['# One\n## Two\n### Three\n#four', ['One', 'Two', 'Three', '#four']],
   ['-# aside\n> quoted\n> **name:** value', ['aside', 'quoted', 'name: value']],
   ['- one\n* two\n\n1. three', ['• one', '• two', '1. three']],
-  ['`**code**` and ```\nraw *text*\n```', ['**code** and ```', 'raw *text*']],
+  ['`**code**` and ``a`b``', ['**code** and a`b']],
+  ['```\nraw *text*\n```\n*after*', ['raw *text*', 'after']],
   [
     '[a *link*](https://a.example/x_y_z) [b](<https://b.example>)',
     ['a link (https://a.example/x_y_z) b (https://b.example)'],

@@ -1,107 +1,10 @@
-import { once } from 'node:events';
-import type { ChatInputCommandInteraction, Interaction } from 'discord.js';
-import {
-  ButtonStyle,
-  ComponentType,
-  DiscordAPIError,
-  Events,
-  MessageFlags,
-  TextInputStyle,
-} from 'discord.js';
-import { afterEach, expect, test } from 'vitest';
-import type { Sight } from '../stage.ts';
-import type { BareBot, BareBotOptions } from './bare-bot.ts';
-import { createBareBot } from './bare-bot.ts';
+import type { Interaction } from 'discord.js';
+import { ComponentType, MessageFlags } from 'discord.js';
+import { expect, test } from 'vitest';
 import { fire, percentile } from './load.ts';
-import type { DiscordPeople } from './people.ts';
-import { createDiscordPeople } from './people.ts';
-import type { StandIn, StandInOptions } from './server.ts';
-import { startStandIn } from './server.ts';
-
-const COMMANDS = [
-  {
-    name: 'steps',
-    description: 'The steps',
-    options: [
-      {
-        type: 4,
-        name: 'step',
-        description: 'Which step',
-        required: true,
-        choices: [
-          { name: 'Listen', value: 4 },
-          { name: 'Be consistent', value: 7 },
-        ],
-      },
-      { type: 5, name: 'share', description: 'Share it' },
-      { type: 3, name: 'zone', description: 'Time zone', autocomplete: true },
-      { type: 6, name: 'with', description: 'Somebody' },
-    ],
-  },
-  { name: 'slow', description: 'Takes its time' },
-  { name: 'form', description: 'Opens a form' },
-  {
-    name: 'promise',
-    description: 'Promises',
-    options: [
-      {
-        type: 1,
-        name: 'add',
-        description: 'One more',
-        options: [{ type: 3, name: 'text', description: 'Words' }],
-      },
-    ],
-  },
-];
-
-const open: { stop(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const thing of open.splice(0).toReversed()) await thing.stop();
-});
-
-interface Scene {
-  readonly standIn: StandIn;
-  readonly bot: BareBot;
-  readonly people: DiscordPeople;
-}
-
-/** A stand-in with a bare bot that is logged in and has registered its commands. */
-async function begin(options: BareBotOptions, standInOptions: StandInOptions = {}): Promise<Scene> {
-  const standIn = await startStandIn(standInOptions);
-  open.push(standIn);
-  const bot = createBareBot(standIn, options);
-  open.push(bot);
-  await bot.login();
-  await bot.client.application?.commands.set(COMMANDS);
-  return { standIn, bot, people: createDiscordPeople(standIn) };
-}
+import { begin, button, expectNoTrouble, onSlash, row, seenIn } from './scene.ts';
 
 const EPHEMERAL = MessageFlags.Ephemeral;
-const row = (...components: object[]): object => ({ type: ComponentType.ActionRow, components });
-const button = (id: string, label: string): object => ({
-  type: ComponentType.Button,
-  style: ButtonStyle.Primary,
-  custom_id: id,
-  label,
-});
-
-function seenIn(sight: Sight | undefined): Extract<Sight, { kind: 'message' }>['seen'] {
-  if (sight?.kind !== 'message') throw new Error(`Not a message: ${JSON.stringify(sight)}`);
-  return sight.seen;
-}
-
-function onSlash(run: (interaction: ChatInputCommandInteraction) => Promise<unknown>): BareBotOptions {
-  return {
-    async onInteraction(interaction) {
-      if (interaction.isChatInputCommand()) await run(interaction);
-    },
-  };
-}
-
-function expectNoTrouble({ standIn, bot }: Scene): void {
-  expect(standIn.breaches).toEqual([]);
-  expect(bot.errors).toEqual([]);
-}
 
 test('a command is answered to the asker alone', async () => {
   const scene = await begin(
@@ -301,68 +204,6 @@ const FORM = {
   ],
 };
 
-test('a form goes out and comes back', async () => {
-  const scene = await begin({
-    async onInteraction(interaction) {
-      if (interaction.isChatInputCommand()) await interaction.showModal(FORM);
-      if (!interaction.isModalSubmit()) return;
-      const { fields } = interaction;
-      const said = [
-        fields.getTextInputValue('q1'),
-        fields.getStringSelectValues('q2').join(),
-        fields.getTextInputValue('q3'),
-      ];
-      await interaction.reply({ content: said.join('|'), flags: EPHEMERAL });
-    },
-  });
-  const sam = scene.people.person('Sam');
-  await sam.types('/form');
-  const [sight] = await sam.rest();
-  expect(sight).toEqual({
-    kind: 'form',
-    form: {
-      title: 'Reflect',
-      intro: 'Nothing you write here is kept.',
-      fields: [
-        { label: 'What did I choose?', value: '', choices: [] },
-        { label: 'How is it?', value: '', choices: ['Steady', 'Hard'] },
-        { label: 'Old', value: 'so far', choices: [] },
-      ],
-      problems: {},
-    },
-  });
-  await expect(sam.fills({ Colour: 'red' })).rejects.toThrow('no field "Colour"');
-  await expect(sam.fills({})).rejects.toThrow('What did I choose?: this field is required');
-  await expect(sam.fills({ 'What did I choose?': 'x'.repeat(21) })).rejects.toThrow('at most 20');
-  await sam.fills({ 'What did I choose?': 'to hide it', 'How is it?': 'Hard' });
-  expect(seenIn((await sam.rest())[0]).lines).toEqual(['to hide it|h|so far']);
-  expectNoTrouble(scene);
-});
-
-test('a form that a button opened can change the message of that button', async () => {
-  const scene = await begin({
-    async onInteraction(interaction) {
-      if (interaction.isChatInputCommand())
-        await interaction.reply({
-          content: 'one',
-          flags: EPHEMERAL,
-          components: [row(button('f', 'Write'))],
-        });
-      if (interaction.isButton()) await interaction.showModal(FORM);
-      if (interaction.isModalSubmit() && interaction.isFromMessage())
-        await interaction.update({ content: 'thanks' });
-    },
-  });
-  const sam = scene.people.person('Sam');
-  await sam.types('/slow');
-  const seen = seenIn((await sam.rest())[0]);
-  await sam.presses(seen.id, 'Write');
-  await sam.rest();
-  await sam.fills({ 'What did I choose?': 'x' });
-  expect(seenIn((await sam.rest())[0])).toMatchObject({ id: seen.id, lines: ['thanks'] });
-  expectNoTrouble(scene);
-});
-
 test('choices are offered while typing', async () => {
   const scene = await begin({
     async onInteraction(interaction) {
@@ -376,29 +217,6 @@ test('choices are offered while typing', async () => {
   expect(await sam.completes('/steps', 'zone', '')).toEqual([]);
   expect(await sam.completes('/steps', 'step', 'con')).toEqual(['Be consistent']);
   await expect(sam.completes('/steps', 'colour', '')).rejects.toThrow('no option colour');
-  expectNoTrouble(scene);
-});
-
-test('private notes reach one person, unless the door is closed', async () => {
-  const scene = await begin({});
-  const { people, bot, standIn } = scene;
-  const sam = people.person('Sam');
-  const ada = people.person('Ada');
-  const user = await bot.client.users.fetch(standIn.context.world.resident('Sam').id);
-  await user.send({ content: 'You have a note', components: [row(button('o', 'Open'))] });
-  expect(await sam.rest()).toMatchObject([
-    {
-      kind: 'message',
-      where: 'private chat',
-      seen: { lines: ['You have a note'], buttons: ['Open'], isPrivate: true },
-    },
-  ]);
-  expect(await ada.rest()).toEqual([]);
-  people.setDoor('Sam', 'closed');
-  await expect(user.send('again')).rejects.toMatchObject({ code: 50007, status: 403 });
-  people.setDoor('Sam', 'gone');
-  await expect(user.send('again')).rejects.toMatchObject({ code: 50278 });
-  await expect(bot.client.users.createDM('100000000000000001')).rejects.toMatchObject({ code: 10013 });
   expectNoTrouble(scene);
 });
 
@@ -421,115 +239,6 @@ test('what a person writes in private reaches the bot', async () => {
   expectNoTrouble(scene);
 });
 
-test('the room can be closed to the bot', async () => {
-  const { people, bot, standIn } = await begin({});
-  const room = await bot.client.channels.fetch(standIn.context.world.room.id);
-  if (!room?.isSendable()) throw new Error('The room takes no messages');
-  const sam = people.person('Sam');
-  people.letBotPost(false);
-  await expect(room.send('hello')).rejects.toMatchObject({ code: 50013, status: 403 });
-  people.letBotPost(true);
-  const sent = await room.send('hello');
-  expect((await sam.rest()).map((sight) => seenIn(sight).lines)).toEqual([['hello']]);
-  expect([...(await room.messages.fetch({ limit: 5 })).keys()]).toEqual([sent.id]);
-  await sent.edit('hi');
-  await sent.delete();
-  await expect(room.messages.fetch({ message: sent.id, force: true })).rejects.toMatchObject({ code: 10008 });
-  await expect(bot.client.channels.fetch('100000000000000001')).rejects.toMatchObject({
-    code: 10003,
-    status: 404,
-  });
-});
-
-test('the same nonce is one message, also when the first answer was lost', async () => {
-  const { people, bot, standIn } = await begin({});
-  const room = await bot.client.channels.fetch(standIn.context.world.room.id);
-  if (!room?.isSendable()) throw new Error('The room takes no messages');
-  const sam = people.person('Sam');
-  const template = '/channels/{channel_id}/messages';
-  standIn.failNext({ method: 'POST', template, how: 'cut', isDone: true });
-  const first = await room.send({ content: 'once', nonce: 'occurrence-1', enforceNonce: true });
-  const again = await room.send({ content: 'once', nonce: 'occurrence-1', enforceNonce: true });
-  expect(again.id).toBe(first.id);
-  expect(await sam.rest()).toHaveLength(1);
-  expect(standIn.traffic.get(`POST ${template}`)).toBe(3);
-  const failed = { how: 'status', status: 500, code: 0, message: 'Internal Server Error' } as const;
-  standIn.failNext({ method: 'POST', template, ...failed, isDone: true });
-  await room.send('twice');
-  expect(await sam.rest()).toHaveLength(2);
-});
-
-test('failures come as planned', async () => {
-  const { bot, standIn } = await begin({});
-  const { client } = bot;
-  standIn.failNext({ how: 'limit', retryAfter: 0.05, isGlobal: true });
-  const limited = once(client.rest, 'rateLimited');
-  await client.guilds.fetch({ guild: standIn.context.world.guildId, force: true });
-  expect(await limited).toMatchObject([{ global: true, retryAfter: 1100 }]);
-  standIn.failNext({
-    template: '/users/@me/channels',
-    how: 'status',
-    status: 403,
-    code: 40003,
-    message: 'Too fast',
-  });
-  const { id } = standIn.context.world.resident('Sam');
-  await expect(client.users.createDM(id)).rejects.toMatchObject({ code: 40003 });
-});
-
-test('an interaction is not answered late, twice or wrongly', async () => {
-  const codes: unknown[] = [];
-  const keepCode = (error: unknown): void => {
-    codes.push(error instanceof DiscordAPIError ? error.code : error);
-  };
-  const scene = await begin(
-    onSlash(async (interaction) => {
-      const { client, id, token } = interaction;
-      const callback = async (type: number, data?: object): Promise<unknown> =>
-        client.rest
-          .post(`/interactions/${id}/${token}/callback`, {
-            body: { type, ...(data && { data }) },
-            auth: false,
-          })
-          .catch(keepCode);
-      const message = { content: 'hi', flags: EPHEMERAL, allowed_mentions: { parse: [] } };
-      if (interaction.commandName === 'slow') {
-        await new Promise((resolve) => setTimeout(resolve, 120));
-        await callback(4, message);
-      } else {
-        await interaction.webhook.send('too early').catch(keepCode);
-        await callback(6);
-        await callback(5, { flags: EPHEMERAL });
-        await callback(9, FORM);
-        await callback(4, message);
-        await interaction.webhook.editMessage('@original', 'done');
-      }
-    }),
-    { answerWithin: 100 },
-  );
-  const sam = scene.people.person('Sam');
-  await sam.types('/slow');
-  expect(await sam.rest()).toEqual([]);
-  expect(codes.splice(0)).toEqual([10062]);
-  await sam.types('/form');
-  expect((await sam.rest()).map((sight) => seenIn(sight).lines)).toEqual([['done']]);
-  expect(codes).toEqual([10015, 50035, 40060, 40060]);
-  expect(scene.standIn.breaches.map(({ rule }) => rule)).toEqual([
-    'an interaction is answered in time',
-    'only what happens on a message can update it',
-    'a deferred interaction cannot open a form',
-    'an interaction is answered once',
-  ]);
-});
-
-test('rest names what was never answered', async () => {
-  const { standIn, people } = await begin({});
-  await people.person('Sam').types('/slow');
-  await expect(standIn.context.quiet.settled(50)).rejects.toThrow(
-    'Not at rest after 50 ms: /slow is not answered',
-  );
-});
-
 test('the same event can come twice', async () => {
   const ids: string[] = [];
   const scene = await begin(
@@ -548,67 +257,19 @@ test('the same event can come twice', async () => {
   expect(scene.standIn.breaches).toEqual([]);
 });
 
-const slashToOk = onSlash(async (interaction) => {
-  await interaction.reply({ content: 'ok', flags: EPHEMERAL });
-});
-
-test('after a drop the session resumes and nothing is lost', async () => {
-  const scene = await begin(slashToOk);
-  const { standIn, bot, people } = scene;
-  const sam = people.person('Sam');
-  const resumed = once(bot.client, Events.ShardResume);
-  standIn.gateway.drop();
-  await sam.types('/slow');
-  await resumed;
-  expect(seenIn(await sam.next()).lines).toEqual(['ok']);
-  const again = once(bot.client, Events.ShardResume);
-  standIn.gateway.askToReconnect();
-  await again;
-  await sam.types('/slow');
-  expect(await sam.rest()).toHaveLength(1);
-  expect(standIn.gateway.counts).toEqual({ identified: 1, resumed: 2 });
-  expectNoTrouble(scene);
-});
-
-test('a line that stopped acknowledging is left', async () => {
-  const scene = await begin(slashToOk, { heartbeatEvery: 60 });
-  const resumed = once(scene.bot.client, Events.ShardResume);
-  scene.standIn.gateway.fallAsleep();
-  await resumed;
-  expect(scene.standIn.gateway.counts.resumed).toBe(1);
-  expectNoTrouble(scene);
-});
-
-test('after an invalid session the bot identifies anew', async () => {
-  const scene = await begin(slashToOk);
-  const ready = once(scene.bot.client, Events.ShardReady);
-  scene.standIn.gateway.invalidate(false);
-  await ready;
-  expect(scene.standIn.gateway.counts).toEqual({ identified: 2, resumed: 0 });
-  const sam = scene.people.person('Sam');
-  await sam.types('/slow');
-  expect(await sam.rest()).toHaveLength(1);
-}, 20_000);
-
-test('a wrong token and disallowed intents are refused', async () => {
-  const standIn = await startStandIn();
-  open.push(standIn);
-  const stranger = createBareBot(standIn, { token: 'not.the.token' });
-  open.push(stranger);
-  await expect(stranger.login()).rejects.toMatchObject({ code: 'TokenInvalid' });
-  for (const code of [4004, 4014] as const) {
-    standIn.gateway.refuseNext(code);
-    const bot = createBareBot(standIn);
-    open.push(bot);
-    const gone = once(bot.client, Events.ShardDisconnect);
-    bot.client.login(standIn.token).catch(() => undefined);
-    expect(await gone).toMatchObject([{ code }, 0]);
-  }
-  expect(standIn.gateway.counts.identified).toBe(0);
+test('rest names what was never answered', async () => {
+  const { standIn, people } = await begin({});
+  await people.person('Sam').types('/slow');
+  await expect(standIn.context.quiet.settled(50)).rejects.toThrow(
+    'Not at rest after 50 ms: /slow is not answered',
+  );
 });
 
 test('a volley is answered and measured', async () => {
-  const { standIn } = await begin(slashToOk, { checks: false });
+  const { standIn } = await begin(
+    onSlash(async (interaction) => interaction.reply({ content: 'ok', flags: EPHEMERAL })),
+    { checks: false },
+  );
   const { latencies, seconds } = await fire(standIn, { count: 200, inFlight: 16, line: '/slow' });
   expect(latencies).toHaveLength(200);
   expect(latencies.every((latency) => latency > 0)).toBe(true);

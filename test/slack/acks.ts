@@ -79,7 +79,8 @@ function showErrors(parts: Parts, view: View, payload: JsonObject): void {
       fail(parts, view, 'errors by block_id', 'ack of a view: an error is a sentence');
     } else problems[id] = sentence;
   }
-  if (Object.keys(given).length === 0) fail(parts, view, 'errors by block_id', 'ack of a view: no errors given');
+  if (Object.keys(given).length === 0)
+    fail(parts, view, 'errors by block_id', 'ack of a view: no errors given');
   else if (Object.keys(problems).length > 0) parts.show({ kind: 'view', view, problems });
 }
 

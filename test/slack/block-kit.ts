@@ -37,7 +37,12 @@ const section: Check = (found, block, at, typed) => {
   }
   if (block['text'] !== undefined) checkText(found, block['text'], `${at}/text`, 'sectionText', 'any', typed);
   if (block['fields'] !== undefined) {
-    for (const [index, field] of checkItems(found, block['fields'], `${at}/fields`, 'sectionFields').entries()) {
+    for (const [index, field] of checkItems(
+      found,
+      block['fields'],
+      `${at}/fields`,
+      'sectionFields',
+    ).entries()) {
       checkText(found, field, `${at}/fields/${index}`, 'sectionField', 'any', typed);
     }
   }
@@ -48,7 +53,12 @@ const section: Check = (found, block, at, typed) => {
 };
 
 const context: Check = (found, block, at, typed) => {
-  for (const [index, item] of checkItems(found, block['elements'], `${at}/elements`, 'contextElements').entries()) {
+  for (const [index, item] of checkItems(
+    found,
+    block['elements'],
+    `${at}/elements`,
+    'contextElements',
+  ).entries()) {
     const here = `${at}/elements/${index}`;
     if (textAt(item, 'type') === 'image') checkImage(found, item, here, []);
     else checkText(found, item, here, 'contextText', 'any', typed);
@@ -123,7 +133,8 @@ export function countText(value: Json): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item: Json) => sum + countText(item), 0);
   if (!isObject(value)) return 0;
   return Object.entries(value).reduce(
-    (sum, [key, held]) => sum + (key === 'text' && typeof held === 'string' ? countCharacters(held) : countText(held)),
+    (sum, [key, held]) =>
+      sum + (key === 'text' && typeof held === 'string' ? countCharacters(held) : countText(held)),
     0,
   );
 }
@@ -155,7 +166,12 @@ export function checkView(view: Json, typed: Typed): readonly Finding[] {
   checkOptionalString(found, view['private_metadata'], '/view/private_metadata', 'privateMetadata');
   checkOptionalString(found, view['callback_id'], '/view/callback_id', 'callbackId');
   checkOptionalString(found, view['external_id'], '/view/external_id', 'externalId');
-  checkBlocks(found, checkItems(found, view['blocks'], '/view/blocks', 'viewBlocks', 0), '/view/blocks', typed);
+  checkBlocks(
+    found,
+    checkItems(found, view['blocks'], '/view/blocks', 'viewBlocks', 0),
+    '/view/blocks',
+    typed,
+  );
   return found;
 }
 

@@ -58,7 +58,12 @@ const button: Check = (found, element, at) => {
   checkPlain(found, element['text'], `${at}/text`, 'buttonText');
   checkOptionalString(found, element['value'], `${at}/value`, 'buttonValue');
   checkOptionalString(found, element['url'], `${at}/url`, 'buttonUrl');
-  checkOptionalString(found, element['accessibility_label'], `${at}/accessibility_label`, 'accessibilityLabel');
+  checkOptionalString(
+    found,
+    element['accessibility_label'],
+    `${at}/accessibility_label`,
+    'accessibilityLabel',
+  );
   if (element['style'] !== undefined && !['primary', 'danger'].includes(textAt(element, 'style'))) {
     refuse(found, 'button style', `${at}/style`, 'must be primary or danger');
   }
@@ -194,7 +199,10 @@ const ELEMENTS: Readonly<Record<string, ElementRule>> = {
     check: optionList('overflowOptions', 'plain_text'),
   },
   users_select: picker('initial_user'),
-  multi_users_select: { ...picker('initial_users'), optional: ['placeholder', 'initial_users', 'max_selected_items'] },
+  multi_users_select: {
+    ...picker('initial_users'),
+    optional: ['placeholder', 'initial_users', 'max_selected_items'],
+  },
   conversations_select: picker('initial_conversation'),
   channels_select: picker('initial_channel'),
   datepicker: picker('initial_date'),

@@ -18,7 +18,10 @@ export interface Faults {
   next(method: string, fault: Fault): void;
   take(method: string): Fault | undefined;
   /** From now on this token is answered with this error; undefined makes it good again. */
-  refuseToken(kind: TokenKind, error: 'invalid_auth' | 'account_inactive' | 'token_revoked' | undefined): void;
+  refuseToken(
+    kind: TokenKind,
+    error: 'invalid_auth' | 'account_inactive' | 'token_revoked' | undefined,
+  ): void;
   refusalOf(kind: TokenKind): string | undefined;
 }
 

@@ -91,7 +91,12 @@ function readBody(incoming: IncomingMessage, done: (body: string) => void): void
   incoming.on('end', () => done(body));
 }
 
-function end(outgoing: ServerResponse, status: number, body: string, more: Record<string, string> = {}): void {
+function end(
+  outgoing: ServerResponse,
+  status: number,
+  body: string,
+  more: Record<string, string> = {},
+): void {
   outgoing.writeHead(status, {
     'content-type': body.startsWith('{') ? 'application/json; charset=utf-8' : 'text/html',
     'content-length': Buffer.byteLength(body),

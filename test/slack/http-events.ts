@@ -48,7 +48,9 @@ const sign = (secret: string, timestamp: string, body: string): string =>
 function encode({ kind, payload }: Envelope): readonly [type: string, body: string] {
   if (kind === 'events_api') return [JSON_TYPE, JSON.stringify(payload)];
   if (kind === 'interactive') return [FORM, `payload=${encodeURIComponent(JSON.stringify(payload))}`];
-  const fields = Object.entries(payload).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []));
+  const fields = Object.entries(payload).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[key, value]] : [],
+  );
   return [FORM, new URLSearchParams(fields).toString()];
 }
 
@@ -64,7 +66,12 @@ export function createRequests({ ackWithin, breach }: Settings): Requests {
   const agent = new Agent({ keepAlive: true });
   let url = '';
 
-  const send = (type: string, body: string, retry: Envelope['retry'], forgery: Forgery = {}): Promise<AppAnswer> => {
+  const send = (
+    type: string,
+    body: string,
+    retry: Envelope['retry'],
+    forgery: Forgery = {},
+  ): Promise<AppAnswer> => {
     const { promise, resolve, reject } = Promise.withResolvers<AppAnswer>();
     const timestamp = String(Math.floor(Date.now() / 1000) - (forgery.ageSeconds ?? 0));
     const outgoing = request(url, {
@@ -107,7 +114,8 @@ export function createRequests({ ackWithin, breach }: Settings): Requests {
     async deliver(envelope) {
       try {
         const answer = await post(envelope);
-        if (answer.status >= 200 && answer.status < 300) return { outcome: 'acked', payload: readAck(answer.body) };
+        if (answer.status >= 200 && answer.status < 300)
+          return { outcome: 'acked', payload: readAck(answer.body) };
         breach('ack with 200', `HTTP mode: ${envelope.kind} answered with ${answer.status}`);
         return { outcome: 'missed', reason: 'http_error' };
       } catch (error) {

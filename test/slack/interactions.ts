@@ -116,7 +116,12 @@ export function createInteractions(settings: Settings): Interactions {
     if (!end.signal.aborted) dispatch(interaction, happening, { attempt, reason });
   };
 
-  const finish = async (interaction: Interaction, happening: Happening, acked: Promise<Ack>, attempt: number) => {
+  const finish = async (
+    interaction: Interaction,
+    happening: Happening,
+    acked: Promise<Ack>,
+    attempt: number,
+  ) => {
     const ack = await acked;
     activity += 1;
     if (end.signal.aborted) return;

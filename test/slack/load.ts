@@ -43,7 +43,12 @@ export async function fireCommands(slack: Slack, volley: Volley): Promise<Volley
     const user = users[fired % users.length] ?? slack.workspace.user('visitor');
     fired += 1;
     const start = performance.now();
-    const { acked, interaction } = slack.acts.command(user, slack.workspace.room, volley.command, volley.text);
+    const { acked, interaction } = slack.acts.command(
+      user,
+      slack.workspace.room,
+      volley.command,
+      volley.text,
+    );
     const ack = await acked;
     if (ack.outcome === 'missed') return void (missed += 1);
     acks.push(performance.now() - start);
@@ -67,6 +72,7 @@ export async function fireCommands(slack: Slack, volley: Volley): Promise<Volley
 
 function summarise(samples: readonly number[]): Latencies {
   const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }

@@ -55,14 +55,11 @@ const shared = (type: string, user: User, interaction: Interaction): JsonObject 
 });
 
 /** One press or choice: the element as it stands, with what was chosen. */
-export function describeAction(
-  block: JsonObject,
-  element: JsonObject,
-  chosen: Chosen,
-  ids: Ids,
-): JsonObject {
+export function describeAction(block: JsonObject, element: JsonObject, chosen: Chosen, ids: Ids): JsonObject {
   const key = keyOfValue(element);
-  const given = ['text', 'value', 'style', 'url', 'placeholder'].filter((name) => element[name] !== undefined);
+  const given = ['text', 'value', 'style', 'url', 'placeholder'].filter(
+    (name) => element[name] !== undefined,
+  );
   return {
     type: textAt(element, 'type'),
     action_id: textAt(element, 'action_id'),
@@ -104,7 +101,10 @@ export function messageActionPayload(
       is_ephemeral: isEphemeral,
       ...(post.threadTs === undefined ? {} : { thread_ts: post.threadTs }),
     },
-    channel: { id: post.channel.id, name: post.channel.kind === 'private' ? 'privategroup' : post.channel.name },
+    channel: {
+      id: post.channel.id,
+      name: post.channel.kind === 'private' ? 'privategroup' : post.channel.name,
+    },
     ...(isEphemeral ? {} : { message: describePost(post) }),
     state: stateOf(post.blocks, post.chosen.get(user.id) ?? new Map()),
     response_url: responseUrl,
@@ -149,7 +149,13 @@ export const eventPayload = (event: JsonObject, ids: Ids, now: number): JsonObje
   event_id: ids.next('Ev'),
   event_time: Math.floor(now / 1000),
   authorizations: [
-    { enterprise_id: null, team_id: APP.team, user_id: APP.botUser, is_bot: true, is_enterprise_install: false },
+    {
+      enterprise_id: null,
+      team_id: APP.team,
+      user_id: APP.botUser,
+      is_bot: true,
+      is_enterprise_install: false,
+    },
   ],
   is_ext_shared_channel: false,
 });

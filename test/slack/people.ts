@@ -103,7 +103,11 @@ const canSee = (post: Post, user: User): boolean =>
 function sightOf(shown: Shown, user: User, nameOf: NameOf): Sight | undefined {
   if (shown.kind === 'post') {
     if (!canSee(shown.post, user)) return undefined;
-    return { kind: 'message', where: placeOf(shown.post.channel), seen: seePost(shown.post, user.id, nameOf) };
+    return {
+      kind: 'message',
+      where: placeOf(shown.post.channel),
+      seen: seePost(shown.post, user.id, nameOf),
+    };
   }
   const { view, problems } = shown;
   if (view.user !== user.id) return undefined;
@@ -133,7 +137,9 @@ function createPerson(cast: Cast, user: User, screen: Screen): SlackPerson {
     async types(line, where = 'room') {
       const { command, rest } = readLine(line);
       if (where === 'private chat') {
-        throw new Error("Slack runs no slash commands in an app's read-only messages tab; type it in the room.");
+        throw new Error(
+          "Slack runs no slash commands in an app's read-only messages tab; type it in the room.",
+        );
       }
       if (slack.commands?.includes(command) === false) {
         throw new Error(`"${command}" is not a command of this app.`);
@@ -179,7 +185,13 @@ function createPerson(cast: Cast, user: User, screen: Screen): SlackPerson {
     },
     async opensHome() {
       const channel = workspace.dmOf(user).id;
-      acts.event(user, { type: 'app_home_opened', user: user.id, channel, tab: 'home', event_ts: '0.000001' });
+      acts.event(user, {
+        type: 'app_home_opened',
+        user: user.id,
+        channel,
+        tab: 'home',
+        event_ts: '0.000001',
+      });
     },
   };
 }
@@ -207,7 +219,12 @@ function surfaceOf({ workspace, views, acts }: Slack, user: User, id: string): S
   };
 }
 
-function find(all: readonly Placed[], labelOf: (each: Placed) => string, label: string, what: string): Placed {
+function find(
+  all: readonly Placed[],
+  labelOf: (each: Placed) => string,
+  label: string,
+  what: string,
+): Placed {
   const found = all.find((each) => labelOf(each) === label);
   if (found !== undefined) return found;
   const known = all.map((each) => `"${labelOf(each)}"`).join(', ');

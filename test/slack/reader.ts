@@ -39,7 +39,9 @@ export function createReader(breaches: Breach[], typed: ReadonlySet<string>): Re
       const link = isLimit(rule) ? `, see ${LIMITS[rule].link}` : '';
       breaches.push({ rule, detail: `${from}: ${sentence} [json-pointer:${at}]${link}` });
     }
-    return findings.filter(({ refused }) => refused).map(({ at, sentence }) => `${sentence} [json-pointer:${at}]`);
+    return findings
+      .filter(({ refused }) => refused)
+      .map(({ at, sentence }) => `${sentence} [json-pointer:${at}]`);
   };
   const refuse = (rule: string, error: string, from: string): Refusal => {
     breaches.push({ rule, detail: `${from}: ${error}` });
@@ -51,7 +53,8 @@ export function createReader(breaches: Breach[], typed: ReadonlySet<string>): Re
       const blocks = decoded(args['blocks']);
       if (text === '' && (blocks === undefined || isEmpty(blocks))) return refuse('no text', 'no_text', from);
       if (countCharacters(text) > LIMITS.messageText.max) return refuse('messageText', 'msg_too_long', from);
-      if (blocks !== undefined && !Array.isArray(blocks)) return refuse('blocks', 'invalid_blocks_format', from);
+      if (blocks !== undefined && !Array.isArray(blocks))
+        return refuse('blocks', 'invalid_blocks_format', from);
       const messages = note(checkMessage({ text, blocks }, typed), from);
       if (messages.length > 0) return { error: 'invalid_blocks', messages };
       if (posted && countText(blocks) > LIMITS.messageCharacters.max) {

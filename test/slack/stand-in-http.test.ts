@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+
 import type { App } from '@slack/bolt';
 import { expect, test } from 'vitest';
 
@@ -45,7 +47,10 @@ test('a wrong signature, an old one and a replay are told apart', async () => {
       await ack();
     });
   });
-  const envelope = { kind: 'slash_commands' as const, payload: { command: '/steps', text: '', team_id: 'T' } };
+  const envelope = {
+    kind: 'slash_commands' as const,
+    payload: { command: '/steps', text: '', team_id: 'T' },
+  };
   const { requests } = scene.slack;
   const statuses = [
     await requests.post(envelope, { secret: 'another' }),
@@ -81,13 +86,12 @@ test('an event is sent again after an error, and no more than it should be', asy
   const { requests } = scene.slack;
   const heard: (string | undefined)[] = [];
   const third = Promise.withResolvers<void>();
-  const { createServer } = await import('node:http');
   const app = createServer((request, response) => {
     let body = '';
     request.on('data', (piece: Buffer) => (body += piece.toString()));
     request.on('end', () => {
       const { challenge } = JSON.parse(body) as { challenge?: string };
-      if (challenge !== undefined) return response.end(challenge);
+      if (challenge !== undefined) return void response.end(challenge);
       heard.push([request.headers['x-slack-retry-num'], request.headers['x-slack-retry-reason']].join(' '));
       response.writeHead(500).end();
       if (heard.length === 3) third.resolve();

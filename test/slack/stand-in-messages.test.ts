@@ -57,7 +57,11 @@ test('a public message can be edited and removed, and its button carries it alon
     app.command('/steps', async ({ ack, client, command, respond }) => {
       await ack();
       const channel = command.channel_id;
-      const { ts = '' } = await client.chat.postMessage({ channel, text: 'a', blocks: [button('Press', 'press')] });
+      const { ts = '' } = await client.chat.postMessage({
+        channel,
+        text: 'a',
+        blocks: [button('Press', 'press')],
+      });
       await client.chat.update({ channel, ts, text: 'b' });
       await respond('posted');
     });
@@ -99,10 +103,17 @@ test('what Slack refuses is refused in its words and noted', async () => {
   await expect(
     client.chat.postMessage({ channel: scene.slack.workspace.room.id, text: 'x', blocks }),
   ).rejects.toMatchObject({
-    data: { error: 'invalid_blocks', errors: [message], response_metadata: { messages: [`[ERROR] ${message}`] } },
+    data: {
+      error: 'invalid_blocks',
+      errors: [message],
+      response_metadata: { messages: [`[ERROR] ${message}`] },
+    },
   });
   expect(scene.slack.breaches).toEqual([
-    { rule: 'headerText', detail: expect.stringMatching(/^chat\.postMessage: must be less than 151 .*docs\.slack\.dev/) },
+    {
+      rule: 'headerText',
+      detail: expect.stringMatching(/^chat\.postMessage: must be less than 151 .*docs\.slack\.dev/),
+    },
   ]);
   expect(await scene.sam.rest()).toEqual([]);
 });
@@ -161,7 +172,8 @@ test('the Web API says no as Slack does', async () => {
   const { client } = await scene.connect(() => undefined);
   const { slack, kim, people } = scene;
   const { room } = slack.workspace;
-  const post = (channel: string, text = 'x'): Promise<unknown> => answerOf(client.chat.postMessage({ channel, text }));
+  const post = (channel: string, text = 'x'): Promise<unknown> =>
+    answerOf(client.chat.postMessage({ channel, text }));
   expect(await post('C0NOWHERE')).toBe('channel_not_found');
   expect(await post(room.id, '')).toBe('no_text');
   expect(await post(room.id, 'x'.repeat(40_001))).toBe('msg_too_long');
@@ -192,7 +204,11 @@ test('a private message reaches one person; faults happen as scripted', async ()
     answerOf(client.chat.postMessage({ channel: channel?.id ?? '', text: 'You have a note' }));
   slack.faults.next('chat.postMessage', { kind: 'done but cut' });
   slack.faults.next('chat.postMessage', { kind: 'error', error: 'fatal_error' });
-  expect([await send(), await send(), await send()]).toEqual(['slack_webapi_request_error', 'fatal_error', 'ok']);
+  expect([await send(), await send(), await send()]).toEqual([
+    'slack_webapi_request_error',
+    'fatal_error',
+    'ok',
+  ]);
   const note = { where: 'private chat', seen: { lines: ['You have a note'], isPrivate: true } };
   expect(await sam.rest()).toMatchObject([note, note]);
   expect(await kim.rest()).toEqual([]);

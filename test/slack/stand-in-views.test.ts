@@ -120,7 +120,10 @@ test('a button in a page sends the view and no response_url', async () => {
     app.action({ action_id: 'more', type: 'block_actions' }, async ({ ack, body, client }) => {
       bodies.push(body);
       await ack();
-      await client.views.push({ trigger_id: body.trigger_id, view: page(section('It lies upon the other.')) });
+      await client.views.push({
+        trigger_id: body.trigger_id,
+        view: page(section('It lies upon the other.')),
+      });
     });
   });
   await sam.types('/ask');
@@ -128,7 +131,9 @@ test('a button in a page sends the view and no response_url', async () => {
   await expect(sam.presses(opened.id, 'Less')).rejects.toThrow('called "Less". There is: "More".');
   await sam.presses(opened.id, 'More');
   expect(linesOf([await sam.next()])).toEqual([['It lies upon the other.']]);
-  expect(bodies).toMatchObject([{ container: { type: 'view', view_id: opened.id }, view: { id: opened.id } }]);
+  expect(bodies).toMatchObject([
+    { container: { type: 'view', view_id: opened.id }, view: { id: opened.id } },
+  ]);
   expect(Object.keys(bodies[0] ?? {})).not.toContain('response_url');
 });
 
@@ -251,7 +256,9 @@ test('a bad view is refused in Slack’s words', async () => {
   await expect(client.views.publish({ user_id: scene.sam.user.id, view })).rejects.toMatchObject({
     data: {
       error: 'invalid_arguments',
-      response_metadata: { messages: ['[ERROR] must be less than 25 characters [json-pointer:/view/title/text]'] },
+      response_metadata: {
+        messages: ['[ERROR] must be less than 25 characters [json-pointer:/view/title/text]'],
+      },
     },
   });
 });
@@ -260,7 +267,10 @@ test('the Home tab is published when somebody opens it, and its buttons work', a
   await using scene = await openScene();
   const { sam, kim } = scene;
   await scene.connect((app) => {
-    const show = (text: string): types.HomeView => ({ type: 'home', blocks: [section(text), button('Go', 'go')] });
+    const show = (text: string): types.HomeView => ({
+      type: 'home',
+      blocks: [section(text), button('Go', 'go')],
+    });
     app.event('app_home_opened', async ({ event, client }) => {
       await client.views.publish({ user_id: event.user, view: show('Welcome') });
     });

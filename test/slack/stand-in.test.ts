@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 import { button, linesOf, messageOf, openScene, section } from './bare-bolt.ts';
 import { createSlackPeople } from './people.ts';
+import { APP } from './workspace.ts';
 
 const answerHere = (app: App): void => {
   app.command('/steps', async ({ ack, respond }) => {
@@ -17,7 +18,10 @@ test('a command is acked and answered privately by response_url', async () => {
   await scene.connect((app) => {
     app.command('/steps', async ({ ack, respond, command }) => {
       await ack();
-      await respond({ text: 'notification', blocks: [section(`You said ${command.text}`), button('Next', 'n')] });
+      await respond({
+        text: 'notification',
+        blocks: [section(`You said ${command.text}`), button('Next', 'n')],
+      });
     });
   });
   await sam.types('/steps step:3');
@@ -172,11 +176,26 @@ test('one of two connections carries on while the other is away', async () => {
 
 test('an eleventh connection is a breach and is sent away', async () => {
   await using scene = await openScene();
-  for (let count = 0; count < 10; count += 1) await scene.connect(() => undefined);
-  await expect(
-    Promise.race([scene.connect(() => undefined), scene.slack.sockets.connected(11, 300)]),
-  ).rejects.toThrow('10 connections after 300 ms, not 11.');
-  expect(scene.slack.breaches.map(({ rule }) => rule)).toContain('ten connections');
+  const { apiUrl, sockets, breaches } = scene.slack;
+  const headers = { authorization: `Bearer ${APP.appToken}` };
+  const connect = async (): Promise<WebSocket> => {
+    const answer = await fetch(`${apiUrl}apps.connections.open`, { method: 'POST', headers });
+    const { url } = (await answer.json()) as { url: string };
+    return new WebSocket(url);
+  };
+  for (let count = 1; count <= 10; count += 1) {
+    await connect();
+    await sockets.connected(count);
+  }
+  const frames: unknown[] = [];
+  const closed = Promise.withResolvers<void>();
+  const eleventh = await connect();
+  eleventh.onmessage = ({ data }) => void frames.push(JSON.parse(String(data)));
+  eleventh.onclose = () => closed.resolve();
+  await closed.promise;
+  expect(frames).toMatchObject([{ type: 'disconnect', reason: 'too_many_websockets' }]);
+  expect(sockets.connections()).toBe(10);
+  expect(breaches.map(({ rule }) => rule)).toEqual(['ten connections']);
 });
 
 test('an event that nobody acked comes again and says so', async () => {
@@ -191,13 +210,14 @@ test('an event that nobody acked comes again and says so', async () => {
       });
     },
     {
+      /** Bolt refuses an event whose properties carry one of its own names, and leaves it unacked. */
       customPropertiesExtractor: ({ retry_num: retry }) => {
         if (retry === 1) return {};
         tries.push('not acked');
-        throw new Error('Bolt leaves an event unacked when this throws.');
+        return { botToken: 'taken' };
       },
     },
-  ).catch(() => undefined);
+  );
   await scene.sam.opensHome();
   await received.promise;
   expect(tries).toEqual(['not acked', [1, 'timeout']]);

@@ -101,7 +101,14 @@ export function createWorkspace(ids: Ids, show: (post: Post) => void): Workspace
       const id = `D${user.id.slice(1)}`;
       const known = channels.get(id);
       if (known !== undefined) return known;
-      const dm: Channel = { id, name: 'directmessage', kind: 'dm', user: user.id, botIsMember: true, isArchived: false };
+      const dm: Channel = {
+        id,
+        name: 'directmessage',
+        kind: 'dm',
+        user: user.id,
+        botIsMember: true,
+        isArchived: false,
+      };
       channels.set(id, dm);
       return dm;
     },

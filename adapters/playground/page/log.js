@@ -26,13 +26,12 @@ export function createLog(section, where, about, acts) {
   /** @param {Entry} entry */
   const put = (entry) => {
     const old = articleOf(log, entry.id);
-    if (old?.dataset['seq'] === String(entry.seq)) return undefined;
+    if (old?.dataset['seq'] === String(entry.seq)) return;
     const article = drawEntry(entry, about);
     const hadFocus = old?.contains(document.activeElement);
     if (old) old.replaceWith(article);
     else log.append(article);
     if (hadFocus) article.focus({ preventScroll: true });
-    return article;
   };
   /**
    * Shows what changed and returns how many entries are new.
@@ -48,10 +47,13 @@ export function createLog(section, where, about, acts) {
       if (!ids.has(article.dataset['id'] ?? '')) leave(article, field);
     }
     const known = log.querySelectorAll('article').length;
-    const changed = view.changed.filter((entry) => entry.where === where).map(put);
-    const last = changed.findLast((article) => article !== undefined);
+    const changed = view.changed.filter((entry) => entry.where === where);
+    changed.forEach(put);
     empty.hidden = ids.size > 0;
-    if (last && (isFirst || wasNearEnd || last !== log.lastElementChild)) reveal(log, last);
+    const last = changed.at(-1);
+    const isOwn = last?.audience === acts.person() || last?.author === acts.person();
+    const article = last && articleOf(log, last.id);
+    if (article && (isFirst || wasNearEnd || isOwn)) reveal(log, article);
     return log.querySelectorAll('article').length - known;
   };
   return {
@@ -112,7 +114,7 @@ function leave(article, field) {
  * @param {HTMLElement} article
  */
 function reveal(log, article) {
-  const top = article.offsetTop - log.offsetTop - 12;
+  const top = article.offsetTop - 12;
   const bottom = top + article.offsetHeight + 24 - log.clientHeight;
   if (article.offsetHeight + 24 > log.clientHeight || log.scrollTop > top) log.scrollTop = top;
   else log.scrollTop = Math.max(log.scrollTop, bottom);

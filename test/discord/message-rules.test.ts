@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { times, button, row, rowsOf, select, label, long } from './bodies.ts';
+import type { RuleBench } from './rule-bench.ts';
+import { startBench } from './rule-bench.ts';
+
+let bench: RuleBench;
+beforeAll(async () => {
+  bench = await startBench('');
+});
+afterAll(() => bench.stop());
+
+test.each<[string, object]>([
+  ['content has at most 2000 characters', { ...hi, content: long(2001) }],
+  ['a nonce has at most 25 characters', { ...hi, nonce: long(26) }],
+  ['only an answer to an interaction can be ephemeral', { ...hi, flags: 64 }],
+  ['a message has at most 5 rows', rowsOf(...times(6, (n) => row(button(`${n}`))))],
+  ['a row has at most 5 buttons', rowsOf(row(...times(6, (n) => button(`${n}`))))],
+  ['a row must not be empty', rowsOf(row())],
+  ['a select stands alone in its row', rowsOf(row(button('b'), select()))],
+  ['only rows are allowed without the components flag', rowsOf({ type: 10, content: 'x' })],
+  ['a button label has at most 80 characters', rowsOf(row(button('b', { label: long(81) })))],
+  ['a button needs a label or an emoji', rowsOf(row(button('b', { label: ' ' })))],
+  ['a custom_id has at most 100 characters', rowsOf(row(button(long(101))))],
+  ['every custom_id is unique', rowsOf(row(button('b'), button('b')))],
+  ['every component id is unique', rowsOf(row(button('b', { id: 7 }), button('c', { id: 7 })))],
+  ['a button needs a custom_id', rowsOf(row({ type: 2, style: 1, label: 'x' }))],
+  ['a link button needs a url', rowsOf(row({ type: 2, style: 5, label: 'x' }))],
+  [
+    'a select has at most 25 options',
+    rowsOf(row(select({ options: times(26, (n) => ({ label: 'x', value: `${n}` })) }))),
+  ],
+  ['a select needs an option', rowsOf(row(select({ options: [] })))],
+  [
+    'option values must be unique',
+    rowsOf(row(select({ options: times(2, () => ({ label: 'x', value: 'x' })) }))),
+  ],
+  [
+    'an option label has at most 100 characters',
+    rowsOf(row(select({ options: [{ label: long(101), value: 'x' }] }))),
+  ],
+  [
+    'an option value has at most 100 characters',
+    rowsOf(row(select({ options: [{ label: 'x', value: long(101) }] }))),
+  ],
+  ['a placeholder has at most 150 characters', rowsOf(row(select({ placeholder: long(151) })))],
+  ['max_values exceeds the options', rowsOf(row(select({ max_values: 2 })))],
+  [
+    'more options are chosen than max_values allows',
+    rowsOf(row(select({ options: times(2, (n) => ({ label: 'x', value: `${n}`, default: true })) }))),
+  ],
+  ['a message has at most 10 embeds', { ...hi, embeds: times(11, () => ({ title: 'x' })) }],
+  ['an embed title has at most 256 characters', { ...hi, embeds: [{ title: long(257) }] }],
+  ['an embed description has at most 4096 characters', { ...hi, embeds: [{ description: long(4097) }] }],
+  [
+    'an embed has at most 25 fields',
+    { ...hi, embeds: [{ fields: times(26, () => ({ name: 'x', value: 'x' })) }] },
+  ],
+  ['a field value must not be empty', { ...hi, embeds: [{ fields: [{ name: 'x', value: '' }] }] }],
+  [
+    'all embeds together have at most 6000 characters',
+    { ...hi, embeds: times(2, () => ({ description: long(3001) })) },
+  ],
+  [
+    'no content and no embeds with the components flag',
+    { ...hi, flags: 1 << 15, components: [{ type: 10, content: 'x' }] },
+  ],
+  [
+    'a message has at most 40 components',
+    { ...SILENT, flags: 1 << 15, components: times(41, () => ({ type: 10, content: 'x' })) },
+  ],
+  [
+    'all texts of a message together have at most 4000 characters',
+    { ...SILENT, flags: 1 << 15, components: times(2, () => ({ type: 10, content: long(2001) })) },
+  ],
+])('message: %s', async (rule, body) => {
+  expect(await bench.send(body)).toEqual({ code: 50035, rules: [rule] });
+});
+
+test('an empty message is refused with a code of its own', async () => {
+  expect(await bench.send({ content: ' \n', ...SILENT })).toMatchObject({ code: 50006 });
+});
+
+test.each<[string, object]>([
+  ['allowed_mentions must be {parse: []}', { content: 'hi' }],
+  ['this message could ping somebody', { content: 'hi', allowed_mentions: { parse: ['users'] } }],
+  [
+    'this message could ping somebody',
+    { content: 'hi', allowed_mentions: { parse: [], users: ['100000000000000001'] } },
+  ],
+  ['this message could ping somebody', { content: 'hi', allowed_mentions: {} }],
+])('ours alone: %s', async (rule, body) => {
+  expect(await bench.send(body)).toEqual({ code: undefined, rules: [rule] });
+});
+
+test('what fits to the last character is taken', async () => {
+  const full = rowsOf(...times(5, (n) => row(...times(5, (m) => button(`${n} ${m}`, { label: long(80) })))));
+  const options = times(25, (n) => ({ label: long(100), value: `${n}` }));
+  expect(await bench.send({ ...full, content: long(2000) })).toEqual({ code: undefined, rules: [] });
+  expect(await bench.send(rowsOf(row(select({ options, placeholder: long(150) }))))).toEqual({
+    code: undefined,
+    rules: [],
+  });
+  const texts = [
+    { type: 17, components: [{ type: 10, content: long(4000) }, { type: 14 }, row(button('b'))] },
+  ];
+  expect(await bench.send({ ...SILENT, flags: 1 << 15, components: texts })).toEqual({
+    code: undefined,
+    rules: [],
+  });
+});
+
+test('Discord says where a problem lies', async () => {
+  const { api, token, context } = bench.standIn;
+  const response = await fetch(`${api}/v10/channels/${context.world.room.id}/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(rowsOf(row(button('b', { label: long(81) })))),
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    code: 50035,
+    message: 'Invalid Form Body',
+    errors: {
+      components: { 0: { components: { 0: { label: { _errors: [{ code: 'BASE_TYPE_BAD_LENGTH' }] } } } } },
+    },
+  });
+});
