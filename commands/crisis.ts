@@ -6,6 +6,7 @@ import {
   oneOf,
   press,
   refuse,
+  requireOption,
   whole,
   type Block,
   type Context,
@@ -81,7 +82,7 @@ export const chooseCountry = form({
   place: 'replace',
   title: 'crisis.country.title',
   intro: (_, say) => say('crisis.country.intro'),
-  fields: { country: countryOption(true) },
+  fields: { country: requireOption(countryOption) },
   submit: 'crisis.country.submit',
   run: (at, input, { say }) =>
     input.country ? sayLines({ ...at, country: input.country, from: 0 }, say) : sayNeeds(undefined, say),
@@ -92,7 +93,7 @@ export const chooseCountry = form({
 export const crisis = command({
   name: 'crisis',
   summary: 'crisis.summary',
-  options: { country: countryOption(false), need: needOption },
+  options: { country: countryOption, need: needOption },
   examples: [
     '/crisis',
     '/crisis country:ES',

@@ -7,6 +7,7 @@ import {
   oneOf,
   press,
   refuse,
+  requireOption,
   text,
   whole,
   type Block,
@@ -84,7 +85,21 @@ const reflect = form({
   }),
 });
 
+const chooseShared = form({
+  name: 'share-which',
+  version: 1,
+  parts: {},
+  place: 'new',
+  title: 'share.button',
+  intro: (_, say) => say('share.intro'),
+  fields: { step: requireOption(stepOption) },
+  submit: 'share.button',
+  run: (_, input, context) => share(Number(input.step), context),
+});
+
 // The command
+
+const shareOption = flag({ summary: 'steps.option.share', label: 'steps.option.share.label' });
 
 export const trustSteps = command({
   name: 'trust-steps',
@@ -92,25 +107,30 @@ export const trustSteps = command({
   options: {
     step: stepOption,
     side: sideOption,
-    share: flag({ summary: 'steps.option.share', label: 'steps.option.share.label' }),
+    share: shareOption,
   },
   examples: [
     '/trust-steps',
     '/trust-steps step:3',
     '/trust-steps step:4 side:hurt',
     '/trust-steps step:1 share:true',
+    '/trust-steps share:true',
   ],
+  missing: ({ step: typed, share: wish = '' }, say) => {
+    const wished = shareOption.parse(wish, say);
+    return wished.ok && wished.value && !typed ? chooseShared.id({}) : undefined;
+  },
   run: (input, context) => {
-    const number = input.step && Number(input.step);
-    if (input.share) return number ? share(number, context) : refuse(context.say('share.which'));
-    return number
-      ? sayCard(number, sidesShown(input.side ?? context.settings.side), context)
-      : sayOverview(context);
+    if (!input.step) return sayOverview(context);
+    const number = Number(input.step);
+    return input.share
+      ? share(number, context)
+      : sayCard(number, sidesShown(input.side ?? context.settings.side), context);
   },
 });
 
 /** Everything in this file that can be pressed or filled in. */
-export const stepActions = [openStep, openAll, openPractices, shareStep, reflect];
+export const stepActions = [openStep, openAll, openPractices, shareStep, reflect, chooseShared];
 
 // What is said
 

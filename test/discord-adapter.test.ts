@@ -1,189 +1,5 @@
-import { once } from 'node:events';
-import { afterEach, expect, test } from 'vitest';
-import { createAccept } from '#core/accept.ts';
-import { choice, command, flag, form, oneOf, pick, press, text, type Message } from '#core/command.ts';
-import { Down, type Platform } from '#core/platform.ts';
-import { search } from '#core/option.ts';
-import { createRegistry } from '#core/registry.ts';
-import { createDiscord, type DiscordParts } from '../adapters/discord/platform.ts';
-import { words } from './bot.ts';
-import { createStoryClock } from './clock.ts';
-import { createDiscordPeople, type DiscordPeople } from './discord/people.ts';
-import { startStandIn, type StandIn, type StandInOptions } from './discord/server.ts';
-import { createMemoryLog, type MemoryLog } from './log.ts';
-import type { Seen, SeenForm, Sight } from './stage.ts';
-import { openTestStore } from './store.ts';
-
-/** How long an answer may take before it is deferred here, in milliseconds, and how long the slow ones take. */
-const DEFER_AFTER = 40;
-const SLOW = 200;
-
-const say = (...lines: readonly string[]): Message => ({
-  blocks: lines.map((line) => ({ kind: 'text', text: [line] })),
-});
-const HOSTILE =
-  '# Big *b* _i_ `c` ||s|| ~~x~~ [a](https://evil.example) <@1234567890123456789> @everyone <t:1:f> :smile: > q';
-const LONG = Array.from({ length: 40 }, (_, i) => `${i} ${'long words '.repeat(9)}`);
-
-const WHATS = ['short', 'slow', 'hostile', 'long', 'room', 'note', 'buttons', 'fault'] as const;
-const COUNTRIES = Array.from({ length: 60 }, (_, i) => `c${i}`);
-const what = choice({
-  summary: 'steps.summary',
-  label: 'side.label',
-  values: WHATS,
-  name: (value) => `What ${value}`,
-});
-const country = search({
-  summary: 'country.summary',
-  label: 'country.label',
-  values: COUNTRIES,
-  name: (value) => `Country ${value.slice(1)}`,
-});
-const loud = flag({ summary: 'steps.option.share', label: 'steps.option.share.label' });
-
-const clock = createStoryClock();
-const turn = press({
-  name: 'turn',
-  version: 1,
-  parts: { how: oneOf(['now', 'later']) },
-  place: 'replace',
-  run: async ({ how }) => {
-    if (how === 'later') await clock.wait(SLOW);
-    return {
-      blocks: [...say(`Turned ${how}`).blocks, { kind: 'buttons', buttons: [turn.button('Turn', { how })] }],
-    };
-  },
-});
-const list = pick({ name: 'list', version: 1, option: what, run: (value) => say(`Picked ${value}`) });
-const write = form({
-  name: 'write',
-  version: 1,
-  parts: {},
-  place: 'replace',
-  title: 'steps.title',
-  intro: () => ['Nothing is *kept*.'],
-  fields: {
-    side: what,
-    country,
-    words: text({ summary: 'steps.summary', label: 'steps.title', maxLength: 300, isRequired: true }),
-  },
-  submit: 'note.open',
-  prefill: () => ({ side: 'long', country: 'c7', words: 'Some *words*' }),
-  run: (_, input) => say(`Wrote ${input.side}, ${input.country}, ${input.words}`),
-});
-const buttons: Message = {
-  blocks: [
-    { kind: 'text', text: ['Press'] },
-    {
-      kind: 'buttons',
-      buttons: [
-        turn.button('Turn', { how: 'now' }),
-        turn.button('Later', { how: 'later' }),
-        write.button('Write', {}),
-      ],
-    },
-    list.block(words.in('en'), 'slow'),
-  ],
-};
-const help = press({ name: 'help', version: 1, parts: {}, place: 'new', run: () => say('Help') });
-const show = command({
-  name: 'show',
-  summary: 'steps.summary',
-  options: { loud, what, country },
-  examples: [],
-  run: async (input, { send, from }) => {
-    switch (input.what) {
-      case 'slow':
-        await clock.wait(SLOW);
-        return say('Slow at last');
-      case 'hostile':
-        return say(HOSTILE);
-      case 'long':
-        return say(...LONG);
-      case 'room':
-        return say((await send.toRoom(buttons)).outcome);
-      case 'note':
-        return say(
-          (await send.toMe({ blocks: [{ kind: 'text', text: ['You have a note'] }], isBare: true })).outcome,
-        );
-      case 'buttons':
-        return buttons;
-      case 'fault':
-        throw new RangeError('canary');
-      default:
-        return say(`Short ${input.loud} ${input.country} ${from.locale} ${from.mayPost} ${from.botMayPost}`);
-    }
-  },
-});
-const registry = createRegistry(
-  { commands: [show], actions: [turn, list, write, help], help, typed: () => say('I can’t read') },
-  words,
-);
-
-const open: { stop(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const thing of open.splice(0).toReversed()) await thing.stop();
-});
-
-interface Scene {
-  readonly standIn: StandIn;
-  readonly people: DiscordPeople;
-  readonly discord: Platform;
-  readonly log: MemoryLog;
-  start(): Promise<void>;
-}
-
-async function prepare(more: Partial<DiscordParts> = {}, options: StandInOptions = {}): Promise<Scene> {
-  const standIn = await startStandIn(options);
-  const store = await openTestStore('embedded');
-  const log = createMemoryLog();
-  const { api: apiUrl, token } = standIn;
-  const parts = {
-    token,
-    apiUrl,
-    registry,
-    words,
-    clock,
-    log,
-    botName: 'Seven',
-    deferAfter: DEFER_AFTER,
-    ...more,
-  };
-  const discord = createDiscord(parts);
-  open.push(standIn, store, discord);
-  const accept = createAccept({ registry, words, clock, log, stores: store.stores, platform: discord });
-  return { standIn, people: createDiscordPeople(standIn), discord, log, start: () => discord.start(accept) };
-}
-
-async function begin(more: Partial<DiscordParts> = {}, options: StandInOptions = {}): Promise<Scene> {
-  const scene = await prepare(more, options);
-  await scene.start();
-  return scene;
-}
-
-function seenIn(sight: Sight | undefined): Seen {
-  if (sight?.kind !== 'message') throw new Error(`Not a message: ${JSON.stringify(sight)}`);
-  return sight.seen;
-}
-function formIn(sight: Sight | undefined): SeenForm {
-  if (sight?.kind !== 'form') throw new Error(`Not a form: ${JSON.stringify(sight)}`);
-  return sight.form;
-}
-
-/** What one person sees after they did something and all is quiet again. */
-async function after(scene: Scene, name: string, act: Promise<void>): Promise<readonly Sight[]> {
-  await act;
-  return scene.people.person(name).rest();
-}
-const shows = async (scene: Scene, line: string, where?: 'private chat'): Promise<Seen> => {
-  const [sight, ...others] = await after(scene, 'Sam', scene.people.person('Sam').types(line, where));
-  expect(others).toEqual([]);
-  return seenIn(sight);
-};
-const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
-const ORIGINAL = 'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original';
-const POST = '/channels/{channel_id}/messages';
-const OPEN = '/users/@me/channels';
+import { expect, test } from 'vitest';
+import { after, begin, formIn, HOSTILE, LONG, ROUTES, seenIn, shows, WHATS } from './discord-adapter.ts';
 
 test('a command is answered to the asker alone, with what the event told', async () => {
   const scene = await begin();
@@ -205,7 +21,7 @@ test.each([undefined, 'private chat'] as const)(
       isPrivate: true,
       lines: ['Slow at last'],
     });
-    expect(scene.standIn.traffic.get(ORIGINAL)).toBe(1);
+    expect(scene.standIn.traffic.get(`PATCH ${ROUTES.original}`)).toBe(1);
     expect(scene.standIn.breaches).toEqual([]);
   },
 );
@@ -216,7 +32,7 @@ test('a button changes its own message, at once or later', async () => {
   const { id } = await shows(scene, '/show what:buttons');
   const [later] = await after(scene, 'Sam', sam.presses(id, 'Later'));
   expect(seenIn(later)).toMatchObject({ id, lines: ['Turned later'], isPrivate: true, choices: [] });
-  expect(scene.standIn.traffic.get(ORIGINAL)).toBe(1);
+  expect(scene.standIn.traffic.get(`PATCH ${ROUTES.original}`)).toBe(1);
   const [now] = await after(scene, 'Sam', sam.presses(id, 'Turn'));
   expect(seenIn(now)).toMatchObject({ id, lines: ['Turned later'] });
   expect(scene.standIn.breaches).toEqual([]);
@@ -308,7 +124,7 @@ test('what Discord delivers twice takes effect once', async () => {
   const scene = await begin();
   await shows(scene, '/show');
   expect(await after(scene, 'Sam', scene.people.deliverAgain())).toEqual([]);
-  expect(scene.standIn.traffic.get(`POST ${CALLBACK}`)).toBe(1);
+  expect(scene.standIn.traffic.get(`POST ${ROUTES.callback}`)).toBe(1);
 });
 
 test('4,000 characters come in parts, the buttons under the last', async () => {
@@ -338,7 +154,7 @@ test('a note is plain text, posted once even where Discord lost its own receipt'
   const scene = await begin();
   scene.standIn.failNext({
     method: 'POST',
-    template: POST,
+    template: ROUTES.messages,
     how: 'status',
     status: 500,
     code: 0,
@@ -351,7 +167,7 @@ test('a note is plain text, posted once even where Discord lost its own receipt'
   expect(note).toMatchObject({ lines: ['You have a note'], buttons: [] });
   expect(scene.standIn.context.messages.find(note?.id ?? '')?.content).toBe('You have a note');
   expect(answer?.lines).toEqual(['sent']);
-  expect(scene.standIn.traffic.get(`POST ${POST}`)).toBe(2);
+  expect(scene.standIn.traffic.get(`POST ${ROUTES.messages}`)).toBe(2);
   expect(scene.standIn.breaches).toEqual([]);
 });
 
@@ -364,9 +180,15 @@ test.each(['closed', 'gone'] as const)('a door that is %s is an answer', async (
 
 test('after Discord called it spam, no private chat is opened any more', async () => {
   const scene = await begin();
-  scene.standIn.failNext({ template: OPEN, how: 'status', status: 400, code: 40003, message: 'too fast' });
+  scene.standIn.failNext({
+    template: ROUTES.chats,
+    how: 'status',
+    status: 400,
+    code: 40003,
+    message: 'too fast',
+  });
   expect((await shows(scene, '/show what:note')).lines).toEqual(['closed']);
   expect((await shows(scene, '/show what:note')).lines).toEqual(['closed']);
-  expect(scene.standIn.traffic.get(`POST ${OPEN}`)).toBe(1);
+  expect(scene.standIn.traffic.get(`POST ${ROUTES.chats}`)).toBe(1);
   expect(scene.log.lines.join()).toContain('opens private chats too fast');
 });

@@ -26,8 +26,7 @@ async function crawl(language: string): Promise<{ messages: readonly Message[]; 
       if (met.has(key)) continue;
       met.add(key);
       const asked = await ask({ kind: 'action', onPublic: false, ...press }, from);
-      if ('fields' in asked) await visit(await fillIn(asked));
-      else await visit(asked.message);
+      await visit('fields' in asked ? await fillIn(asked) : asked.message);
     }
   };
   const fillIn = async (form: Form): Promise<Message> => {
@@ -41,9 +40,8 @@ async function crawl(language: string): Promise<{ messages: readonly Message[]; 
   for (const command of registry.commands) {
     for (const example of command.examples) {
       const given = example.slice(command.name.length + 2);
-      const reply = asReply(await ask({ kind: 'command', name: command.name, given }, from));
-      expect(reply.outcome, example).not.toBe('failed');
-      await visit(reply.message);
+      const asked = await ask({ kind: 'command', name: command.name, given }, from);
+      await visit('fields' in asked ? await fillIn(asked) : asked.message);
     }
   }
   return { messages, forms };

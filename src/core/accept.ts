@@ -4,6 +4,7 @@ import type { Call } from './call.ts';
 import type { Action, FormAction } from './command.ts';
 import { refuse, type Answer, type Context } from './context.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { readLine } from './line.ts';
 import type { CoreParts } from './parts.ts';
 import type { Accept, Place, Plan } from './plan.ts';
 import type { Registry } from './registry.ts';
@@ -28,7 +29,7 @@ export function createAccept(parts: CoreParts): Accept {
     seen.set(call.id, true);
     switch (call.kind) {
       case 'command':
-        return planCommand(parts, call);
+        return planCommand(parts, call, drafts);
       case 'action':
         return planAction(parts, call, drafts);
       case 'form':
@@ -58,8 +59,15 @@ function findAction(registry: Registry, id: string): Action | FormAction | undef
   return action?.version === found?.version ? action : undefined;
 }
 
-function planCommand(parts: CoreParts, call: CallOf<'command'>): Plan {
+function planCommand(parts: CoreParts, call: CallOf<'command'>, drafts: Drafts): Plan {
   const command = parts.registry.command(call.name);
+  const say = parts.words.in(call.from.locale);
+  const given =
+    typeof call.given === 'string' ? readLine(call.given, command?.options ?? {}, say) : call.given;
+  const missing = command?.missing?.(given, say);
+  if (missing !== undefined) {
+    return planAction(parts, { ...call, kind: 'action', action: missing, onPublic: true }, drafts);
+  }
   return plan(parts, call, command?.name ?? 'unknown', 'new', (context) =>
     command ? runCommand(command, call.given, context) : refuse(context.say('command.unknown')),
   );

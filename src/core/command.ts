@@ -1,5 +1,6 @@
 /** All that a file in commands/ needs of the core. */
 import type { Answer, Context } from './context.ts';
+import type { Raw } from './call.ts';
 import type { Button, ButtonStyle, Block, Form, Text } from './message.ts';
 import { fieldOf, type Input, type Option, type Options } from './option.ts';
 import type { Place } from './plan.ts';
@@ -8,7 +9,7 @@ import type { PlainKey, Say } from './words.ts';
 
 export { refuse, Refusal, type Answer, type Context } from './context.ts';
 export { heading, type Block, type Button, type Message, type Text } from './message.ts';
-export { choice, flag, text } from './option.ts';
+export { choice, flag, requireOption, text } from './option.ts';
 export type { Settings } from './records.ts';
 export { oneOf, whole } from './route.ts';
 export type { Say } from './words.ts';
@@ -19,6 +20,8 @@ export interface Command<O extends Options = Options> {
   readonly summary: PlainKey;
   readonly options: O;
   readonly examples: readonly string[];
+  /** The id of the form that asks for what is missing, if anything is. Decided at once, from what was given. */
+  missing?(given: Raw, say: Say): string | undefined;
   run(input: Input<O>, context: Context): Answer;
 }
 
@@ -111,6 +114,7 @@ export interface FormAction<V = unknown> {
   readonly place: Place;
   readonly fields: Options;
   read(id: string): FilledForm | undefined;
+  id(values: V): string;
   button(label: string, values: V, style?: ButtonStyle): Button;
 }
 
@@ -143,6 +147,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
     version: ids.version,
     place: definition.place,
     fields: definition.fields,
+    id: ids.write,
     button: (label, values, style = 'plain') => ({ id: ids.write(values), label, style }),
     read: (id) => {
       const values = ids.read(id);

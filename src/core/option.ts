@@ -28,7 +28,6 @@ export interface Option<T> {
 interface Naming {
   readonly summary: PlainKey;
   readonly label: PlainKey;
-  readonly isRequired?: boolean;
 }
 
 /** Lower case, without accents, quotes and doubled spaces: as people compare words. */
@@ -72,7 +71,7 @@ function chosen<T extends string>(kind: 'choice' | 'search', about: Chosen<T>): 
   return {
     ...about,
     kind,
-    isRequired: about.isRequired ?? false,
+    isRequired: false,
     maxLength: 100,
     choices: (say) =>
       about.values.map((value) => ({
@@ -116,7 +115,7 @@ export function completions(option: Option<unknown>, typed: string, say: Say): r
 export const flag = (about: Naming): Option<boolean> => ({
   ...about,
   kind: 'flag',
-  isRequired: about.isRequired ?? false,
+  isRequired: false,
   maxLength: 100,
   choices: (say) => [
     { value: 'true', label: say.label('option.yes') },
@@ -131,11 +130,14 @@ export const flag = (about: Naming): Option<boolean> => ({
   print: String,
 });
 
+/** The same option where it must be given. */
+export const requireOption = <T>(option: Option<T>): Option<T> => ({ ...option, isRequired: true });
+
 /** A person's own words. For forms only: words are never typed into a command line. */
 export const text = (about: Naming & { readonly maxLength: number }): Option<string> => ({
   ...about,
   kind: 'text',
-  isRequired: about.isRequired ?? false,
+  isRequired: false,
   choices: () => [],
   parse: (raw, say) =>
     raw.length <= about.maxLength

@@ -35,12 +35,10 @@ function namesOf(code: string): readonly string[] {
 }
 
 /** A country, by its name in any language that the bot speaks, its own name, or its ISO 3166-1 alpha-2 code. */
-export const countryOption = (isRequired: boolean): Option<string> =>
-  search({
-    summary: 'country.summary',
-    label: 'country.label',
-    isRequired,
-    values: COUNTRIES,
-    name: (code, say: Say) => say.country(code),
-    aliases: namesOf,
-  });
+export const countryOption: Option<string> = search({
+  summary: 'country.summary',
+  label: 'country.label',
+  values: COUNTRIES,
+  name: (code, say: Say) => say.country(code),
+  aliases: namesOf,
+});

@@ -112,3 +112,13 @@ conversation('Where the bot may not post, sharing says who can help', {}, async 
   await sam.sees('I can’t post in this channel', { privately: true });
   await kim.seesNothingMore();
 });
+
+conversation('Sam wants to share and is asked which step', { overHttp: true }, async ({ sam, kim }) => {
+  await sam.types('/trust-steps share:true');
+  const form = await sam.seesForm('Share here');
+  expect(form.intro).toContain('in my name and not yours');
+  await sam.fills({ Step: '6. Communicate openly' });
+  await sam.sees('Step 6 of 7', { privately: false });
+  await kim.sees('Step 6 of 7', { privately: false });
+  await sam.sees('The short card of step 6 is in the channel', { privately: true });
+});

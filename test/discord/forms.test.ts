@@ -33,14 +33,19 @@ const FORM: APIModalInteractionResponseCallbackData = {
         ],
       },
     },
-    row({
-      type: ComponentType.TextInput,
-      custom_id: 'q3',
-      style: 1,
-      label: 'Old',
-      required: false,
-      value: 'so far',
-    }),
+    {
+      type: ComponentType.ActionRow,
+      components: [
+        {
+          type: ComponentType.TextInput,
+          custom_id: 'q3',
+          style: TextInputStyle.Short,
+          label: 'Old',
+          required: false,
+          value: 'so far',
+        },
+      ],
+    },
   ],
 };
 

@@ -4,15 +4,18 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import type { NextId } from './ids.ts';
-import { Op } from './numbers.ts';
+import { Intent, Op } from './numbers.ts';
 
 /** What a bot may be refused with when it identifies. https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
 export type CloseCode = 4000 | 4004 | 4008 | 4009 | 4013 | 4014;
 
 /** The gateway, as the other parts and the tests see it. */
 export interface Gateway {
-  /** Sends an event to every session that asked for one of these intents, or to all; kept for those that are away. */
-  dispatch(event: string, data: unknown, intents?: number): void;
+  /**
+   * Sends an event to every session that asked for one of these intents, or to all, and tells how many that were. It
+   * is kept for those that are away.
+   */
+  dispatch(event: string, data: unknown, intents?: number): number;
   /** True while a bot is connected and ready, or away and able to resume. */
   hasSession(): boolean;
   /** Resolves when the bot has read everything it was sent. */
@@ -50,7 +53,7 @@ export interface GatewayNeeds {
   readonly nextId: NextId;
   readonly token: string;
   readonly heartbeatEvery: number;
-  /** What a new session is told: READY's data, and the events after it. */
+  /** What a new session is told: READY's data, and the events after it where servers were asked for. */
   greet(sessionId: string): {
     readonly ready: object;
     readonly after: readonly (readonly [string, object])[];
@@ -84,8 +87,9 @@ export function createGateway(needs: GatewayNeeds): Gateway {
   return {
     counts,
     dispatch(event, data, intents) {
-      for (const session of state.sessions.values())
-        if (!intents || session.intents & intents) dispatchTo(session, event, data);
+      const meant = [...state.sessions.values()].filter((session) => !intents || session.intents & intents);
+      for (const session of meant) dispatchTo(session, event, data);
+      return meant.length;
     },
     hasSession: () => state.sessions.size > 0,
     roundTrip: () => roundTrip(lines),
@@ -192,7 +196,7 @@ function identify(state: State, line: WebSocket, data: Readonly<Record<string, u
   state.counts.identified += 1;
   const { ready, after } = state.greet(session.id);
   dispatchTo(session, 'READY', ready);
-  for (const [event, payload] of after) dispatchTo(session, event, payload);
+  if (intents & Intent.guilds) for (const [event, payload] of after) dispatchTo(session, event, payload);
 }
 
 function resume(state: State, line: WebSocket, data: Readonly<Record<string, unknown>>): void {

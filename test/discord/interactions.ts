@@ -28,6 +28,7 @@ export interface Asked extends Act {
   readonly token: string;
   /** In milliseconds of `performance.now()`. */
   readonly deliveredAt: number;
+  /** How often it went out: to several sessions, or again. */
   deliveries: number;
   /** The type of the first answer. */
   answeredWith?: number;
@@ -59,14 +60,13 @@ export function createInteractions(context: () => Context): Interactions {
       // As long as Discord's own, so that nothing may assume a short one.
       const token = Buffer.from(`interaction:${id}:${id.repeat(6)}`).toString('base64url');
       const end = quiet.begin(`${act.about} is not answered`);
-      const asked: Asked = { ...act, id, token, deliveredAt: performance.now(), deliveries: 1, end };
+      const asked: Asked = { ...act, id, token, deliveredAt: performance.now(), deliveries: 0, end };
       byToken.set(token, asked);
-      gateway.dispatch('INTERACTION_CREATE', payloadOf(context(), asked));
+      asked.deliveries = gateway.dispatch('INTERACTION_CREATE', payloadOf(context(), asked));
       return asked;
     },
     deliverAgain(asked) {
-      asked.deliveries += 1;
-      context().gateway.dispatch('INTERACTION_CREATE', payloadOf(context(), asked));
+      asked.deliveries += context().gateway.dispatch('INTERACTION_CREATE', payloadOf(context(), asked));
     },
     byToken: (token) => byToken.get(token),
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { times, button, row, rowsOf, select, label, long } from './bodies.ts';
+import { button, hi, long, row, rowsOf, select, SILENT, times } from './bodies.ts';
 import type { RuleBench } from './rule-bench.ts';
 import { startBench } from './rule-bench.ts';
 

@@ -47,11 +47,12 @@ describe.skipIf(!existsSync(file))("by Discord's description", () => {
     '/users/{sam}',
   ])('the stand-in describes %s as Discord does', async (path) => {
     const { api, token, breaches, context } = bench.standIn;
-    const { guildId, room, resident } = context.world;
+    const { world } = context;
+    const sam = world.resident('Sam');
     const filled = path
-      .replace('{guild}', guildId)
-      .replace('{room}', room.id)
-      .replace('{sam}', resident('Sam').id);
+      .replace('{guild}', world.guildId)
+      .replace('{room}', world.room.id)
+      .replace('{sam}', sam.id);
     const before = breaches.length;
     expect((await fetch(`${api}/v10${filled}`, { headers: { authorization: `Bot ${token}` } })).status).toBe(
       200,

@@ -12,8 +12,16 @@ export interface Description {
   answer(method: string, template: string, status: number, body: unknown): Problem[];
 }
 
-/** Reads the description (OpenAPI 3.1, JSON) from a file. Schemas are compiled when first needed. */
+const read = new Map<string, Description>();
+
+/** Reads the description (OpenAPI 3.1, JSON) from a file, once. Schemas are compiled when first needed. */
 export function readDescription(file: string): Description {
+  const known = read.get(file) ?? compileDescription(file);
+  read.set(file, known);
+  return known;
+}
+
+function compileDescription(file: string): Description {
   const document: unknown = JSON.parse(readFileSync(file, 'utf8'), soften);
   const ajv = new Ajv2020({
     strict: false,

@@ -1,7 +1,20 @@
 import { once } from 'node:events';
-import { DiscordAPIError, MessageFlags } from 'discord.js';
+import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import { ComponentType, DiscordAPIError, MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
 import { begin, button, expectNoTrouble, onSlash, row, seenIn } from './scene.ts';
+
+const FORM: APIModalInteractionResponseCallbackData = {
+  custom_id: 'm',
+  title: 'Words',
+  components: [
+    {
+      type: ComponentType.Label,
+      label: 'One',
+      component: { type: ComponentType.TextInput, custom_id: 'i', style: 1 },
+    },
+  ],
+};
 
 test('private notes reach one person, unless the door is closed', async () => {
   const scene = await begin({});
@@ -105,7 +118,7 @@ test('an interaction is not answered late, twice or wrongly', async () => {
         await interaction.webhook.send('too early').catch(keepCode);
         await callback(6);
         await callback(5, { flags: MessageFlags.Ephemeral });
-        await callback(9, { custom_id: 'm', title: 'Too late', components: [] });
+        await callback(9, FORM);
         await callback(4, message);
         await interaction.webhook.editMessage('@original', 'done');
       }
@@ -125,6 +138,56 @@ test('an interaction is not answered late, twice or wrongly', async () => {
     'a deferred interaction cannot open a form',
     'an interaction is answered once',
   ]);
+});
+
+test('what is fixed cannot be changed later', async () => {
+  const scene = await begin({
+    async onInteraction(interaction) {
+      if (interaction.isChatInputCommand() && interaction.commandName === 'form')
+        await interaction.showModal(FORM);
+      const body = { content: 'for all', flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } };
+      const { rest } = interaction.client;
+      if (interaction.isChatInputCommand() && interaction.commandName === 'slow') {
+        await interaction.deferReply();
+        const { webhook, applicationId } = interaction;
+        await rest.patch(`/webhooks/${applicationId}/${webhook.token}/messages/@original`, {
+          body,
+          auth: false,
+        });
+      }
+      if (!interaction.isModalSubmit()) return;
+      await rest.post(`/interactions/${interaction.id}/${interaction.token}/callback`, {
+        body: { type: 9, data: FORM },
+        auth: false,
+      });
+    },
+  });
+  const sam = scene.people.person('Sam');
+  await sam.types('/slow');
+  expect((await sam.rest()).map(seenIn)).toMatchObject([{ lines: ['for all'], isPrivate: false }]);
+  await sam.types('/form');
+  await sam.rest();
+  await sam.fills({ One: 'x' });
+  await expect.poll(() => scene.bot.errors).toMatchObject([{ code: 50035 }]);
+  expect(scene.standIn.breaches.map(({ rule }) => rule)).toEqual([
+    'whether a message is ephemeral is fixed when it is made or deferred',
+    'a form cannot follow a form',
+  ]);
+});
+
+test("an interaction's token dies", async () => {
+  const scene = await begin(
+    onSlash(async (interaction) => {
+      await interaction.reply({ content: 'hi', flags: MessageFlags.Ephemeral });
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      await interaction.followUp('too late');
+    }),
+    { tokenLives: 50 },
+  );
+  await scene.people.person('Sam').types('/slow');
+  await expect.poll(() => scene.bot.errors).toMatchObject([{ code: 50027, status: 401 }]);
+  // discord.js keeps its own token: the webhook's was at fault.
+  await scene.bot.client.application?.commands.fetch();
 });
 
 test('a token that is wrong and a route that is unknown are refused', async () => {

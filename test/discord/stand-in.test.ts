@@ -1,4 +1,4 @@
-import type { Interaction } from 'discord.js';
+import type { APIStringSelectComponent, Interaction } from 'discord.js';
 import { ComponentType, MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
 import { fire, percentile } from './load.ts';
@@ -141,7 +141,7 @@ test('a deferred update is waited for', async () => {
 test('something is chosen from a list', async () => {
   const scene = await begin({
     async onInteraction(interaction) {
-      const list = {
+      const list: APIStringSelectComponent = {
         type: ComponentType.StringSelect,
         custom_id: 'topic',
         placeholder: 'Topic',
@@ -164,45 +164,6 @@ test('something is chosen from a list', async () => {
   expect(seenIn((await sam.rest())[0]).lines).toEqual(['1']);
   expectNoTrouble(scene);
 });
-
-const FORM = {
-  custom_id: 'reflect',
-  title: 'Reflect',
-  components: [
-    { type: ComponentType.TextDisplay, content: '**Nothing** you write here is kept.' },
-    {
-      type: ComponentType.Label,
-      label: 'What did I choose?',
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: 'q1',
-        style: TextInputStyle.Paragraph,
-        max_length: 20,
-      },
-    },
-    {
-      type: ComponentType.Label,
-      label: 'How is it?',
-      component: {
-        type: ComponentType.StringSelect,
-        custom_id: 'q2',
-        required: false,
-        options: [
-          { label: 'Steady', value: 's' },
-          { label: 'Hard', value: 'h' },
-        ],
-      },
-    },
-    row({
-      type: ComponentType.TextInput,
-      custom_id: 'q3',
-      style: 1,
-      label: 'Old',
-      required: false,
-      value: 'so far',
-    }),
-  ],
-};
 
 test('choices are offered while typing', async () => {
   const scene = await begin({

@@ -26,20 +26,22 @@ function choice(block) {
   const id = `pick-${makeId()}`;
   const select = make('select', { id });
   select.append(...options(block.choices, block.selected));
+  const go = make(
+    'button',
+    {
+      type: 'button',
+      class: 'button',
+      id: `${id}-go`,
+      'data-pick': block.id,
+      'aria-labelledby': `${id}-go ${id}-label`,
+    },
+    words.choose,
+  );
   return make(
     'div',
     { class: 'pick' },
-    make('label', { for: id }, block.label),
-    make(
-      'span',
-      { class: 'joined' },
-      select,
-      make(
-        'button',
-        { type: 'button', class: 'button', 'data-pick': block.id, 'aria-describedby': id },
-        words.choose,
-      ),
-    ),
+    make('label', { for: id, id: `${id}-label` }, block.label),
+    make('span', { class: 'joined' }, select, go),
   );
 }
 

@@ -67,8 +67,10 @@ export function createDialog() {
 /** @param {Field} field */
 function drawField(field) {
   const id = `field-${field.name}`;
-  const label = make('label', { for: id }, field.label);
-  if (field.required) label.append(' ', make('span', { class: 'needed' }, words.required));
+  const label = make('p', {}, make('label', { for: id }, field.label));
+  // A screen reader is told by aria-required.
+  if (field.required)
+    label.append(' ', make('span', { class: 'needed', 'aria-hidden': 'true' }, words.required));
   const control = drawControl(field, id);
   if (field.required) control.setAttribute('aria-required', 'true');
   control.setAttribute('aria-describedby', `${id}-hint ${id}-problem`);

@@ -7,7 +7,8 @@ export const sentences = {
   'fault.still-works': '/crisis and /trust-steps still work.',
   'form.kept': 'What you typed is kept for 15 minutes, so you don’t have to write it again.',
   'form.try-again': 'Try again',
-  typed: 'I’m a program, and I can’t read messages. Nobody is watching this chat. The buttons and commands work.',
+  typed:
+    'I’m a program, and I can’t read messages. Nobody is watching this chat. The buttons and commands work.',
   'help.button': 'Need help now?',
   'option.yes': 'Yes',
   'option.no': 'No',
@@ -60,7 +61,8 @@ export const sentences = {
   'practices.ask': 'You could ask yourself',
   'practices.optional.broke': 'One is enough. None of it has to be proved to anybody.',
   'practices.optional.hurt': 'All of it is optional. None of it is a duty toward the other person.',
-  'practices.hidden': 'Practices and questions are hidden, as you chose. You can show them again in /my-settings.',
+  'practices.hidden':
+    'Practices and questions are hidden, as you chose. You can show them again in /my-settings.',
   'practices.unknown':
     'I can’t read your settings right now, so I keep practices and questions out of sight to be careful. Please try again in a minute.',
   'reflect.button': 'Reflect',
@@ -77,12 +79,13 @@ export const sentences = {
   'reflect.done': 'Thank you for taking the time. Nothing you wrote was kept.',
   'share.button': 'Share here',
   'share.done': 'The short card of step {step} is in the channel now, in my name and not yours.',
-  'share.which': 'Which step would you like to share? Please add it, such as /trust-steps step:3 share:true.',
+  'share.intro': 'The short card of the step you choose is posted in this channel, in my name and not yours.',
   'share.no-room': 'There is no channel here to share it in. Please do it in a channel of your group.',
   'share.not-you': 'You can’t post in this channel, so I don’t post there for you.',
   'share.not-me':
     'I can’t post in this channel. A moderator can let me in: on Discord with the permissions View Channel and Send Messages, on Slack with /invite.',
-  'share.recent': 'A step was shared here a moment ago. Please wait two minutes, so that the channel stays calm.',
+  'share.recent':
+    'A step was shared here a moment ago. Please wait two minutes, so that the channel stays calm.',
   'share.busy': 'I can’t post right now. Please try again in a minute.',
 
   // Is it safe?
@@ -91,7 +94,8 @@ export const sentences = {
   'safe.afraid': 'Is anyone afraid of the other person in this?',
   'safe.harmed': 'Does anyone get hurt, threatened, followed, or cut off from money, phone or friends?',
   'safe.read': 'Could someone else read these messages?',
-  'safe.aside': 'Skip any of them. Your answer is not kept, nobody is told, and nobody is watching. I’m a program.',
+  'safe.aside':
+    'Skip any of them. Your answer is not kept, nobody is told, and nobody is watching. I’m a program.',
   'safe.yes-harm': 'Yes to 1 or 2',
   'safe.yes-read': 'Yes to 3',
   'safe.none': 'No, or skip',
@@ -101,7 +105,8 @@ export const sentences = {
   'safe.settings': 'If you like, you can also change this. Each is an ordinary setting, open to everybody.',
   'safe.private':
     'What others can see here: my answers to you are shown to you alone. Someone who holds your phone or is signed in as you can read what is on the screen.',
-  'safe.private.host': 'Whoever runs me on their own computer can read what I store while I run. /trust-help says what that is.',
+  'safe.private.host':
+    'Whoever runs me on their own computer can read what I store while I run. /trust-help says what that is.',
   'safe.private.platform':
     'I can’t erase push previews, screenshots or exports. Some workplaces and servers can read or export private messages.',
   'safe.read-button': 'Someone could read this',
@@ -150,7 +155,8 @@ export const sentences = {
   'crisis.which-country': 'Which country are you in? I don’t guess it.',
   'crisis.send': 'Send this to me',
   'crisis.sent': 'Sent to your private chat with me. It says only “You have a note”.',
-  'crisis.not-sent': 'I couldn’t write to you: private messages from me are closed. You can run /crisis again at any time.',
+  'crisis.not-sent':
+    'I couldn’t write to you: private messages from me are closed. You can run /crisis again at any time.',
   'crisis.send-later': 'I can’t write to you right now. Please try again in a minute.',
   'crisis.worried':
     'You can ask them plainly whether they think about ending their life. Asking doesn’t put the idea there. Listen, stay calm, and don’t promise to keep it secret. You don’t have to carry it alone: these lines are for you too.',
@@ -187,15 +193,20 @@ export const sentences = {
   // Help
   'help.summary': 'What I am, what I’m not, and what I can do here',
   'help.title': 'What I am',
-  'help.is': 'I’m a program for peer support groups of people who rebuild trust. I show seven steps, and crisis lines when they are needed.',
-  'help.is-not': 'I’m not a therapist, not a crisis line, and not a monitor of anyone. I never read channel messages.',
+  'help.is':
+    'I’m a program for peer support groups of people who rebuild trust. I show seven steps, and crisis lines when they are needed.',
+  'help.is-not':
+    'I’m not a therapist, not a crisis line, and not a monitor of anyone. I never read channel messages.',
   'help.commands': 'What I can do',
   'help.example': '{example}: {summary}',
   'help.kept': 'What I keep',
-  'help.kept.what': 'Only what you choose in /my-settings, encrypted. Whoever runs me can read it while I run. I don’t keep what you read or press.',
+  'help.kept.what':
+    'Only what you choose in /my-settings, encrypted. Whoever runs me can read it while I run. I don’t keep what you read or press.',
   'help.missing': 'What is missing here',
-  'help.missing.posting': 'I can’t post in this channel, so sharing a step doesn’t work. A moderator can give me the permissions View Channel and Send Messages.',
-  'help.missing.store': 'I can’t reach my memory right now, so settings can’t be read or saved. Whoever runs me can fix that. Everything else works.',
+  'help.missing.posting':
+    'I can’t post in this channel, so sharing a step doesn’t work. A moderator can give me the permissions View Channel and Send Messages.',
+  'help.missing.store':
+    'I can’t reach my memory right now, so settings can’t be read or saved. Whoever runs me can fix that. Everything else works.',
 
   // Slack
   'slack.description': 'Answers you privately. Type /trust-help to see what it does.',

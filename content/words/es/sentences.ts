@@ -82,8 +82,8 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'reflect.done': 'Gracias por dedicarle este tiempo. No se guardó nada de lo que escribiste.',
   'share.button': 'Compartir aquí',
   'share.done': 'La tarjeta breve del paso {step} ya está en el canal, en mi nombre y no en el tuyo.',
-  'share.which':
-    '¿Qué paso quieres compartir? Con /trust-steps step:3 share:true, por ejemplo, compartes el tercero.',
+  'share.intro':
+    'La tarjeta breve del paso que elijas se publica en este canal, en mi nombre y no en el tuyo.',
   'share.no-room': 'Aquí no hay ningún canal donde compartirlo. Hazlo en un canal de tu grupo, por favor.',
   'share.not-you': 'No puedes publicar en este canal, así que no publico en él por ti.',
   'share.not-me':

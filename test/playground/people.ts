@@ -1,0 +1,216 @@
+/** The stage on which people use the playground's page in a real browser. */
+import type { Browser, Page, Request } from 'playwright-core';
+import { createAccept } from '#core/accept.ts';
+import type { Accept } from '#core/plan.ts';
+import { createPlayground } from '../../adapters/playground/platform.ts';
+import { PEOPLE } from '../../adapters/playground/people.ts';
+import type { StageParts } from '../bot.ts';
+import { createQueue, type Queue } from '../queue.ts';
+import type { Person, Sight, Stage } from '../stage.ts';
+import { startBrowser } from './browser.ts';
+import { readForm, readMessages } from './reader.ts';
+
+/** How long anything may take that a person waits for, in milliseconds of real time. */
+const DEADLINE = 10_000;
+/** Tells the stage of whatever changes on the page. */
+const WATCH = `new MutationObserver(() => globalThis.somethingChanged()).observe(document, {
+  subtree: true, childList: true, attributes: true, characterData: true,
+});`;
+
+/** Somebody with a page of their own. */
+interface Viewer {
+  readonly page: Page;
+  readonly sights: Queue<Sight>;
+  /** Puts what is new on the page into `sights`. */
+  look(): Promise<void>;
+  /** What is open counts as a form that was not seen yet. */
+  expectForm(): void;
+}
+
+/** Counts what reached the core, so that an act can wait for it. */
+interface Counter {
+  readonly accept: Accept;
+  /** Resolves once the act led to a call. */
+  during(act: () => Promise<void>): Promise<void>;
+}
+
+function createCounter(accept: Accept): Counter {
+  let taken = Promise.withResolvers<void>();
+  return {
+    accept: (call) => {
+      if (call.kind !== 'suggest') taken.resolve();
+      return accept(call);
+    },
+    during: async (act) => {
+      taken = Promise.withResolvers();
+      await act();
+      const late = Promise.withResolvers<void>();
+      const timer = setTimeout(() => late.reject(new Error('Nothing reached the bot.')), DEADLINE);
+      await Promise.race([taken.promise, late.promise]).finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+/** Opens the playground with a browser in front of it. */
+export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
+  const playground = createPlayground({ ...parts, port: 0, botName: 'Seven' });
+  const counter = createCounter(createAccept({ ...parts, platform: playground }));
+  await playground.start(counter.accept);
+  const browser = await startBrowser();
+  const viewers = new Map<string, Promise<Viewer>>();
+  const people = new Map<string, Person>();
+  let last: Request | undefined;
+
+  const view = (name: string): Promise<Viewer> => {
+    const id = PEOPLE.find((each) => each.name.toLowerCase() === name.toLowerCase())?.id;
+    if (!id) throw new Error(`There is no ${name} in the playground.`);
+    const known = viewers.get(id) ?? openViewer(browser, `${playground.url()}?person=${id}`, remember);
+    viewers.set(id, known);
+    return known;
+  };
+  const remember = (request: Request): void => {
+    if (/\/(?:line|press|submit)$/.test(request.url())) last = request;
+  };
+  const settle = async (): Promise<void> => {
+    const pages = (await Promise.all(viewers.values())).map(({ page }) => page);
+    await Promise.all(pages.map(untilIdle));
+    const seqs = await Promise.all(pages.map(readSeq));
+    await Promise.all(pages.map((page) => untilShown(page, Math.max(...seqs))));
+  };
+  return {
+    name: 'playground',
+    person: (name) => {
+      const person = people.get(name) ?? createPerson(view(name), counter, settle);
+      people.set(name, person);
+      return person;
+    },
+    letBotPost: () => {
+      throw new Error('In the playground everybody may post, and the bot too.');
+    },
+    deliverAgain: async () => {
+      const body = last?.postData();
+      if (!last || !body) throw new Error('Nobody did anything yet.');
+      const origin = new URL(last.url()).origin;
+      const headers = { 'content-type': 'application/json', origin };
+      const response = await fetch(last.url(), { method: 'POST', headers, body });
+      if (!response.ok) throw new Error(`The playground answered ${response.status}.`);
+    },
+    breaches: () => [],
+    stop: async () => {
+      await browser.close();
+      await playground.stop();
+    },
+  };
+}
+
+const untilIdle = (page: Page): Promise<void> =>
+  page.locator('html[data-state=idle]').waitFor({ state: 'attached', timeout: DEADLINE });
+
+const readSeq = async (page: Page): Promise<number> =>
+  Number(await page.locator('html').getAttribute('data-seq', { timeout: DEADLINE }));
+
+async function untilShown(page: Page, seq: number): Promise<void> {
+  await page.waitForFunction(`Number(document.documentElement.dataset.seq) >= ${seq}`, undefined, {
+    timeout: DEADLINE,
+  });
+}
+
+async function openViewer(
+  browser: Browser,
+  url: string,
+  onRequest: (request: Request) => void,
+): Promise<Viewer> {
+  const page = await browser.newPage({ locale: 'en-US', reducedMotion: 'reduce' });
+  const sights = createQueue<Sight>(url);
+  let seq = 0;
+  let isFormSeen = false;
+  const lookOnce = async (): Promise<void> => {
+    const news = (await readMessages(page)).filter((message) => message.seq > seq);
+    for (const { sight } of news) sights.push(sight);
+    seq = news.at(-1)?.seq ?? seq;
+    const form = await readForm(page);
+    if (form && !isFormSeen) sights.push({ kind: 'form', form });
+    isFormSeen = form !== undefined;
+  };
+  let looking = Promise.resolve();
+  const look = (): Promise<void> => (looking = looking.then(lookOnce));
+  page.setDefaultTimeout(DEADLINE);
+  page.on('request', onRequest);
+  await page.exposeFunction('somethingChanged', () => {
+    look().catch(() => page.isClosed());
+  });
+  await page.addInitScript({ content: WATCH });
+  await page.goto(url);
+  await untilIdle(page);
+  return {
+    page,
+    sights,
+    look,
+    expectForm: () => {
+      isFormSeen = false;
+    },
+  };
+}
+
+function createPerson(opening: Promise<Viewer>, counter: Counter, settle: () => Promise<void>): Person {
+  const fieldIn = (page: Page, where: 'room' | 'private chat') =>
+    page
+      .getByRole('region', { name: where === 'room' ? 'trust-circle' : 'Private chat' })
+      .getByRole('combobox', { name: /^Message / });
+  const write = async (line: string, where: 'room' | 'private chat'): Promise<void> => {
+    const { page } = await opening;
+    const field = fieldIn(page, where);
+    await counter.during(async () => {
+      await field.fill(line);
+      await field.press('Enter');
+    });
+  };
+  const article = async (id: string) => (await opening).page.locator(`article[data-id="${id}"]`);
+  return {
+    types: (line, where = 'room') => write(line, where),
+    writes: (text) => write(text, 'private chat'),
+    completes: async (command, option, typed) => {
+      const { page } = await opening;
+      const field = fieldIn(page, 'room');
+      const line = `/${command} ${option}:${typed.includes(' ') ? `"${typed}` : typed}`;
+      await field.fill(line);
+      const list = page.locator(`#room [role=listbox][data-line=${JSON.stringify(line)}]`);
+      await list.waitFor({ state: 'attached' });
+      const offers = await list.getByRole('option').locator('.label').allInnerTexts();
+      await field.fill('');
+      return offers;
+    },
+    presses: async (id, label) => {
+      const button = (await article(id)).getByRole('button', { name: label, exact: true });
+      await counter.during(() => button.click());
+    },
+    chooses: async (id, label, option) => {
+      const message = await article(id);
+      await message.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
+      await counter.during(() =>
+        message.getByRole('button', { name: `Choose ${label}`, exact: true }).click(),
+      );
+    },
+    fills: async (values) => {
+      const { page, expectForm } = await opening;
+      const dialog = page.getByRole('dialog');
+      for (const [label, value] of Object.entries(values)) {
+        const control = dialog.getByLabel(label, { exact: true });
+        if (
+          await dialog.getByRole('combobox', { name: label, exact: true }).and(page.locator('select')).count()
+        ) {
+          await control.selectOption({ label: value });
+        } else await control.fill(value);
+      }
+      expectForm();
+      await counter.during(() => dialog.locator('[type=submit]').click());
+    },
+    next: async (deadline = DEADLINE) => (await opening).sights.next(deadline),
+    rest: async () => {
+      const { sights, look } = await opening;
+      await settle();
+      await look();
+      return sights.drain();
+    },
+  };
+}

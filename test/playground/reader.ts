@@ -1,0 +1,105 @@
+/** Reads what a person sees off the page. */
+import type { Page } from 'playwright-core';
+import type { Seen, SeenForm, Sight } from '../stage.ts';
+
+/** As much of an element of the page as is read here. */
+interface Part {
+  readonly tagName: string;
+  readonly textContent: string;
+  readonly childNodes: Iterable<Part>;
+  readonly children: Iterable<Part>;
+  readonly value: string;
+  readonly label: string;
+  readonly selectedOptions: Iterable<Part>;
+  getAttribute(name: string): string | null;
+  closest(selector: string): Part | null;
+  querySelector(selector: string): Part | null;
+  querySelectorAll(selector: string): Iterable<Part>;
+}
+
+/** A message of the bot and the number of its last change. */
+export interface ReadMessage {
+  readonly seq: number;
+  readonly sight: Extract<Sight, { kind: 'message' }>;
+}
+
+/** All messages of the bot that are on the page, the ones that changed last at the end. */
+export async function readMessages(page: Page): Promise<readonly ReadMessage[]> {
+  const articles = page.getByRole('article').and(page.locator('.by-bot'));
+  const read = await articles.evaluateAll((found: readonly Part[]) => {
+    const textOf = (part: Part): string =>
+      [...part.childNodes]
+        .map((piece) => {
+          const url = piece.tagName === 'A' ? piece.getAttribute('href') : piece.textContent;
+          if (piece.tagName === 'TIME') return piece.getAttribute('datetime');
+          return url === piece.textContent ? url : `${piece.textContent} (${url})`;
+        })
+        .join('');
+    const linesOf = (block: Part): readonly string[] => {
+      if (block.tagName === 'UL') return [...block.children].map((item) => `• ${textOf(item)}`);
+      if (block.tagName === 'P' || block.tagName === 'H3') return textOf(block).split('\n');
+      if (block.tagName !== 'DL') return [];
+      return [...block.children].map((fact) => [...fact.children].map(textOf).join(': '));
+    };
+    const choiceOf = (pick: Part) => {
+      const options = [...pick.querySelectorAll('option')].filter(({ value }) => value !== '');
+      const selected = [...pick.querySelectorAll('option:checked')].find(({ value }) => value !== '');
+      return {
+        label: pick.querySelector('label')?.textContent ?? '',
+        options: options.map(({ label }) => label),
+        ...(selected && { selected: selected.label }),
+      };
+    };
+    return found.map((article) => ({
+      seq: Number(article.getAttribute('data-seq')),
+      isInChat: article.closest('#chat') !== null,
+      seen: {
+        id: article.getAttribute('data-id') ?? '',
+        lines: [...(article.querySelector('.said')?.children ?? [])].flatMap(linesOf),
+        buttons: [...article.querySelectorAll('[data-press]')].map(({ textContent }) => textContent),
+        choices: [...article.querySelectorAll('.pick')].map(choiceOf),
+        isPrivate: article.closest('#chat') !== null || article.querySelector('.privacy') !== null,
+      } satisfies Seen,
+    }));
+  });
+  return read
+    .map(({ seq, isInChat, seen }) => ({
+      seq,
+      sight: { kind: 'message', where: isInChat ? 'private chat' : 'room', seen } as const,
+    }))
+    .toSorted((one, other) => one.seq - other.seq);
+}
+
+/** The form that is open and not on its way, if there is one. */
+export async function readForm(page: Page): Promise<SeenForm | undefined> {
+  const [form] = await page
+    .getByRole('dialog')
+    .and(page.locator('dialog:not(:has([aria-busy=true]))'))
+    .evaluateAll((dialogs: readonly Part[]) =>
+      dialogs.map((dialog) => {
+        const intro = dialog.querySelector('.intro')?.textContent ?? '';
+        const fields = [...dialog.querySelectorAll('.field')].map((field) => {
+          const control = field.querySelector('input, select, textarea');
+          const options = [...field.querySelectorAll('option')].filter(({ value }) => value !== '');
+          const isList = control?.tagName === 'SELECT';
+          const chosen = isList
+            ? [...control.selectedOptions].find(({ value }) => value !== '')?.label
+            : control?.value;
+          return {
+            label: field.querySelector('label')?.textContent ?? '',
+            value: chosen ?? '',
+            choices: options.map(({ label, value }) => (isList ? label : value)),
+            problem: field.querySelector('.wrong')?.textContent ?? '',
+          };
+        });
+        const problems = fields.filter(({ problem }) => problem !== '');
+        return {
+          title: dialog.querySelector('h2')?.textContent ?? '',
+          ...(intro !== '' && { intro }),
+          fields: fields.map(({ label, value, choices }) => ({ label, value, choices })),
+          problems: Object.fromEntries(problems.map(({ label, problem }) => [label, problem])),
+        };
+      }),
+    );
+  return form;
+}
