@@ -63,7 +63,7 @@ const saveCountry = form({
   intro: (_, say) => say('settings.country.intro'),
   fields: { country: requireOption(countryOption) },
   submit: 'settings.country.submit',
-  prefill: (_, { settings, say }) => (settings.country ? { country: say.country(settings.country) } : {}),
+  prefill: (_, { settings: { country } }) => (country ? { country } : {}),
   run: (_, { country }, context) => save({ country }, context),
 });
 

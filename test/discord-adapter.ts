@@ -3,7 +3,7 @@ import { afterEach, expect } from 'vitest';
 import { createAccept } from '#core/accept.ts';
 import { choice, command, flag, form, oneOf, pick, press, text, type Message } from '#core/command.ts';
 import type { Platform } from '#core/platform.ts';
-import { search } from '#core/option.ts';
+import { requireOption, search } from '#core/option.ts';
 import { createRegistry } from '#core/registry.ts';
 import { createDiscord, type DiscordParts } from '../adapters/discord/platform.ts';
 import { words } from './bot.ts';
@@ -65,7 +65,7 @@ const write = form({
   fields: {
     side: what,
     country,
-    words: text({ summary: 'steps.summary', label: 'steps.title', maxLength: 300, isRequired: true }),
+    words: requireOption(text({ summary: 'steps.summary', label: 'steps.title', maxLength: 300 })),
   },
   submit: 'note.open',
   prefill: () => ({ side: 'long', country: 'c7', words: 'Some *words*' }),
@@ -110,7 +110,8 @@ const show = command({
         return buttons;
       case 'fault':
         throw new RangeError('canary');
-      default:
+      case 'short':
+      case undefined:
         return say(`Short ${input.loud} ${input.country} ${from.locale} ${from.mayPost} ${from.botMayPost}`);
     }
   },

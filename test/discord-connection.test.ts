@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { Down } from '#core/platform.ts';
-import { after, begin, prepare, ROUTES, seenIn, shows, type Scene } from './discord-adapter.ts';
+import { begin, prepare, ROUTES, seenIn, shows, type Scene } from './discord-adapter.ts';
 
 /** A promise of what the bot says when it goes down, to be given to it. */
 function waitForDown() {
@@ -40,7 +40,7 @@ test.each([4004, 4013, 4014] as const)('refused with %i while it starts, the bot
   scene.standIn.gateway.refuseNext(code);
   await expect(scene.start()).rejects.toThrow(Down);
   expect(scene.discord.health().state).toBe('down');
-  expect(await Promise.race([told, 'nothing'])).toBe('nothing');
+  expect(await Promise.race([told, Promise.resolve('nothing')])).toBe('nothing');
 });
 
 test.each([4004, 4014] as const)('closed with %i later, the bot is down and says so once', async (code) => {

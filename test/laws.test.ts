@@ -1,51 +1,15 @@
 /** Laws that every command, button and form keeps, wherever its buttons lead, in every language. */
 import { describe, expect, test } from 'vitest';
-import type { Form, Message } from '#core/message.ts';
 import { routeOf } from '#core/route.ts';
+import * as discord from '../adapters/discord/render.ts';
+import { LIMITS } from '../adapters/slack/limits.ts';
+import * as slack from '../adapters/slack/render.ts';
 import { registry, words } from './bot.ts';
-import { asReply, openHarness } from './harness.ts';
+import { crawl } from './crawl.ts';
+import { checkMessage as checkDiscordMessage } from './discord/message-rules.ts';
+import { checkModal } from './discord/modal-rules.ts';
 import { readMessage } from './seen.ts';
-
-/** Everything that can be reached by commands, buttons, lists and forms, in one language. */
-async function crawl(language: string): Promise<{ messages: readonly Message[]; forms: readonly Form[] }> {
-  const { ask } = await openHarness();
-  const from = { locale: language };
-  const messages: Message[] = [];
-  const forms: Form[] = [];
-  const met = new Set<string>();
-  const visit = async (message: Message): Promise<void> => {
-    messages.push(message);
-    const presses = message.blocks.flatMap((block) => {
-      if (block.kind === 'buttons') return block.buttons.map(({ id }) => ({ action: id }));
-      return block.kind === 'choice'
-        ? block.choices.map(({ value }) => ({ action: block.id, chosen: value }))
-        : [];
-    });
-    for (const press of presses) {
-      const key = JSON.stringify(press);
-      if (met.has(key)) continue;
-      met.add(key);
-      const asked = await ask({ kind: 'action', onPublic: false, ...press }, from);
-      await visit('fields' in asked ? await fillIn(asked) : asked.message);
-    }
-  };
-  const fillIn = async (form: Form): Promise<Message> => {
-    forms.push(form);
-    const raw = form.fields.map(
-      (field) => [field.name, 'choices' in field ? (field.choices[0]?.value ?? '') : 'x'] as const,
-    );
-    const filled = { kind: 'form', form: form.id, raw: Object.fromEntries(raw), onPublic: false } as const;
-    return asReply(await ask(filled, from)).message;
-  };
-  for (const command of registry.commands) {
-    for (const example of command.examples) {
-      const given = example.slice(command.name.length + 2);
-      const asked = await ask({ kind: 'command', name: command.name, given }, from);
-      await visit('fields' in asked ? await fillIn(asked) : asked.message);
-    }
-  }
-  return { messages, forms };
-}
+import { checkMessage as checkSlackMessage, checkView } from './slack/block-kit.ts';
 
 describe.each(words.languages.map(({ language }) => language))('In %s', (language) => {
   const reached = crawl(language);
@@ -92,6 +56,34 @@ describe.each(words.languages.map(({ language }) => language))('In %s', (languag
         block.kind === 'buttons' ? block.buttons.map(({ id }) => id) : [],
       );
       expect(ids).toHaveLength(new Set(ids).size);
+    }
+  });
+
+  test('every message is one message on Discord, within its rules', async () => {
+    const { messages, forms } = await reached;
+    for (const message of messages) {
+      const [payload, ...more] = discord.renderMessage(message);
+      expect(more, readMessage(message, '', true).lines.join('\n')).toEqual([]);
+      expect(checkDiscordMessage(JSON.parse(JSON.stringify(payload)), { isInteraction: true })).toEqual([]);
+    }
+    for (const form of forms)
+      expect(checkModal(JSON.parse(JSON.stringify(discord.renderForm(form))))).toEqual([]);
+  });
+
+  test('every message is one message on Slack, within its rules, also as the page of a form', async () => {
+    const { messages, forms } = await reached;
+    for (const message of messages) {
+      const [blocks, ...more] = slack.renderMessage(message, LIMITS.responseCharacters);
+      expect(more).toEqual([]);
+      expect(checkSlackMessage({ text: 'x', blocks: JSON.parse(JSON.stringify(blocks)) }, new Set())).toEqual(
+        [],
+      );
+      expect(checkView(JSON.parse(JSON.stringify(slack.renderPage(message, 'x', ''))), new Set())).toEqual(
+        [],
+      );
+    }
+    for (const form of forms) {
+      expect(checkView(JSON.parse(JSON.stringify(slack.renderForm(form, ''))), new Set())).toEqual([]);
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { Block, Form, Message, Text } from '#core/message.ts';
+import type { Block, Field, Form, Message, Text } from '#core/message.ts';
 import type { Seen, SeenForm } from './stage.ts';
 
 /** A line of text as a person reads it. */
@@ -47,13 +47,17 @@ export function readMessage(message: Message, id: string, isPrivate: boolean): S
   };
 }
 
+const labelOf = (field: Field): string =>
+  ('choices' in field && field.choices.find(({ value }) => value === field.value)?.label) ||
+  (field.value ?? '');
+
 /** A form of the core as a person sees it. */
 export const readForm = (form: Form, problems: Readonly<Record<string, string>>): SeenForm => ({
   title: form.title,
   ...(form.intro && { intro: readText(form.intro) }),
   fields: form.fields.map((field) => ({
     label: field.label,
-    value: field.value ?? '',
+    value: labelOf(field),
     choices: 'choices' in field ? field.choices.map(({ label }) => label) : [],
   })),
   problems,

@@ -203,8 +203,8 @@ describe.each<ModeName>(['socket', 'http'])('Slack (%s)', (mode) => {
     await sam.types('/card');
     await sam.presses((await seesMessage(sam)).id, 'Write');
     const seen = await seesMessage(sam);
-    expect(seen.lines).toEqual(['I was too slow to open that form. Please try once more.']);
-    expect(seen.buttons).toEqual(['Write', 'Need help now?']);
+    expect(seen.lines).toEqual(['I was too slow to open that form. Please try again.']);
+    expect(seen.buttons).toEqual(['Try again', 'Need help now?']);
   });
 
   test('finishes what is under way before it stops', async () => {

@@ -10,6 +10,7 @@ import {
   oneOf,
   pick,
   press,
+  requireOption,
   text,
   type Block,
   type Button,
@@ -84,7 +85,7 @@ const write = form({
   title: 'steps.title',
   intro: () => ['Said *above* <!here>'],
   fields: {
-    words: text({ summary: 'steps.summary', label: 'reflect.first.label', maxLength: 100, isRequired: true }),
+    words: requireOption(text({ summary: 'steps.summary', label: 'reflect.first.label', maxLength: 100 })),
     size,
   },
   submit: 'note.open',

@@ -48,13 +48,12 @@ type Desk =
   | { readonly kind: 'url'; readonly url: string; readonly origin: Origin }
   | { readonly kind: 'view'; readonly id: string; readonly title: string; readonly kept: string };
 
-/** Something done outside of a form. `again` is the button that did it. */
+/** Something done outside of a form. */
 interface Turn {
   readonly plan: Plan;
   readonly acknowledge: AckFn<never>;
   readonly desk: Desk;
   readonly trigger: string;
-  readonly again?: Button;
 }
 
 /** Acknowledges each kind of event from its plan, runs the plan, and shows the reply. */
@@ -170,11 +169,6 @@ const deskOf = (body: BlockAction, origin: Origin): Desk =>
     ? { kind: 'view', id: body.view.id, title: body.view.title.text, kept: body.view.private_metadata }
     : { kind: 'url', url: body.response_url, origin };
 
-function readButton({ actions: [action] }: BlockAction): Button | undefined {
-  if (action?.type !== 'button') return undefined;
-  return { id: action.action_id, label: action.text.text, style: 'plain' };
-}
-
 /** A view has one page at a time, so there an answer always takes the place of what stood there. */
 async function show({ sends }: AcknowledgeParts, desk: Desk, place: Place, message: Message): Promise<void> {
   if (desk.kind === 'view') await sends.updateView(desk.id, renderPage(message, desk.title, desk.kept));
@@ -185,13 +179,15 @@ async function show({ sends }: AcknowledgeParts, desk: Desk, place: Place, messa
 async function open(
   parts: AcknowledgeParts,
   plan: Extract<Plan, { kind: 'open' }>,
-  { desk, trigger, again }: Omit<Turn, 'plan' | 'acknowledge'>,
+  { desk, trigger }: Omit<Turn, 'plan' | 'acknowledge'>,
 ): Promise<void> {
   const form = await plan.prepare();
   if (desk.kind === 'view') return parts.sends.updateView(desk.id, renderForm(form, desk.kept));
   if (await parts.sends.openView(trigger, renderForm(form, keepOrigin(desk.origin)))) return;
   const { say, registry } = parts;
-  const buttons = [...(again ? [again] : []), registry.help.button(say.label('help.button'), {})];
+  /** A form is opened by the button that has its id. */
+  const again: Button = { id: form.id, label: say.label('form.try-again'), style: 'main' };
+  const buttons = [again, registry.help.button(say.label('help.button'), {})];
   const message: Message = {
     blocks: [
       { kind: 'text', text: say('slack.expired') },

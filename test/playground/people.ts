@@ -22,9 +22,9 @@ interface Viewer {
   readonly page: Page;
   readonly sights: Queue<Sight>;
   /** Puts what is new on the page into `sights`. */
-  look(): Promise<void>;
+  readonly look: () => Promise<void>;
   /** What is open counts as a form that was not seen yet. */
-  expectForm(): void;
+  readonly expectForm: () => void;
 }
 
 /** Counts what reached the core, so that an act can wait for it. */
@@ -134,11 +134,19 @@ async function openViewer(
   };
   let looking = Promise.resolve();
   const look = (): Promise<void> => (looking = looking.then(lookOnce));
+  let isLookDue = false;
+  const lookSoon = (): void => {
+    if (isLookDue) return;
+    isLookDue = true;
+    looking = looking.then(() => {
+      isLookDue = false;
+      return lookOnce();
+    });
+    looking.catch(() => page.isClosed());
+  };
   page.setDefaultTimeout(DEADLINE);
   page.on('request', onRequest);
-  await page.exposeFunction('somethingChanged', () => {
-    look().catch(() => page.isClosed());
-  });
+  await page.exposeFunction('somethingChanged', lookSoon);
   await page.addInitScript({ content: WATCH });
   await page.goto(url);
   await untilIdle(page);
@@ -192,7 +200,7 @@ function createPerson(opening: Promise<Viewer>, counter: Counter, settle: () => 
       );
     },
     fills: async (values) => {
-      const { page, expectForm } = await opening;
+      const { page, look, expectForm } = await opening;
       const dialog = page.getByRole('dialog');
       for (const [label, value] of Object.entries(values)) {
         const control = dialog.getByLabel(label, { exact: true });
@@ -202,8 +210,10 @@ function createPerson(opening: Promise<Viewer>, counter: Counter, settle: () => 
           await control.selectOption({ label: value });
         } else await control.fill(value);
       }
-      expectForm();
       await counter.during(() => dialog.locator('[type=submit]').click());
+      // From here on an open form is one that came back.
+      expectForm();
+      await look();
     },
     next: async (deadline = DEADLINE) => (await opening).sights.next(deadline),
     rest: async () => {

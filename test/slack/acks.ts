@@ -35,7 +35,7 @@ export function takeEventAck(parts: Parts, type: string, payload: JsonObject): b
  * followed by a views.update; nothing follows the others.
  */
 export function takeSubmissionAck(parts: Parts, view: View, payload: JsonObject): boolean {
-  const isOpen = parts.views.find(view.id, '') === view;
+  const isOpen = parts.views.find(view.id) === view;
   if (!isOpen) return false;
   const action = textAt(payload, 'response_action');
   if (isEmpty(payload)) closePage(parts, view);
@@ -91,5 +91,5 @@ function fail(parts: Parts, view: View, rule: string, detail: string): void {
 
 /** What a person sees in a form that nobody took. */
 export function showTrouble(parts: Parts, view: View): void {
-  if (parts.views.find(view.id, '') === view) parts.show({ kind: 'view', view, problems: { '': TROUBLE } });
+  if (parts.views.find(view.id) === view) parts.show({ kind: 'view', view, problems: { '': TROUBLE } });
 }

@@ -3,7 +3,8 @@ import type { Logger, SocketModeReceiverOptions, types } from '@slack/bolt';
 
 import type { Seen, SeenForm, Sight } from '../stage.ts';
 import { createSlackPeople } from './people.ts';
-import type { SlackPeople, SlackPerson } from './people.ts';
+import type { SlackPeople } from './people.ts';
+import type { PersonAtSlack } from './person.ts';
 import { startSlack } from './server.ts';
 import type { Slack, SlackOptions } from './server.ts';
 import { APP } from './workspace.ts';
@@ -12,8 +13,8 @@ import { APP } from './workspace.ts';
 export interface Scene extends AsyncDisposable {
   readonly slack: Slack;
   readonly people: SlackPeople;
-  readonly sam: SlackPerson;
-  readonly kim: SlackPerson;
+  readonly sam: PersonAtSlack;
+  readonly kim: PersonAtSlack;
   /** Connects one more app in Socket Mode. It comes back half a second after a disconnect. */
   connect(register: (app: App) => void, receiver?: Partial<SocketModeReceiverOptions>): Promise<App>;
   /** Starts an app in HTTP mode on a free port of 127.0.0.1; the stand-in verifies its URL. */

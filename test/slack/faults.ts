@@ -12,34 +12,32 @@ export type Fault =
 /** Which token is refused. */
 export type TokenKind = 'bot' | 'app';
 
-/** Everything that was scripted to go wrong. */
-export interface Faults {
-  /** The next call of this method fails so; several are taken in turn. */
-  next(method: string, fault: Fault): void;
-  take(method: string): Fault | undefined;
-  /** From now on this token is answered with this error; undefined makes it good again. */
-  refuseToken(
-    kind: TokenKind,
-    error: 'invalid_auth' | 'account_inactive' | 'token_revoked' | undefined,
-  ): void;
-  refusalOf(kind: TokenKind): string | undefined;
-}
+/** Why a token is refused. */
+export type TokenError = 'invalid_auth' | 'account_inactive' | 'token_revoked';
 
-/** Starts with nothing wrong. */
-export function createFaults(): Faults {
-  const scripted = new Map<string, Fault[]>();
-  const refused = new Map<TokenKind, string>();
-  return {
-    next(method, fault) {
-      const queue = scripted.get(method) ?? [];
-      queue.push(fault);
-      scripted.set(method, queue);
-    },
-    take: (method) => scripted.get(method)?.shift(),
-    refuseToken(kind, error) {
-      if (error === undefined) refused.delete(kind);
-      else refused.set(kind, error);
-    },
-    refusalOf: (kind) => refused.get(kind),
-  };
+/** Everything that was scripted to go wrong. Starts with nothing. */
+export class Faults {
+  readonly #scripted = new Map<string, Fault[]>();
+  readonly #refused = new Map<TokenKind, TokenError>();
+
+  /** The next call of this method fails so; several are taken in turn. */
+  next(method: string, fault: Fault): void {
+    const queue = this.#scripted.get(method) ?? [];
+    queue.push(fault);
+    this.#scripted.set(method, queue);
+  }
+
+  take(method: string): Fault | undefined {
+    return this.#scripted.get(method)?.shift();
+  }
+
+  /** From now on this token is answered with this error; undefined makes it good again. */
+  refuseToken(kind: TokenKind, error: TokenError | undefined): void {
+    if (error === undefined) this.#refused.delete(kind);
+    else this.#refused.set(kind, error);
+  }
+
+  refusalOf(kind: TokenKind): TokenError | undefined {
+    return this.#refused.get(kind);
+  }
 }

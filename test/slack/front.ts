@@ -29,7 +29,7 @@ export function serve(server: Server, front: Front): void {
     front.count(outgoing);
     readBody(incoming, (body) => route(front, methods, open, incoming, body, outgoing));
   });
-  server.on('upgrade', front.sockets.upgrade);
+  server.on('upgrade', (request, socket, head) => front.sockets.upgrade(request, socket, head));
 }
 
 function route(

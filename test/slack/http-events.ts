@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
 
-import type { Ack, Envelope } from './interactions.ts';
+import type { Ack, Envelope, Retry } from './interactions.ts';
 import { isObject, parseJson, textAt } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { APP } from './workspace.ts';
@@ -9,7 +10,6 @@ import { APP } from './workspace.ts';
 /** How the app answered a request. */
 export interface AppAnswer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: string;
 }
 
@@ -20,18 +20,8 @@ export interface Forgery {
   readonly ageSeconds?: number;
 }
 
-/** Slack's side of HTTP mode. */
-export interface Requests {
-  deliver(envelope: Envelope): Promise<Ack>;
-  /** Sends one request and answers with what came back; rejects when none came within the time for an ack. */
-  post(envelope: Envelope, forgery?: Forgery): Promise<AppAnswer>;
-  /** From now on everything goes to this URL; rejects when the app doesn't pass the verification. */
-  use(url: string): Promise<void>;
-  isUsed(): boolean;
-  stop(): void;
-}
-
-interface Settings {
+/** How requests behave. */
+export interface RequestSettings {
   /** Milliseconds. */
   readonly ackWithin: number;
   readonly breach: (rule: string, detail: string) => void;
@@ -39,6 +29,9 @@ interface Settings {
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
+
+/** The app took longer than Slack waits. */
+class LateAnswer extends Error {}
 
 /** Slack's signature: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const sign = (secret: string, timestamp: string, body: string): string =>
@@ -61,87 +54,87 @@ function readAck(body: string): JsonObject {
   return isObject(parsed) ? parsed : { text: body };
 }
 
-/** Starts without a URL. */
-export function createRequests({ ackWithin, breach }: Settings): Requests {
-  const agent = new Agent({ keepAlive: true });
-  let url = '';
+/** Slack names a timeout differently here: https://docs.slack.dev/apis/events-api */
+const retryHeaders = (retry: Retry | undefined): OutgoingHttpHeaders =>
+  retry === undefined
+    ? {}
+    : {
+        'x-slack-retry-num': String(retry.attempt),
+        'x-slack-retry-reason': retry.reason === 'timeout' ? 'http_timeout' : retry.reason,
+      };
 
-  const send = (
-    type: string,
-    body: string,
-    retry: Envelope['retry'],
-    forgery: Forgery = {},
-  ): Promise<AppAnswer> => {
+/** Slack's side of HTTP mode. Starts without a URL. */
+export class Requests {
+  readonly #settings: RequestSettings;
+  readonly #agent = new Agent({ keepAlive: true });
+  #url = '';
+
+  constructor(settings: RequestSettings) {
+    this.#settings = settings;
+  }
+
+  /** From now on everything goes to this URL; rejects when the app doesn't pass the verification. */
+  async use(url: string): Promise<void> {
+    this.#url = url;
+    const challenge = 'standin-challenge';
+    const body = JSON.stringify({ token: APP.verificationToken, challenge, type: 'url_verification' });
+    const answer = await this.#send(JSON_TYPE, body, undefined);
+    const said = textAt(parseJson(answer.body), 'challenge') || answer.body;
+    if (answer.status === 200 && said === challenge) return;
+    this.#url = '';
+    throw new Error(`The app did not pass the URL verification: it answered ${answer.status}.`);
+  }
+
+  isUsed(): boolean {
+    return this.#url !== '';
+  }
+
+  /** Sends one request and answers with what came back; rejects when none came within the time for an ack. */
+  post(envelope: Envelope, forgery: Forgery = {}): Promise<AppAnswer> {
+    const [type, body] = encode(envelope);
+    return this.#send(type, body, envelope.retry, forgery);
+  }
+
+  async deliver(envelope: Envelope): Promise<Ack> {
+    const { ackWithin, breach } = this.#settings;
+    try {
+      const { status, body } = await this.post(envelope);
+      if (status >= 200 && status < 300) return { outcome: 'acked', payload: readAck(body) };
+      breach('ack with 200', `HTTP mode: ${envelope.kind} answered with ${status}`);
+      return { outcome: 'missed', reason: 'http_error' };
+    } catch (error) {
+      if (!(error instanceof LateAnswer)) return { outcome: 'missed', reason: 'connection_failed' };
+      breach('ack in time', `HTTP mode: ${envelope.kind} not acked within ${ackWithin} ms`);
+      return { outcome: 'missed', reason: 'timeout' };
+    }
+  }
+
+  stop(): void {
+    this.#agent.destroy();
+  }
+
+  #send(type: string, body: string, retry: Retry | undefined, forgery: Forgery = {}): Promise<AppAnswer> {
     const { promise, resolve, reject } = Promise.withResolvers<AppAnswer>();
     const timestamp = String(Math.floor(Date.now() / 1000) - (forgery.ageSeconds ?? 0));
-    const outgoing = request(url, {
-      method: 'POST',
-      agent,
-      timeout: ackWithin,
-      headers: {
-        'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-        'content-type': type,
-        'content-length': Buffer.byteLength(body),
-        'x-slack-request-timestamp': timestamp,
-        'x-slack-signature': sign(forgery.secret ?? APP.signingSecret, timestamp, body),
-        ...(retry === undefined
-          ? {}
-          : { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason }),
-      },
-    });
+    const headers: OutgoingHttpHeaders = {
+      'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+      'content-type': type,
+      'content-length': Buffer.byteLength(body),
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': sign(forgery.secret ?? APP.signingSecret, timestamp, body),
+      ...retryHeaders(retry),
+    };
+    const outgoing = request(this.#url, { method: 'POST', agent: this.#agent, headers });
+    const timer = setTimeout(() => outgoing.destroy(new LateAnswer()), this.#settings.ackWithin);
     outgoing.on('response', (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (piece: string) => (text += piece));
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
-      );
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
       response.on('error', reject);
     });
-    outgoing.on('timeout', () => outgoing.destroy(new LateAnswer()));
     outgoing.on('error', reject);
     outgoing.end(body);
-    return promise;
-  };
-
-  const post: Requests['post'] = (envelope, forgery) => {
-    const [type, body] = encode(envelope);
-    return send(type, body, retryOf(envelope), forgery);
-  };
-
-  return {
-    post,
-    async deliver(envelope) {
-      try {
-        const answer = await post(envelope);
-        if (answer.status >= 200 && answer.status < 300)
-          return { outcome: 'acked', payload: readAck(answer.body) };
-        breach('ack with 200', `HTTP mode: ${envelope.kind} answered with ${answer.status}`);
-        return { outcome: 'missed', reason: 'http_error' };
-      } catch (error) {
-        if (!(error instanceof LateAnswer)) return { outcome: 'missed', reason: 'connection_failed' };
-        breach('ack in time', `HTTP mode: ${envelope.kind} not acked within ${ackWithin} ms`);
-        return { outcome: 'missed', reason: 'timeout' };
-      }
-    },
-    async use(given) {
-      url = given;
-      const challenge = 'standin-challenge';
-      const body = JSON.stringify({ token: APP.verificationToken, challenge, type: 'url_verification' });
-      const answer = await send(JSON_TYPE, body, undefined);
-      const said = textAt(parseJson(answer.body), 'challenge') || answer.body;
-      if (answer.status === 200 && said === challenge) return;
-      url = '';
-      throw new Error(`The app did not pass the URL verification: it answered ${answer.status}.`);
-    },
-    isUsed: () => url !== '',
-    stop: () => agent.destroy(),
-  };
+    return promise.finally(() => clearTimeout(timer));
+  }
 }
-
-/** The app took longer than Slack waits. */
-class LateAnswer extends Error {}
-
-/** Slack names a timeout differently here: https://docs.slack.dev/apis/events-api */
-const retryOf = ({ retry }: Envelope): Envelope['retry'] =>
-  retry?.reason === 'timeout' ? { ...retry, reason: 'http_timeout' } : retry;

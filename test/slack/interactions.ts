@@ -60,7 +60,8 @@ export interface Sent {
   readonly acked: Promise<Ack>;
 }
 
-interface Settings {
+/** How things are handed to the app. All times in milliseconds. */
+export interface InteractionSettings {
   readonly ids: Ids;
   readonly now: () => number;
   readonly deliver: (envelope: Envelope) => Promise<Ack>;
@@ -69,138 +70,138 @@ interface Settings {
   readonly requestsAnswered: () => Promise<void>;
 }
 
-interface Waiting {
+interface Waiting extends Sent {
   readonly kind: EnvelopeKind;
-  readonly interaction: Interaction;
-  readonly acked: Promise<Ack>;
   readonly done: Promise<void>;
 }
 
 /** Everything that was handed to the app, until it is dealt with. */
-export interface Interactions {
-  begin(user: string, channel: Channel | undefined, from?: { post?: Post; view?: View }): Interaction;
-  send(interaction: Interaction, happening: Happening): Sent;
-  /** Delivers the last thing once more, the same payload in a new envelope. Rejects when there was none. */
-  again(): Promise<void>;
-  byTrigger(id: string): Interaction | undefined;
-  byUrl(key: string): Interaction | undefined;
+export class Interactions {
+  readonly #settings: InteractionSettings;
+  readonly #triggers = new Map<string, Interaction>();
+  readonly #urls = new Map<string, Interaction>();
+  readonly #waiting = new Set<Waiting>();
+  readonly #end = new AbortController();
+  #last: { readonly interaction: Interaction; readonly happening: Happening } | undefined;
+  #activity = 0;
+
+  constructor(settings: InteractionSettings) {
+    this.#settings = settings;
+  }
+
+  /** Gives out a trigger and a response_url for what a person did. */
+  begin(user: string, channel: Channel | undefined, from: { post?: Post; view?: View } = {}): Interaction {
+    const { ids, now } = this.#settings;
+    const interaction: Interaction = {
+      user,
+      channel,
+      post: from.post,
+      view: from.view,
+      triggerId: ids.trigger(),
+      urlKey: ids.next('R'),
+      issuedAt: now(),
+      triggerIsUsed: false,
+      usesOfUrl: 0,
+      followUp: Promise.withResolvers(),
+    };
+    this.#triggers.set(interaction.triggerId, interaction);
+    this.#urls.set(interaction.urlKey, interaction);
+    return interaction;
+  }
+
+  send(interaction: Interaction, happening: Happening): Sent {
+    this.#last = { interaction, happening };
+    return this.#dispatch(interaction, happening);
+  }
+
+  /** Delivers the last thing once more, the same payload in a new envelope. Throws when there was none. */
+  again(): void {
+    if (this.#last === undefined) throw new Error('Nothing was delivered yet.');
+    const { interaction, happening } = this.#last;
+    interaction.followUp = Promise.withResolvers();
+    this.#dispatch(interaction, happening, { attempt: 1, reason: 'timeout' });
+  }
+
+  byTrigger(id: string): Interaction | undefined {
+    return this.#triggers.get(id);
+  }
+
+  byUrl(key: string): Interaction | undefined {
+    return this.#urls.get(key);
+  }
+
   /** A page changed: what waited for that is answered. */
-  pageChanged(view: View): void;
+  pageChanged(view: View): void {
+    for (const { kind, interaction } of this.#waiting) {
+      const isAwaited = kind === 'events_api' ? interaction.user === view.user : interaction.view === view;
+      if (isAwaited) interaction.followUp.resolve();
+    }
+  }
+
   /**
-   * Resolves when everything handed over is acked and followed up, or its deadline is over, and every request of
-   * the app is answered. With `botRests`, which resolves when the app has nothing in flight, no deadline is needed.
+   * Resolves when everything handed over is acked and followed up once, or its deadline is over, and every request
+   * of the app is answered. With `botRests`, which resolves when the app has nothing in flight, no deadline is needed.
    */
-  settle(botRests?: () => Promise<void>): Promise<void>;
-  /** Notes that something came in or went out. */
-  stir(): void;
-  stop(): void;
-}
+  async settle(botRests?: () => Promise<void>): Promise<void> {
+    for (;;) {
+      const before = this.#activity;
+      await Promise.all([...this.#waiting].map(({ acked, done }) => (botRests === undefined ? done : acked)));
+      await botRests?.();
+      await this.#settings.requestsAnswered();
+      await setImmediate();
+      if (before === this.#activity && (botRests !== undefined || this.#waiting.size === 0)) return;
+    }
+  }
 
-/** Starts with nothing handed over. */
-export function createInteractions(settings: Settings): Interactions {
-  const { ids, now, deliver, followUpWithin, retryDelays } = settings;
-  const triggers = new Map<string, Interaction>();
-  const urls = new Map<string, Interaction>();
-  const waiting = new Set<Waiting>();
-  const end = new AbortController();
-  let last: { interaction: Interaction; happening: Happening } | undefined;
-  let activity = 0;
+  /** Notes that something came in. */
+  stir(): void {
+    this.#activity += 1;
+  }
 
-  const pause = (milliseconds: number): Promise<void> =>
-    wait(milliseconds, undefined, { signal: end.signal, ref: false }).catch(() => undefined);
+  stop(): void {
+    this.#end.abort();
+  }
 
-  const retry = async (interaction: Interaction, happening: Happening, attempt: number, reason: string) => {
-    const delay = retryDelays[attempt - 1];
-    if (happening.kind !== 'events_api' || delay === undefined) return;
-    await pause(delay);
-    if (!end.signal.aborted) dispatch(interaction, happening, { attempt, reason });
-  };
+  #dispatch(interaction: Interaction, happening: Happening, retry?: Retry): Sent {
+    this.stir();
+    const { kind, payload } = happening;
+    const acked = this.#settings.deliver({ kind, payload, ...(retry === undefined ? {} : { retry }) });
+    const done = this.#finish(interaction, happening, acked, retry?.attempt ?? 0);
+    const entry: Waiting = { kind, interaction, acked, done };
+    this.#waiting.add(entry);
+    void done.then(() => this.#waiting.delete(entry));
+    return entry;
+  }
 
-  const finish = async (
+  async #finish(
     interaction: Interaction,
     happening: Happening,
     acked: Promise<Ack>,
     attempt: number,
-  ) => {
+  ): Promise<void> {
     const ack = await acked;
-    activity += 1;
-    if (end.signal.aborted) return;
+    this.stir();
+    if (this.#end.signal.aborted) return;
     if (ack.outcome === 'missed') {
       happening.miss();
-      void retry(interaction, happening, attempt + 1, ack.reason);
-    } else if (happening.take(ack.payload)) {
-      const stopped = new AbortController();
-      const deadline = wait(followUpWithin, undefined, {
-        signal: AbortSignal.any([stopped.signal, end.signal]),
-        ref: false,
-      }).catch(() => undefined);
-      await Promise.race([interaction.followUp.promise, deadline]);
-      stopped.abort();
-    }
-  };
+      void this.#retry(interaction, happening, { attempt: attempt + 1, reason: ack.reason });
+    } else if (happening.take(ack.payload)) await this.#untilFollowedUp(interaction);
+  }
 
-  const dispatch = (interaction: Interaction, happening: Happening, again?: Retry): Sent => {
-    activity += 1;
-    const acked = deliver({
-      kind: happening.kind,
-      payload: happening.payload,
-      ...(again === undefined ? {} : { retry: again }),
-    });
-    const done = finish(interaction, happening, acked, again?.attempt ?? 0);
-    const entry: Waiting = { kind: happening.kind, interaction, acked, done };
-    waiting.add(entry);
-    void done.then(() => waiting.delete(entry));
-    return { interaction, acked };
-  };
+  async #untilFollowedUp({ followUp }: Interaction): Promise<void> {
+    const followed = new AbortController();
+    const signal = AbortSignal.any([followed.signal, this.#end.signal]);
+    const deadline = wait(this.#settings.followUpWithin, undefined, { signal, ref: false });
+    await Promise.race([followUp.promise, deadline.catch(() => undefined)]);
+    followed.abort();
+  }
 
-  const settle = async (botRests?: () => Promise<void>): Promise<void> => {
-    for (;;) {
-      const before = activity;
-      await Promise.all([...waiting].map((entry) => (botRests === undefined ? entry.done : entry.acked)));
-      await botRests?.();
-      await settings.requestsAnswered();
-      await setImmediate();
-      if (before === activity && (botRests !== undefined || waiting.size === 0)) return;
-    }
-  };
-
-  return {
-    begin(user, channel, from = {}) {
-      const interaction: Interaction = {
-        user,
-        channel,
-        post: from.post,
-        view: from.view,
-        triggerId: ids.trigger(),
-        urlKey: ids.next('R'),
-        issuedAt: now(),
-        triggerIsUsed: false,
-        usesOfUrl: 0,
-        followUp: Promise.withResolvers(),
-      };
-      triggers.set(interaction.triggerId, interaction);
-      urls.set(interaction.urlKey, interaction);
-      return interaction;
-    },
-    send(interaction, happening) {
-      last = { interaction, happening };
-      return dispatch(interaction, happening);
-    },
-    async again() {
-      if (last === undefined) throw new Error('Nothing was delivered yet.');
-      last.interaction.followUp = Promise.withResolvers();
-      dispatch(last.interaction, last.happening, { attempt: 1, reason: 'timeout' });
-    },
-    byTrigger: (id) => triggers.get(id),
-    byUrl: (key) => urls.get(key),
-    pageChanged(view) {
-      for (const { kind, interaction } of waiting) {
-        const awaited = kind === 'events_api' ? interaction.user === view.user : interaction.view === view;
-        if (awaited) interaction.followUp.resolve();
-      }
-    },
-    settle,
-    stir: () => void (activity += 1),
-    stop: () => end.abort(),
-  };
+  /** Slack retries events and nothing else: https://docs.slack.dev/apis/events-api */
+  async #retry(interaction: Interaction, happening: Happening, retry: Retry): Promise<void> {
+    const delay = this.#settings.retryDelays[retry.attempt - 1];
+    if (happening.kind !== 'events_api' || delay === undefined) return;
+    const { signal } = this.#end;
+    await wait(delay, undefined, { signal, ref: false }).catch(() => undefined);
+    if (!signal.aborted) this.#dispatch(interaction, happening, retry);
+  }
 }

@@ -4,7 +4,7 @@ import { objectAt, objectsAt, textAt } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
 import { readMarkup } from './markup.ts';
 import { elementsOf, standing, wordsOf } from './state.ts';
-import type { Chosen } from './state.ts';
+import type { Chosen, Placed } from './state.ts';
 import type { View } from './views.ts';
 import type { Post } from './workspace.ts';
 
@@ -70,12 +70,6 @@ function readValue(value: Json, nameOf: NameOf): string {
   if (Array.isArray(value)) return value.map((item: Json) => readValue(item, nameOf)).join('\n');
   if (typeof value === 'string') return /^U[A-Z0-9]{8,}$/.test(value) ? nameOf(value) : value;
   return value === null || value === undefined ? '' : wordsOf(value, 'text');
-}
-
-/** An element with the block that it stands in. */
-export interface Placed {
-  readonly block: JsonObject;
-  readonly element: JsonObject;
 }
 
 const placed = (blocks: readonly JsonObject[]): readonly Placed[] =>

@@ -3,25 +3,18 @@ import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { Breach } from '../stage.ts';
-import { createActs } from './acts.ts';
-import type { Acts } from './acts.ts';
-import { createFaults } from './faults.ts';
-import type { Faults } from './faults.ts';
+import { Acts } from './acts.ts';
+import { Faults } from './faults.ts';
 import { serve } from './front.ts';
-import { createRequests } from './http-events.ts';
-import type { Requests } from './http-events.ts';
+import { Requests } from './http-events.ts';
 import { createIds } from './ids.ts';
-import { createInteractions } from './interactions.ts';
-import type { Interactions } from './interactions.ts';
+import { Interactions } from './interactions.ts';
 import { COMMAND_NAME } from './limits.ts';
 import type { Parts, Shown } from './parts.ts';
 import { createReader, trustingReader } from './reader.ts';
-import { createSockets } from './socket.ts';
-import type { Sockets } from './socket.ts';
-import { createViews } from './views.ts';
-import type { Views } from './views.ts';
-import { APP, createWorkspace } from './workspace.ts';
-import type { Workspace } from './workspace.ts';
+import { Sockets } from './socket.ts';
+import { Views } from './views.ts';
+import { APP, Workspace } from './workspace.ts';
 
 /** How this Slack behaves. All times in milliseconds. */
 export interface SlackOptions {
@@ -33,16 +26,19 @@ export interface SlackOptions {
   readonly ackWithin?: number;
   /** How long after an empty ack a follow-up is waited for before people are said to be at rest: 1000. */
   readonly followUpWithin?: number;
+  /** How long a trigger works: 3000. */
   readonly triggerLifetime?: number;
+  /** How long a response_url works: half an hour. */
   readonly responseUrlLifetime?: number;
   /** When an event that nobody acked comes again: at once, after one and after five minutes. */
   readonly retryDelays?: readonly number[];
+  /** 5000. */
   readonly pingEvery?: number;
   /** Milliseconds since 1970; for how long triggers and response_urls live. */
   readonly now?: () => number;
 }
 
-/** A loopback Slack with one workspace and one app. */
+/** A loopback Slack with one workspace and one app, whose ids and secrets are in `APP`. */
 export interface Slack {
   /** Such as `http://127.0.0.1:1234`. */
   readonly url: string;
@@ -57,13 +53,10 @@ export interface Slack {
   /** HTTP mode: `requests.use(url)` sends everything there instead of to the sockets. */
   readonly requests: Requests;
   readonly faults: Faults;
+  readonly interactions: Interactions;
   /** Markup that people typed; it must not come back as markup. */
   readonly typedMarkup: Set<string>;
   onShown(listener: (shown: Shown) => void): void;
-  /** See `Interactions.settle`. */
-  settle: Interactions['settle'];
-  /** See `Interactions.again`. */
-  deliverAgain: Interactions['again'];
   stop(): Promise<void>;
 }
 
@@ -71,20 +64,20 @@ const MINUTE = 60_000;
 
 /** Starts a Slack on a free port of 127.0.0.1. */
 export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
-  const { now = Date.now, ackWithin = 3000, checks = true } = options;
+  const { now = Date.now, ackWithin = 3000, commands } = options;
   const breaches: Breach[] = [];
   const breach = (rule: string, detail: string): void => void breaches.push({ rule, detail });
+  for (const command of commands ?? []) {
+    if (!COMMAND_NAME.test(command)) breach('command name', `the manifest's ${command}`);
+  }
   const listeners: ((shown: Shown) => void)[] = [];
-  const show = (shown: Shown): void => {
-    for (const listener of listeners) listener(shown);
-  };
-  const ids = createIds(now);
   const typedMarkup = new Set<string>();
-  const faults = createFaults();
-  const sockets = createSockets({ ids, ackWithin, pingEvery: options.pingEvery ?? 5000, breach });
-  const requests = createRequests({ ackWithin, breach });
+  const ids = createIds(now);
+  const faults = new Faults();
+  const sockets = new Sockets({ ids, ackWithin, pingEvery: options.pingEvery ?? 5000, breach });
+  const requests = new Requests({ ackWithin, breach });
   const desk = createDesk();
-  const interactions = createInteractions({
+  const interactions = new Interactions({
     ids,
     now,
     deliver: (envelope) => (requests.isUsed() ? requests : sockets).deliver(envelope),
@@ -94,39 +87,22 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   });
   const server = createServer();
   const url = await listen(server);
-  const parts: Parts = {
+  const parts = assemble(options, url, {
     ids,
     now,
-    workspace: createWorkspace(ids, (post) => show({ kind: 'post', post })),
-    views: createViews(ids, (view) => show({ kind: 'view', view, problems: {} })),
     interactions,
-    reader: checks ? createReader(breaches, typedMarkup) : trustingReader,
-    triggerLifetime: options.triggerLifetime ?? 3000,
-    responseUrlLifetime: options.responseUrlLifetime ?? 30 * MINUTE,
     breach,
-    show,
-    responseUrlOf: ({ urlKey }, kind) => `${url}/response/${kind}/${APP.team}/${urlKey}`,
-  };
-  for (const command of options.commands ?? []) {
-    if (!COMMAND_NAME.test(command)) breach('command name', `the manifest's ${command}`);
-  }
+    show: (shown) => {
+      for (const listener of listeners) listener(shown);
+    },
+    reader: options.checks === false ? trustingReader : createReader(breaches, typedMarkup),
+  });
   serve(server, { parts, sockets, faults, url, count: desk.count });
-
+  const { workspace, views } = parts;
   return {
-    url,
-    apiUrl: `${url}/api/`,
-    commands: options.commands,
-    breaches,
-    workspace: parts.workspace,
-    views: parts.views,
-    acts: createActs(parts),
-    sockets,
-    requests,
-    faults,
-    typedMarkup,
+    ...{ url, apiUrl: `${url}/api/`, commands, breaches, workspace, views, acts: new Acts(parts) },
+    ...{ sockets, requests, faults, interactions, typedMarkup },
     onShown: (listener) => void listeners.push(listener),
-    settle: interactions.settle,
-    deliverAgain: interactions.again,
     async stop() {
       interactions.stop();
       sockets.stop();
@@ -134,6 +110,20 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
+  };
+}
+
+type Given = Pick<Parts, 'ids' | 'now' | 'interactions' | 'breach' | 'show' | 'reader'>;
+
+function assemble(options: SlackOptions, url: string, given: Given): Parts {
+  const { ids, show } = given;
+  return {
+    ...given,
+    workspace: new Workspace(ids, (post) => show({ kind: 'post', post })),
+    views: new Views(ids, (view) => show({ kind: 'view', view, problems: {} })),
+    triggerLifetime: options.triggerLifetime ?? 3000,
+    responseUrlLifetime: options.responseUrlLifetime ?? 30 * MINUTE,
+    responseUrlOf: ({ urlKey }, kind) => `${url}/response/${kind}/${APP.team}/${urlKey}`,
   };
 }
 

@@ -31,6 +31,12 @@ const KEEPING: Readonly<Record<string, Keeping>> = {
   timepicker: { key: 'selected_time', initial: 'initial_time', empty: null },
 };
 
+/** An element with the block that it stands in. */
+export interface Placed {
+  readonly block: JsonObject;
+  readonly element: JsonObject;
+}
+
 /** What a person put into the elements of one message or view; keys by `keyOf`. */
 export type Chosen = Map<string, Json>;
 

@@ -3,7 +3,7 @@ import { withIds } from './ids.ts';
 import { objectsAt, textAt } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { VIEWS_IN_STACK } from './limits.ts';
-import { keyOf, elementsOf, stateOf } from './state.ts';
+import { elementsOf, keyOf, stateOf } from './state.ts';
 import type { Chosen } from './state.ts';
 import { APP } from './workspace.ts';
 import type { Channel } from './workspace.ts';
@@ -23,25 +23,6 @@ export interface View {
   content: JsonObject;
   blocks: readonly JsonObject[];
   chosen: Chosen;
-}
-
-/** The views that are open, for each person a stack of up to three. */
-export interface Views {
-  /** Opens a modal; what was open before is gone. */
-  open(user: string, channel: Channel | undefined, content: JsonObject): View;
-  /** Lays a page upon this one, or undefined when there are three already. */
-  push(upon: View, content: JsonObject): View | undefined;
-  /** Changes a page in place; what was put into fields that stay, stays. */
-  update(view: View, content: JsonObject): void;
-  publish(user: string, content: JsonObject): View;
-  /** The page that the person sees. */
-  top(user: string): View | undefined;
-  home(user: string): View | undefined;
-  /** Open views only. */
-  find(id: string, externalId: string): View | undefined;
-  /** Takes one page away, and those upon it. */
-  close(view: View): void;
-  clear(user: string): void;
 }
 
 /** True where a person is asked for something. */
@@ -73,70 +54,100 @@ export function describeView(view: View): JsonObject {
   };
 }
 
-/** Starts with nothing open. `show` is called for each page that is new or changed. */
-export function createViews(ids: Ids, show: (view: View) => void): Views {
-  const stacks = new Map<string, View[]>();
-  const homes = new Map<string, View>();
-  const stackOf = (user: string): View[] => stacks.get(user) ?? [];
-  const make = (user: string, channel: Channel | undefined, content: JsonObject, upon?: View): View => {
-    const id = ids.next('V');
-    const blocks = withIds(objectsAt(content, 'blocks'), ids);
-    const hash = ids.timestamp();
+/** The views that are open: a Home tab for each person, and a stack of up to three modal pages. */
+export class Views {
+  readonly #stacks = new Map<string, View[]>();
+  readonly #homes = new Map<string, View>();
+  readonly #ids: Ids;
+  readonly #show: (view: View) => void;
+
+  /** `show` is called for each page that is new or changed. */
+  constructor(ids: Ids, show: (view: View) => void) {
+    this.#ids = ids;
+    this.#show = show;
+  }
+
+  /** Opens a modal; what was open before is gone. */
+  open(user: string, channel: Channel | undefined, content: JsonObject): View {
+    const view = this.#make(user, channel, content);
+    this.#stacks.set(user, [view]);
+    this.#show(view);
+    return view;
+  }
+
+  /** Lays a page upon this one, or answers undefined when there are three already. */
+  push(upon: View, content: JsonObject): View | undefined {
+    const stack = this.#stackOf(upon.user);
+    if (stack.length >= VIEWS_IN_STACK) return undefined;
+    const view = this.#make(upon.user, upon.channel, content, upon);
+    stack.push(view);
+    this.#show(view);
+    return view;
+  }
+
+  /** Changes a page in place; what was put into fields that stay, stays. */
+  update(view: View, content: JsonObject): void {
+    view.content = content;
+    view.blocks = withIds(objectsAt(content, 'blocks'), this.#ids);
+    view.hash = this.#ids.timestamp();
+    view.chosen = keepKnown(view);
+    this.#show(view);
+  }
+
+  /** Shows this in the person's Home tab. */
+  publish(user: string, content: JsonObject): View {
+    const home = this.#homes.get(user) ?? this.#make(user, undefined, content);
+    this.#homes.set(user, home);
+    this.update(home, content);
+    return home;
+  }
+
+  /** The page that the person sees. */
+  top(user: string): View | undefined {
+    return this.#stackOf(user).at(-1);
+  }
+
+  home(user: string): View | undefined {
+    return this.#homes.get(user);
+  }
+
+  /** The open view with this id or, where one is given, with this external_id. */
+  find(id: string, externalId = ''): View | undefined {
+    const all = [...[...this.#stacks.values()].flat(), ...this.#homes.values()];
+    return all.find(
+      (view) => view.id === id || (externalId !== '' && textAt(view.content, 'external_id') === externalId),
+    );
+  }
+
+  /** Takes one page away, and those upon it. */
+  close(view: View): void {
+    const stack = this.#stackOf(view.user);
+    const place = stack.indexOf(view);
+    if (place >= 0) stack.splice(place);
+  }
+
+  clear(user: string): void {
+    this.#stacks.delete(user);
+  }
+
+  #stackOf(user: string): View[] {
+    return this.#stacks.get(user) ?? [];
+  }
+
+  #make(user: string, channel: Channel | undefined, content: JsonObject, upon?: View): View {
+    const id = this.#ids.next('V');
     return {
       id,
       user,
       root: upon?.root ?? id,
       previous: upon?.id,
       channel,
-      hash,
+      hash: this.#ids.timestamp(),
       content,
-      blocks,
+      blocks: withIds(objectsAt(content, 'blocks'), this.#ids),
       chosen: new Map(),
     };
-  };
-  const update = (view: View, content: JsonObject): void => {
-    view.content = content;
-    view.blocks = withIds(objectsAt(content, 'blocks'), ids);
-    view.hash = ids.timestamp();
-    view.chosen = keepKnown(view);
-    show(view);
-  };
-  return {
-    open(user, channel, content) {
-      const view = make(user, channel, content);
-      stacks.set(user, [view]);
-      show(view);
-      return view;
-    },
-    push(upon, content) {
-      const stack = stackOf(upon.user);
-      if (stack.length >= VIEWS_IN_STACK) return undefined;
-      const view = make(upon.user, upon.channel, content, upon);
-      stack.push(view);
-      show(view);
-      return view;
-    },
-    update,
-    publish(user, content) {
-      const known = homes.get(user);
-      const home = known ?? make(user, undefined, content);
-      homes.set(user, home);
-      update(home, content);
-      return home;
-    },
-    top: (user) => stackOf(user).at(-1),
-    home: (user) => homes.get(user),
-    find: (id, externalId) =>
-      [...stacks.values().flatMap((stack) => stack), ...homes.values()].find(
-        (view) => view.id === id || (externalId !== '' && textAt(view.content, 'external_id') === externalId),
-      ),
-    close(view) {
-      const stack = stackOf(view.user);
-      const place = stack.indexOf(view);
-      if (place >= 0) stack.splice(place);
-    },
-    clear: (user) => void stacks.delete(user),
-  };
+  }
 }
 
 function keepKnown(view: View): Chosen {

@@ -56,84 +56,93 @@ export interface Draft {
   readonly threadTs?: string | undefined;
 }
 
-/** People, channels and messages. */
-export interface Workspace {
+/** People, channels and messages. Starts with one channel, the room, and nobody in it. */
+export class Workspace {
   /** The channel that everybody is in. */
-  readonly room: Channel;
-  user(name: string): User;
-  userById(id: string): User | undefined;
-  users(): readonly User[];
-  /** The private chat with this person, opened if need be. */
-  dmOf(user: User): Channel;
-  channelById(id: string): Channel | undefined;
-  post(channel: Channel, draft: Draft, onlyFor?: string): Post;
-  /** Changes a message in place; blocks that are left out stay. */
-  edit(post: Post, draft: Draft): void;
-  remove(post: Post): void;
-  find(channel: string, ts: string): Post | undefined;
-}
-
-/** Starts with the room and nobody in it. `show` is called for each message that is new or changed. */
-export function createWorkspace(ids: Ids, show: (post: Post) => void): Workspace {
-  const room: Channel = {
+  readonly room: Channel = {
     id: 'C0GROUPROOM',
     name: 'group',
     kind: 'public',
     botIsMember: true,
     isArchived: false,
   };
-  const channels = new Map<string, Channel>([[room.id, room]]);
-  const users = new Map<string, User>();
-  const posts = new Map<string, Post>();
-  const keyOf = (channel: string, ts: string): string => `${channel}:${ts}`;
-  return {
-    room,
-    user(name) {
-      const known = users.values().find((user) => user.name === name);
-      if (known !== undefined) return known;
-      const user: User = { id: ids.next('U'), name };
-      users.set(user.id, user);
-      return user;
-    },
-    userById: (id) => users.get(id),
-    users: () => [...users.values()],
-    dmOf(user) {
-      const id = `D${user.id.slice(1)}`;
-      const known = channels.get(id);
-      if (known !== undefined) return known;
-      const dm: Channel = {
-        id,
-        name: 'directmessage',
-        kind: 'dm',
-        user: user.id,
-        botIsMember: true,
-        isArchived: false,
-      };
-      channels.set(id, dm);
-      return dm;
-    },
-    channelById: (id) => channels.get(id),
-    post(channel, draft, onlyFor) {
-      const post: Post = {
-        channel,
-        ts: ids.timestamp(),
-        text: draft.text,
-        blocks: withIds(draft.blocks ?? [], ids),
-        threadTs: draft.threadTs,
-        onlyFor,
-        chosen: new Map(),
-      };
-      posts.set(keyOf(channel.id, post.ts), post);
-      show(post);
-      return post;
-    },
-    edit(post, draft) {
-      post.text = draft.text;
-      if (draft.blocks !== undefined) post.blocks = withIds(draft.blocks, ids);
-      post.chosen.clear();
-      show(post);
-    },
-    remove: (post) => void posts.delete(keyOf(post.channel.id, post.ts)),
-    find: (channel, ts) => posts.get(keyOf(channel, ts)),
-  };
+  readonly #channels = new Map<string, Channel>([[this.room.id, this.room]]);
+  readonly #users = new Map<string, User>();
+  readonly #posts = new Map<string, Post>();
+  readonly #ids: Ids;
+  readonly #show: (post: Post) => void;
+
+  /** `show` is called for each message that is new or changed. */
+  constructor(ids: Ids, show: (post: Post) => void) {
+    this.#ids = ids;
+    this.#show = show;
+  }
+
+  /** The person with this name, who joins if need be. */
+  user(name: string): User {
+    const known = this.#users.values().find((user) => user.name === name);
+    if (known !== undefined) return known;
+    const user: User = { id: this.#ids.next('U'), name };
+    this.#users.set(user.id, user);
+    return user;
+  }
+
+  userById(id: string): User | undefined {
+    return this.#users.get(id);
+  }
+
+  users(): readonly User[] {
+    return [...this.#users.values()];
+  }
+
+  /** The private chat with this person, opened if need be. */
+  dmOf(user: User): Channel {
+    const id = `D${user.id.slice(1)}`;
+    const known = this.#channels.get(id);
+    if (known !== undefined) return known;
+    const name = 'directmessage';
+    const dm: Channel = { id, name, kind: 'dm', user: user.id, botIsMember: true, isArchived: false };
+    this.#channels.set(id, dm);
+    return dm;
+  }
+
+  channelById(id: string): Channel | undefined {
+    return this.#channels.get(id);
+  }
+
+  post(channel: Channel, draft: Draft, onlyFor?: string): Post {
+    const post: Post = {
+      channel,
+      ts: this.#ids.timestamp(),
+      text: draft.text,
+      blocks: withIds(draft.blocks ?? [], this.#ids),
+      threadTs: draft.threadTs,
+      onlyFor,
+      chosen: new Map(),
+    };
+    this.#posts.set(`${channel.id}:${post.ts}`, post);
+    this.#show(post);
+    return post;
+  }
+
+  /** Changes a message in place; blocks that are left out stay. */
+  edit(post: Post, draft: Draft): void {
+    post.text = draft.text;
+    if (draft.blocks !== undefined) post.blocks = withIds(draft.blocks, this.#ids);
+    post.chosen.clear();
+    this.#show(post);
+  }
+
+  remove(post: Post): void {
+    this.#posts.delete(`${post.channel.id}:${post.ts}`);
+  }
+
+  /** True where this message stands on this person's screen. */
+  canSee(post: Post, user: User): boolean {
+    return (post.onlyFor ?? user.id) === user.id && (post.channel.user ?? user.id) === user.id;
+  }
+
+  find(channel: string, ts: string): Post | undefined {
+    return this.#posts.get(`${channel}:${ts}`);
+  }
 }

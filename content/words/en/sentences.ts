@@ -212,5 +212,5 @@ export const sentences = {
   'slack.description': 'Answers you privately. Type /trust-help to see what it does.',
   'slack.notification': 'There is something new here.',
   'slack.wait': 'One moment, please. The answer will stand here.',
-  'slack.expired': 'I was too slow to open that form. Please try once more.',
+  'slack.expired': 'I was too slow to open that form. Please try again.',
 } as const;
