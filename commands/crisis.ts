@@ -152,7 +152,7 @@ export function sayLines(at: LinesAt, say: Say): Message {
   const isLast = next >= help.lines.length;
   return {
     blocks: [
-      ...sayEmergency(help, say),
+      ...sayEmergency(help, at.country, say),
       heading(say.label('crisis.lines-title', { country: say.country(at.country) })),
       ...sayFit(help, at, say),
       ...lines.flatMap((line) => sayLine(line, say)),
@@ -170,10 +170,10 @@ export function sayLines(at: LinesAt, say: Say): Message {
   };
 }
 
-function sayEmergency({ emergency }: Help, say: Say): readonly Block[] {
+function sayEmergency({ emergency }: Help, country: string, say: Say): readonly Block[] {
   if (emergency.length === 0) return [{ kind: 'text', text: say('crisis.in-danger') }];
   return [
-    { kind: 'text', text: say('crisis.in-danger-call') },
+    { kind: 'text', text: say('crisis.in-danger-call', { country: say.country(country) }) },
     ...emergency.map(({ number, reaches }): Block => ({
       kind: 'text',
       text: say('emergency.number', { number, reaches: say.label(`emergency.${reaches}`) }),
@@ -207,13 +207,15 @@ function sayLine(line: Line, say: Say): readonly Block[] {
     line.chat !== null && [say('crisis.chat'), asLink(line.chat)],
     line.url !== null && line.url !== line.chat && [say('crisis.website'), asLink(line.url)],
   ];
-  const about = [sayHours(line, say), sayLanguages(line, say), saySource(line, say)];
+  const about = [sayHours(line, say), sayLanguages(line, say), saySource(line, say)].filter(
+    ({ length }) => length > 0,
+  );
   return [
     { kind: 'text', text: [{ strong: line.name }] },
     ...ways
       .filter((way) => way !== false)
       .map(([how, what]): Block => ({ kind: 'text', text: [...how, ' ', ...what] })),
-    { kind: 'aside', text: about.flatMap((each) => [...each, ' ']) },
+    { kind: 'aside', text: about.flatMap((each, i) => (i > 0 ? [' ', ...each] : each)) },
   ];
 }
 

@@ -77,6 +77,7 @@ const reflect = form({
     third: answer('reflect.third.label'),
   },
   submit: 'reflect.submit',
+  keepsNothing: true,
   run: (at, _, { say }) => ({
     blocks: [
       { kind: 'text', text: say('reflect.done') },

@@ -91,8 +91,9 @@ const show = command({
   summary: 'steps.summary',
   options: { loud, what, country },
   examples: [],
-  run: async (input, { send, from }) => {
-    switch (input.what) {
+  run: async (input, { send, from }): Promise<Message> => {
+    const { what: asked = 'short' } = input;
+    switch (asked) {
       case 'slow':
         await clock.wait(SLOW);
         return say('Slow at last');
@@ -111,7 +112,6 @@ const show = command({
       case 'fault':
         throw new RangeError('canary');
       case 'short':
-      case undefined:
         return say(`Short ${input.loud} ${input.country} ${from.locale} ${from.mayPost} ${from.botMayPost}`);
     }
   },

@@ -208,7 +208,8 @@ describe('In HTTP mode Slack', () => {
     const payload = { ...command, trigger_id: 'only copy', response_url: `${slack.url}/response/none` };
     const retry = { attempt: 1, reason: 'timeout' };
     for (let i = 0; i < 2; i += 1) await slack.requests.deliver({ kind: 'slash_commands', payload, retry });
-    await until(() => gate.runs === 2);
+    await until(() => gate.runs > 1);
+    expect(gate.runs).toBe(2);
   });
 
   test('lets go of the port when it stops', async () => {

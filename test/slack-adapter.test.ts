@@ -1,5 +1,5 @@
 /** The Slack adapter on the real Bolt, in both modes. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, assert, describe, expect, test } from 'vitest';
 import { gate, openScene, seesForm, seesMessage, type ModeName, type SlackScene } from './slack-scene.ts';
 
 const HOSTILE = [
@@ -16,7 +16,7 @@ describe.each<ModeName>(['socket', 'http'])('Slack (%s)', (mode) => {
   };
   afterEach(async () => {
     for (const scene of scenes.splice(0)) {
-      expect(scene.slack.breaches).toEqual([]);
+      assert.deepEqual(scene.slack.breaches, []);
       await scene[Symbol.asyncDispose]();
     }
   });

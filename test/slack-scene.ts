@@ -212,7 +212,7 @@ export async function openScene(
 ): Promise<SlackScene> {
   gate.runs = 0;
   gate.open = Promise.resolve();
-  const slack = await startSlack({ followUpWithin: 1500, ...options });
+  const slack = await startSlack({ followUpWithin: 600, ...options });
   const people = createSlackPeople(slack);
   const port = name === 'http' ? await freePort() : 0;
   const url = `http://127.0.0.1:${port}/slack/events`;

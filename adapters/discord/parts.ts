@@ -65,8 +65,7 @@ function linesOf(block: Block): readonly Line[] {
   }
 }
 
-function renderLine({ kind, text }: Line): string {
-  const markdown = renderText(text).trim();
+function mark(kind: Line['kind'], markdown: string): string {
   switch (kind) {
     case 'heading':
       return `### ${markdown.replaceAll('\n', ' ')}`;
@@ -79,16 +78,23 @@ function renderLine({ kind, text }: Line): string {
   }
 }
 
+/** Empty where there is nothing to say. */
+function renderLine({ kind, text }: Line): string {
+  const markdown = renderText(text).trim();
+  return markdown === '' ? '' : mark(kind, markdown);
+}
+
 /** A block as one chunk if it fits, else each of its lines, cut as often as needed. */
 function chunksOf(block: Block): readonly Chunk[] {
-  const lines = linesOf(block).filter(({ text }) => renderText(text).trim() !== '');
+  const lines = linesOf(block);
   const [first] = lines;
-  if (!first) return [];
-  const whole = lines.map(renderLine).join('\n');
-  if (whole.length <= MOST) return [{ kind: first.kind, markdown: whole, isNew: true }];
+  const markdown = lines.map(renderLine).filter(Boolean).join('\n');
+  if (!first || markdown === '') return [];
+  if (markdown.length <= MOST) return [{ kind: first.kind, markdown, isNew: true }];
   return lines
     .flatMap(cutLine)
-    .map((line, i) => ({ kind: line.kind, markdown: renderLine(line), isNew: i === 0 }));
+    .map((line, i) => ({ kind: line.kind, markdown: renderLine(line), isNew: i === 0 }))
+    .filter((chunk) => chunk.markdown !== '');
 }
 
 /** A line as several of its kind, none of which is too long. */

@@ -89,6 +89,7 @@ async function valuesOf(
   option: string,
   quoted: string,
 ): Promise<readonly Entry[]> {
+  if (!Object.hasOwn(command.options, option)) return [];
   const plan = accept({
     kind: 'suggest',
     from: callerOf(request),

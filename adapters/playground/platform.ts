@@ -13,6 +13,9 @@ import { renderMessage } from './render.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createServer } from './server.ts';
 
+/** How long an answer that nobody fetches may keep the playground from stopping, in milliseconds. */
+const CUT_AFTER = 2000;
+
 /** What the playground needs. */
 export interface PlaygroundParts {
   /** 0 takes any port that is free. */
@@ -51,7 +54,10 @@ export function createPlayground(parts: PlaygroundParts): Playground {
   const start = async (accept: Accept): Promise<void> => {
     const hosts = () => hostsOf(host, port);
     const app = createServer({ ...parts, accept, rooms, hosts, closing: closing.signal, track });
-    server = await listen(app.fetch, host, port);
+    server = await listen(app.fetch, host, port).catch((fault: unknown) => {
+      if (fault instanceof Down) health = { state: 'down', fix: fault.fix };
+      throw fault;
+    });
     const address = server.address();
     port = typeof address === 'object' && address ? address.port : port;
     health = { state: 'up' };
@@ -62,10 +68,7 @@ export function createPlayground(parts: PlaygroundParts): Playground {
     closing.abort();
     await Promise.allSettled(working);
     health = { state: 'down', fix: 'The playground was stopped. Start the bot again to use it.' };
-    if (!server?.listening) return;
-    server.close();
-    server.closeIdleConnections();
-    await once(server, 'close');
+    if (server?.listening) await close(server);
   };
   return {
     name: 'playground',
@@ -113,4 +116,14 @@ async function listen(
     );
   }
   return server;
+}
+
+/** Stops listening. A browser keeps connections open that nothing is on its way on; they are closed for it. */
+async function close(server: Server): Promise<void> {
+  const closed = once(server.close(), 'close');
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  const cut = setTimeout(() => server.closeAllConnections(), CUT_AFTER);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
 }

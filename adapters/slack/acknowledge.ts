@@ -77,13 +77,7 @@ export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
     async action(body, acknowledge) {
       const origin = readOrigin(body);
       const call = readAction(body, origin);
-      const again = readButton(body);
-      const turn = {
-        acknowledge,
-        desk: deskOf(body, origin),
-        trigger: body.trigger_id,
-        ...(again && { again }),
-      };
+      const turn = { acknowledge, desk: deskOf(body, origin), trigger: body.trigger_id };
       await take(parts, { ...turn, plan: call ? accept(call) : { kind: 'ignore' } });
     },
     async submission(body, acknowledge) {

@@ -37,7 +37,7 @@ export const createConnection = (mode: Mode, parts: ConnectionParts): Connection
 type SocketClient = SocketModeReceiver['client'];
 
 /** Each event goes to one of them, so that one can be renewed while the other works. */
-const SOCKETS = 2;
+const SOCKETS = 1;
 /** How long Slack may take to say hello, in milliseconds. */
 const GREETED_WITHIN = 10_000;
 /** A connection that lived shorter than this counts as failed, in milliseconds. */
@@ -202,8 +202,9 @@ const ARRIVES_WITHIN = 10_000;
 /** Slack's payloads stay far below this. */
 const LONGEST_BODY = 1024 * 1024;
 
-function end(response: ServerResponse, status: number): void {
-  if (!response.headersSent) response.writeHead(status);
+/** Closes the line too: what was not read of a request would be taken for the next one. */
+function refuse(response: ServerResponse, status: number): void {
+  if (!response.headersSent) response.writeHead(status, { connection: 'close' });
   response.end();
 }
 
@@ -226,11 +227,11 @@ async function guardRequest(
 ): Promise<void> {
   try {
     const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, LONGEST_BODY);
-    if (isNull(buffered)) return end(response, 400);
+    if (isNull(buffered)) return refuse(response, 400);
     listen(buffered, response);
   } catch (fault) {
-    if (HTTPModuleFunctions.isRawBodyError(fault)) return end(response, fault.statusCode);
-    end(response, fault instanceof HTTPReceiverDeferredRequestError ? 404 : 500);
+    if (HTTPModuleFunctions.isRawBodyError(fault)) return refuse(response, fault.statusCode);
+    refuse(response, fault instanceof HTTPReceiverDeferredRequestError ? 404 : 500);
   }
 }
 

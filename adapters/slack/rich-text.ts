@@ -24,7 +24,9 @@ function renderInline(piece: Inline, style: Style | undefined): types.RichTextEl
   if ('strong' in piece) return plain(piece.strong, { bold: true });
   if ('link' in piece) {
     const text = piece.link.toWellFormed();
-    return isLinkable(piece.url) ? { type: 'link', url: piece.url, text, ...styled } : plain(text);
+    return isLinkable(piece.url)
+      ? { type: 'link', url: piece.url, ...(text && { text }), ...styled }
+      : plain(text);
   }
   if ('mention' in piece) {
     const user = readMember(piece.mention);
@@ -41,15 +43,18 @@ function renderInline(piece: Inline, style: Style | undefined): types.RichTextEl
 
 const hasWords = (element: types.RichTextElement): boolean => element.type !== 'text' || element.text !== '';
 
-/** At most one line's worth of text. What is over is cut; links, people and instants stay whole. */
+/** At most one line's worth of text. What is over is cut. */
 function clip(text: Text): Text {
-  let left = LIMITS.lineCharacters.most;
-  return text.map((piece): Inline => {
-    const said = typeof piece === 'string' ? piece : 'strong' in piece ? piece.strong : undefined;
-    if (said === undefined) return piece;
-    const kept = left > 0 ? shorten(said, { most: left, link: '' }) : '';
+  let left: number = LIMITS.lineCharacters.most;
+  const cut = (said: string): string => {
+    const kept = left > 0 ? shorten(said, { ...LIMITS.lineCharacters, most: left }) : '';
     left -= said.length;
-    return typeof piece === 'string' ? kept : { strong: kept };
+    return kept;
+  };
+  return text.map((piece): Inline => {
+    if (typeof piece === 'string') return cut(piece);
+    if ('strong' in piece) return { strong: cut(piece.strong) };
+    return 'link' in piece ? { ...piece, link: cut(piece.link) } : piece;
   });
 }
 

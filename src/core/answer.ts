@@ -60,7 +60,7 @@ function parse(options: Options, raw: Readonly<Record<string, string>>, say: Say
 const sayProblems = (problems: readonly FieldProblem[]): Refusal =>
   new Refusal({ blocks: problems.map(({ sentence }) => ({ kind: 'text', text: sentence })) });
 
-/** Runs a form that was filled in. Unless it is done, `keep` keeps what was typed, and it is offered again. */
+/** Runs a form that was filled in. Unless it is done, or keeps nothing by its definition, `keep` keeps what was typed, and it is offered again. */
 export async function submit(
   parts: CoreParts,
   call: CallOf<'form'>,
@@ -76,7 +76,7 @@ export async function submit(
     if (problems.length === 0) return reply(parts, context, () => filled.run(input, context));
     return { outcome: 'refused', problems, message: sayProblems(problems).message };
   });
-  if (ended.outcome === 'done') return ended;
+  if (ended.outcome === 'done' || action.keepsNothing) return ended;
   keep();
   const again = { id: call.form, label: say.label('form.try-again'), style: 'main' } as const;
   const message: Message = {

@@ -113,6 +113,8 @@ export interface FormAction<V = unknown> {
   readonly version: number;
   readonly place: Place;
   readonly fields: Options;
+  /** True where nothing that was typed is kept, not even until it is tried again. */
+  readonly keepsNothing: boolean;
   read(id: string): FilledForm | undefined;
   id(values: V): string;
   button(label: string, values: V, style?: ButtonStyle): Button;
@@ -128,6 +130,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
   readonly intro?: (values: Values<P>, say: Say) => Text;
   readonly fields: F;
   readonly submit: PlainKey;
+  readonly keepsNothing?: true;
   readonly prefill?: (values: Values<P>, context: Context) => Readonly<Record<string, string>>;
   run(values: Values<P>, input: Input<F>, context: Context): Answer;
 }): FormAction<Values<P>> {
@@ -147,6 +150,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
     version: ids.version,
     place: definition.place,
     fields: definition.fields,
+    keepsNothing: definition.keepsNothing ?? false,
     id: ids.write,
     button: (label, values, style = 'plain') => ({ id: ids.write(values), label, style }),
     read: (id) => {

@@ -1,3 +1,4 @@
+import { languages } from '#content/words/index.ts';
 import { choice, type Option } from '#core/option.ts';
 import type { Say } from '#core/words.ts';
 import type { StepWords } from '#content/words/shape.ts';
@@ -25,4 +26,5 @@ export const stepOption: Option<StepNumber> = choice({
   label: 'steps.option.step.label',
   values: NUMBERS,
   name: (step, say) => say.label('steps.numbered', { step, name: stepWords(say, Number(step)).name }),
+  aliases: (step) => languages.map(({ steps }) => steps[Number(step) - 1]?.short ?? step),
 });

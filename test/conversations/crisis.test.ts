@@ -13,10 +13,13 @@ conversation(
   { inBrowser: true, overHttp: true },
   async ({ sam, kim }) => {
     await sam.types('/crisis');
-    await sam.sees(['What is it like right now?', 'your local emergency number', 'nobody is watching'], {
-      privately: true,
-      buttons: NEEDS,
-    });
+    await sam.sees(
+      ['What is it like right now?', 'your local emergency number', 'Nobody follows this chat'],
+      {
+        privately: true,
+        buttons: NEEDS,
+      },
+    );
     await sam.presses('I’m not safe right now');
     const form = await sam.seesForm('Your country');
     expect(form.intro).toContain('I don’t guess yours');
@@ -26,7 +29,7 @@ conversation(
         'Who can help in United Kingdom',
         /^Samaritans$/,
         /^Call: 116 123$/,
-        /listed by .* on .*; nobody here has called it/i,
+        /Listed by \S+ \(.* 20\d\d\); nobody here has called it/,
       ],
       {
         privately: true,
@@ -114,7 +117,7 @@ conversation(
     await sam.types('/trust-help');
     await sam.sees(['What is missing here', 'I can’t reach my memory']);
     await sam.types('/trust-steps step:1 share:true');
-    await sam.sees([/quote [A-Z0-9]{6}/, '/crisis and /trust-steps still work'], {
+    await sam.sees([/this code: [A-Z0-9]{6}/, '/crisis and /trust-steps still work'], {
       privately: true,
       buttons: ['Need help now?'],
     });

@@ -2,17 +2,19 @@ import { conversation } from '../conversation.ts';
 
 conversation('Sam asks whether it is safe, and nobody is told', { inBrowser: true }, async ({ sam, kim }) => {
   await sam.types('/trust-steps');
-  await sam.sees('Press Is it safe? Nobody is told.');
+  await sam.sees('three short questions. Nobody is told.');
   await sam.presses('Is it safe?');
   await sam.sees(
-    ['1. Is anyone afraid', '2. Does anyone get hurt', '3. Could someone else read', 'not kept'],
+    ['1. Is one of you afraid', '2. Does anyone get hurt', '3. Could someone else read', 'I keep no answer'],
     {
       privately: true,
       buttons: ['Yes to 1 or 2', 'Yes to 3', 'No, or skip', 'Need help now?'],
     },
   );
   await sam.presses('Yes to 1 or 2');
-  await sam.sees('not your fault', { buttons: ['Show me who can help', 'Hide practices', 'Hide this'] });
+  await sam.sees('it is not your fault', {
+    buttons: ['Show me who can help', 'Hide practices', 'Hide this'],
+  });
   await sam.presses('Show me who can help');
   await sam.seesForm('Your country');
   await sam.fills({ Country: 'Spain' });
@@ -24,11 +26,11 @@ conversation('Someone else could read this: Sam hides it', {}, async ({ sam }) =
   await sam.types('/trust-steps step:5');
   await sam.sees('Step 5 of 7');
   await sam.presses('Is it safe?');
-  await sam.sees('1. Is anyone afraid');
+  await sam.sees('1. Is one of you afraid');
   await sam.presses('Yes to 3');
   await sam.sees(['What others can see', 'screenshots'], { buttons: ['Hide this'] });
   await sam.presses('Hide this');
-  await sam.sees(/^Hidden\.$/, { without: ['Need help now?'] });
+  await sam.sees(/^Done\.$/, { without: ['Need help now?'] });
 });
 
 conversation('With a country chosen, abuse lines come at once', {}, async ({ sam }) => {
@@ -41,9 +43,9 @@ conversation('With a country chosen, abuse lines come at once', {}, async ({ sam
   await sam.types('/trust-steps');
   await sam.sees('Seven steps');
   await sam.presses('Is it safe?');
-  await sam.sees('1. Is anyone afraid');
+  await sam.sees('1. Is one of you afraid');
   await sam.presses('Yes to 1 or 2');
-  await sam.sees(['not your fault', 'Who can help in Ireland', /Women.s Aid/], {
+  await sam.sees(['it is not your fault', 'Who can help in Ireland', /Women.s Aid/], {
     buttons: ['Hide practices'],
   });
   await sam.presses('Hide practices');

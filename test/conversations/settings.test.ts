@@ -84,7 +84,9 @@ conversation('A country that could not be saved is kept and offered again', {}, 
   await sam.seesForm('Your country');
   store.breaks();
   await sam.fills({ Country: 'Peru' });
-  await sam.sees([/quote [A-Z0-9]{6}/, 'kept for 15 minutes'], { buttons: ['Try again', 'Need help now?'] });
+  await sam.sees([/this code: [A-Z0-9]{6}/, 'kept for 15 minutes'], {
+    buttons: ['Try again', 'Need help now?'],
+  });
   store.mends();
   await sam.presses('Try again');
   const form = await sam.seesForm('Your country');

@@ -58,8 +58,10 @@ conversation(
   async ({ sam }) => {
     await sam.types('/trust-steps step:apologize');
     await sam.sees('Step 3 of 7');
+    await sam.types('/trust-steps consistency');
+    await sam.sees('Step 7 of 7');
     await sam.types('/trust-steps step:dance');
-    await sam.sees('“dance” is not one I know');
+    await sam.sees('“dance” does not tell me which one');
   },
 );
 

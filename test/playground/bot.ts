@@ -9,11 +9,11 @@ import {
   oneOf,
   press,
   requireOption,
+  pick,
   text,
   type Message,
 } from '#core/command.ts';
 import { memberId } from '#core/ids.ts';
-import { pick } from '#core/command.ts';
 import { search } from '#core/option.ts';
 import type { Accept } from '#core/plan.ts';
 import { createRegistry } from '#core/registry.ts';
@@ -55,18 +55,13 @@ const turn = press({
   version: 1,
   parts: { to: oneOf(['over', 'back']) },
   place: 'replace',
-  run: ({ to }) => ({
-    blocks: [
-      heading(to === 'over' ? 'The other side' : 'This side'),
-      {
-        kind: 'buttons',
-        buttons: [
-          turn.button(to === 'over' ? 'Turn back' : 'Turn over', { to: to === 'over' ? 'back' : 'over' }),
-        ],
-      },
-    ],
-  }),
+  run: ({ to }) => sayTurned(to),
 });
+function sayTurned(to: 'over' | 'back'): Message {
+  const isOver = to === 'over';
+  const back = turn.button(isOver ? 'Turn back' : 'Turn over', { to: isOver ? 'back' : 'over' });
+  return { blocks: [heading(isOver ? 'The other side' : 'This side'), { kind: 'buttons', buttons: [back] }] };
+}
 const note = press({
   name: 'note',
   version: 1,
@@ -212,15 +207,11 @@ export async function startTryBot(host?: string): Promise<TryBot> {
     calls.push(call);
     return accept(call);
   });
-  return {
-    playground,
-    log,
-    calls,
-    open: gate.resolve,
-    stop: async () => {
-      gate.resolve();
-      await playground.stop();
-      await store.stop();
-    },
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    gate.resolve();
+    await playground.stop();
+    await store.stop();
   };
+  return { playground, log, calls, open: gate.resolve, stop: () => (stopping ??= stop()) };
 }

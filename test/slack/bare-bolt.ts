@@ -1,10 +1,10 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import type { Logger, SocketModeReceiverOptions, types } from '@slack/bolt';
+import type { Logger, SocketModeReceiverOptions, types, webApi } from '@slack/bolt';
 
 import type { Seen, SeenForm, Sight } from '../stage.ts';
 import { createSlackPeople } from './people.ts';
 import type { SlackPeople } from './people.ts';
-import type { PersonAtSlack } from './person.ts';
+import type { SlackPerson } from './person.ts';
 import { startSlack } from './server.ts';
 import type { Slack, SlackOptions } from './server.ts';
 import { APP } from './workspace.ts';
@@ -13,8 +13,8 @@ import { APP } from './workspace.ts';
 export interface Scene extends AsyncDisposable {
   readonly slack: Slack;
   readonly people: SlackPeople;
-  readonly sam: PersonAtSlack;
-  readonly kim: PersonAtSlack;
+  readonly sam: SlackPerson;
+  readonly kim: SlackPerson;
   /** Connects one more app in Socket Mode. It comes back half a second after a disconnect. */
   connect(register: (app: App) => void, receiver?: Partial<SocketModeReceiverOptions>): Promise<App>;
   /** Starts an app in HTTP mode on a free port of 127.0.0.1; the stand-in verifies its URL. */
@@ -89,6 +89,12 @@ export function formOf(sight: Sight | undefined): SeenForm {
 /** The lines of messages, one after the other. */
 export const linesOf = (sights: readonly Sight[]): readonly (readonly string[])[] =>
   sights.map((sight) => messageOf(sight).lines);
+
+/** Calls chat.postMessage; rejects as the client does. */
+export const post = (
+  client: webApi.WebClient,
+  args: webApi.ChatPostMessageArguments,
+): Promise<webApi.ChatPostMessageResponse> => client.apiCall('chat.postMessage', { ...args });
 
 /** A plain text object. */
 export const plain = (text: string): types.PlainTextElement => ({ type: 'plain_text', text });

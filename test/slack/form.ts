@@ -27,7 +27,7 @@ export function fillIn(view: View, values: Readonly<Record<string, string>>, use
 /** What the words mean for this element. */
 export function read(element: JsonObject, label: string, words: string, users: readonly User[]): Json {
   const lines = words === '' ? [] : words.split('\n');
-  switch (keyOfValue(element)) {
+  switch (keyOfValue(element) ?? '') {
     case 'selected_option':
       return words === '' ? null : findOption(element, label, words);
     case 'selected_options':

@@ -17,7 +17,7 @@ export interface Front {
   readonly faults: Faults;
   readonly url: string;
   /** Told of each request; its answer's `close` says that it is over. */
-  count(outgoing: ServerResponse): void;
+  readonly count: (outgoing: ServerResponse) => void;
 }
 
 /** Answers the Web API under /api/, response_urls under /response/ and WebSockets under /link/. */

@@ -20,7 +20,7 @@ export interface Parts {
   readonly reader: Reader;
   readonly triggerLifetime: number;
   readonly responseUrlLifetime: number;
-  breach(rule: string, detail: string): void;
-  show(shown: Shown): void;
-  responseUrlOf(interaction: Interaction, kind: 'commands' | 'actions'): string;
+  readonly breach: (rule: string, detail: string) => void;
+  readonly show: (shown: Shown) => void;
+  readonly responseUrlOf: (interaction: Interaction, kind: 'commands' | 'actions') => string;
 }

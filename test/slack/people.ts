@@ -1,5 +1,5 @@
 import type { Breach, Sight } from '../stage.ts';
-import { PersonAtSlack } from './person.ts';
+import { SlackPerson } from './person.ts';
 import type { Shown } from './parts.ts';
 import { Screen } from './screen.ts';
 import { seeForm, seePage, seePost } from './seen.ts';
@@ -9,10 +9,12 @@ import { asksSomething } from './views.ts';
 import { APP } from './workspace.ts';
 import type { Channel, User, Workspace } from './workspace.ts';
 
+export type { SlackPerson } from './person.ts';
+
 /** What the stand-in contributes to a stage; the stage adds the bot. */
 export interface SlackPeople {
   /** A person by first name, in lower case; the same each time. */
-  person(name: string): PersonAtSlack;
+  person(name: string): SlackPerson;
   /** Puts the bot into the room, or out of it. */
   letBotPost(may: boolean): void;
   /** Closes the person's private chat with the bot: calls fail with this error. Undefined opens it again. */
@@ -34,7 +36,7 @@ export interface PeopleOptions {
 /** People in front of this Slack. */
 export function createSlackPeople(slack: Slack, options: PeopleOptions = {}): SlackPeople {
   const { workspace, interactions } = slack;
-  const people = new Map<string, { readonly person: PersonAtSlack; readonly screen: Screen }>();
+  const people = new Map<string, { readonly person: SlackPerson; readonly screen: Screen }>();
   const nameOf: NameOf = (id) => (id === APP.botUser ? APP.botName : (workspace.userById(id)?.name ?? id));
   slack.onShown((shown) => {
     for (const { person, screen } of people.values()) {
@@ -48,7 +50,7 @@ export function createSlackPeople(slack: Slack, options: PeopleOptions = {}): Sl
       if (known !== undefined) return known.person;
       const screen = new Screen(name);
       const settle = (): Promise<void> => interactions.settle(options.botRests);
-      const person = new PersonAtSlack({ slack, user: workspace.user(name), screen, nameOf, settle });
+      const person = new SlackPerson({ slack, user: workspace.user(name), screen, nameOf, settle });
       people.set(name, { person, screen });
       return person;
     },

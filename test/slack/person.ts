@@ -28,11 +28,11 @@ interface Surface {
   readonly name: string;
   readonly blocks: readonly JsonObject[];
   readonly chosen: Chosen;
-  touch(place: Placed): void;
+  readonly touch: (place: Placed) => void;
 }
 
 /** A person at Slack's client. In `presses` and `chooses`, `form` names the modal page that is open. */
-export class PersonAtSlack implements Person {
+export class SlackPerson implements Person {
   readonly user: User;
   readonly #desk: Desk;
   /** Lines with straight quotes so far. */
@@ -58,9 +58,9 @@ export class PersonAtSlack implements Person {
   }
 
   /** Always rejects: Slack completes nothing in the text of a slash command. */
-  async completes(): Promise<readonly string[]> {
+  readonly completes: Person['completes'] = async () => {
     throw new Error('Slack completes nothing in the text of a slash command.');
-  }
+  };
 
   async presses(messageId: string, label: string): Promise<void> {
     const { blocks, name, touch } = this.#surface(messageId);
@@ -88,9 +88,9 @@ export class PersonAtSlack implements Person {
   }
 
   /** Always rejects: the messages tab is read-only. */
-  async writes(): Promise<void> {
+  readonly writes: Person['writes'] = async () => {
     throw new Error('The messages tab is read-only: nobody can write to the bot.');
-  }
+  };
 
   next(deadline?: number): Promise<Sight> {
     return this.#desk.screen.next(deadline);

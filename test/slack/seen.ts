@@ -111,7 +111,7 @@ function fact(field: JsonObject, nameOf: NameOf): readonly string[] {
 }
 
 function linesOf(block: JsonObject, nameOf: NameOf): readonly string[] {
-  switch (block['type']) {
+  switch (textAt(block, 'type')) {
     case 'header':
       return split(wordsOf(block, 'text'));
     case 'section':
@@ -146,7 +146,7 @@ const pieces = (holder: JsonObject, nameOf: NameOf): string =>
     .join('');
 
 function readPiece(piece: JsonObject, nameOf: NameOf): string {
-  switch (piece['type']) {
+  switch (textAt(piece, 'type')) {
     case 'link': {
       const label = textAt(piece, 'text');
       const url = textAt(piece, 'url');

@@ -100,8 +100,18 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   serve(server, { parts, sockets, faults, url, count: desk.count });
   const { workspace, views } = parts;
   return {
-    ...{ url, apiUrl: `${url}/api/`, commands, breaches, workspace, views, acts: new Acts(parts) },
-    ...{ sockets, requests, faults, interactions, typedMarkup },
+    url,
+    apiUrl: `${url}/api/`,
+    commands,
+    breaches,
+    workspace,
+    views,
+    acts: new Acts(parts),
+    sockets,
+    requests,
+    faults,
+    interactions,
+    typedMarkup,
     onShown: (listener) => void listeners.push(listener),
     async stop() {
       interactions.stop();
@@ -132,8 +142,13 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+interface Desk {
+  readonly count: (outgoing: ServerResponse) => void;
+  readonly answered: () => Promise<void>;
+}
+
 /** Counts requests that wait for their answer. */
-function createDesk(): { count(outgoing: ServerResponse): void; answered(): Promise<void> } {
+function createDesk(): Desk {
   let open = 0;
   let waiting: (() => void)[] = [];
   return {

@@ -36,6 +36,12 @@ interface Pending {
 const HOST = 'applink-standin';
 const missed = (reason: 'timeout' | 'connection_failed'): Ack => ({ outcome: 'missed', reason });
 
+/** The text of a frame. */
+function readFrame(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString();
+  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
+}
+
 /** Slack's side of Socket Mode. Starts with nobody connected. */
 export class Sockets {
   readonly #settings: SocketSettings;
@@ -122,8 +128,8 @@ export class Sockets {
   }
 
   stop(): void {
-    for (const { socket } of [...this.#connections]) socket.terminate();
-    for (const id of [...this.#pending.keys()]) this.#settle(id, missed('connection_failed'));
+    for (const { socket } of this.#connections.slice()) socket.terminate();
+    for (const id of this.#pending.keys()) this.#settle(id, missed('connection_failed'));
     this.#server.close();
   }
 
@@ -205,7 +211,7 @@ export class Sockets {
   }
 
   #hear(connection: Connection, data: RawData): void {
-    const frame = parseJson(data.toString());
+    const frame = parseJson(readFrame(data));
     const envelopeId = textAt(frame, 'envelope_id');
     if (this.#late.delete(envelopeId)) return;
     if (this.#pending.get(envelopeId)?.connection === connection) {

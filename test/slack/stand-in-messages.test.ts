@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { expect, test } from 'vitest';
 
-import { button, linesOf, messageOf, openScene, plain, section } from './bare-bolt.ts';
+import { button, linesOf, messageOf, openScene, plain, post, section } from './bare-bolt.ts';
 
 const list: types.KnownBlock = {
   type: 'section',
@@ -57,7 +57,7 @@ test('a public message can be edited and removed, and its button carries it alon
     app.command('/steps', async ({ ack, client, command, respond }) => {
       await ack();
       const channel = command.channel_id;
-      const { ts = '' } = await client.chat.postMessage({
+      const { ts = '' } = await post(client, {
         channel,
         text: 'a',
         blocks: [button('Press', 'press')],
@@ -101,7 +101,7 @@ test('what Slack refuses is refused in its words and noted', async () => {
   const blocks: types.KnownBlock[] = [{ type: 'header', text: plain('x'.repeat(151)) }];
   const message = 'must be less than 151 characters [json-pointer:/blocks/0/text/text]';
   await expect(
-    client.chat.postMessage({ channel: scene.slack.workspace.room.id, text: 'x', blocks }),
+    post(client, { channel: scene.slack.workspace.room.id, text: 'x', blocks }),
   ).rejects.toMatchObject({
     data: {
       error: 'invalid_blocks',
@@ -172,26 +172,25 @@ test('the Web API says no as Slack does', async () => {
   const { client } = await scene.connect(() => undefined);
   const { slack, kim, people } = scene;
   const { room } = slack.workspace;
-  const post = (channel: string, text = 'x'): Promise<unknown> =>
-    answerOf(client.chat.postMessage({ channel, text }));
-  expect(await post('C0NOWHERE')).toBe('channel_not_found');
-  expect(await post(room.id, '')).toBe('no_text');
-  expect(await post(room.id, 'x'.repeat(40_001))).toBe('msg_too_long');
+  const said = (channel: string, text = 'x'): Promise<unknown> => answerOf(post(client, { channel, text }));
+  expect(await said('C0NOWHERE')).toBe('channel_not_found');
+  expect(await said(room.id, '')).toBe('no_text');
+  expect(await said(room.id, 'x'.repeat(40_001))).toBe('msg_too_long');
   room.isArchived = true;
-  expect(await post(room.id)).toBe('is_archived');
+  expect(await said(room.id)).toBe('is_archived');
   room.isArchived = false;
   people.letBotPost(false);
   const whisper = client.chat.postEphemeral({ channel: room.id, user: kim.user.id, text: 'x' });
   expect(await answerOf(whisper)).toBe('not_in_channel');
   people.closePrivateChat('kim', 'user_disabled');
   expect(await answerOf(client.conversations.open({ users: kim.user.id }))).toBe('user_disabled');
-  expect(await post(kim.user.id)).toBe('user_disabled');
+  expect(await said(kim.user.id)).toBe('user_disabled');
   expect(await answerOf(client.chat.delete({ channel: room.id, ts: '1.2' }))).toBe('message_not_found');
   expect(await answerOf(client.apiCall('chat.whisper'))).toBe('unknown_method');
   expect(await answerOf(client.auth.test({ token: 'xoxb-wrong' }))).toBe('invalid_auth');
   for (const error of ['account_inactive', 'token_revoked', 'invalid_auth'] as const) {
     slack.faults.refuseToken('bot', error);
-    expect(await post(room.id)).toBe(error);
+    expect(await said(room.id)).toBe(error);
   }
 });
 
@@ -201,7 +200,7 @@ test('a private message reaches one person; faults happen as scripted', async ()
   const { slack, sam, kim } = scene;
   const { channel } = await client.conversations.open({ users: sam.user.id });
   const send = (): Promise<unknown> =>
-    answerOf(client.chat.postMessage({ channel: channel?.id ?? '', text: 'You have a note' }));
+    answerOf(post(client, { channel: channel?.id ?? '', text: 'You have a note' }));
   slack.faults.next('chat.postMessage', { kind: 'done but cut' });
   slack.faults.next('chat.postMessage', { kind: 'error', error: 'fatal_error' });
   expect([await send(), await send(), await send()]).toEqual([

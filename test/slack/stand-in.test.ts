@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { expect, test } from 'vitest';
 
-import { button, linesOf, messageOf, openScene, section } from './bare-bolt.ts';
+import { button, linesOf, messageOf, openScene, post, section } from './bare-bolt.ts';
 import { createSlackPeople } from './people.ts';
 import { APP } from './workspace.ts';
 
@@ -90,9 +90,9 @@ test('a public answer reaches everybody, whether the bot is in the channel or no
   await scene.connect((app) => {
     app.command('/steps', async ({ ack, respond, client, command }) => {
       await ack();
-      const posted = await client.chat
-        .postMessage({ channel: command.channel_id, text: 'hello' })
-        .catch((error: Error) => error.message);
+      const posted = await post(client, { channel: command.channel_id, text: 'hello' }).catch(
+        (error: Error) => error.message,
+      );
       await respond({ response_type: 'in_channel', text: typeof posted === 'string' ? posted : 'posted' });
     });
   });
@@ -190,8 +190,8 @@ test('an eleventh connection is a breach and is sent away', async () => {
   const frames: unknown[] = [];
   const closed = Promise.withResolvers<void>();
   const eleventh = await connect();
-  eleventh.onmessage = ({ data }) => void frames.push(JSON.parse(String(data)));
-  eleventh.onclose = () => closed.resolve();
+  eleventh.addEventListener('message', ({ data }) => void frames.push(JSON.parse(String(data))));
+  eleventh.addEventListener('close', () => closed.resolve());
   await closed.promise;
   expect(frames).toMatchObject([{ type: 'disconnect', reason: 'too_many_websockets' }]);
   expect(sockets.connections()).toBe(10);

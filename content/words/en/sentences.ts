@@ -3,24 +3,25 @@ export const sentences = {
   // Said by every command
   'command.unknown': 'I don’t know that command. /trust-help shows what I can do.',
   stale: 'That button is from an older version of me. Please run the command again.',
-  fault: 'Something went wrong on my side, not yours. If you tell whoever runs me, quote {reference}.',
+  fault:
+    'Something went wrong on my side, not yours. If you tell the person who hosts me, give them this code: {reference}.',
   'fault.still-works': '/crisis and /trust-steps still work.',
   'form.kept': 'What you typed is kept for 15 minutes, so you don’t have to write it again.',
   'form.try-again': 'Try again',
   typed:
-    'I’m a program, and I can’t read messages. Nobody is watching this chat. The buttons and commands work.',
+    'I’m a program, and I can’t read messages. Nobody follows this chat, so nobody will see it here if you need help. The buttons and commands work.',
   'help.button': 'Need help now?',
   'option.yes': 'Yes',
   'option.no': 'No',
   'option.required': 'Please fill this in.',
   'option.not-found': 'I don’t know “{typed}”. Please check the spelling, or try another name for it.',
-  'option.not-a-choice': '“{typed}” is not one I know. You can choose {nearest}.',
+  'option.not-a-choice': '“{typed}” does not tell me which one. You can choose {nearest}.',
   'option.not-yes-or-no': 'Please answer yes or no instead of “{typed}”.',
   'option.too-long': 'That is {length} characters long. Please keep it to {most}.',
 
   // What is shared by several commands
   'side.label': 'Side',
-  'side.summary': 'Which side you are on',
+  'side.summary': 'Whether you broke trust, yours was broken, or both',
   'side.broke': 'I broke trust',
   'side.hurt': 'My trust was broken',
   'side.both': 'Both',
@@ -30,7 +31,7 @@ export const sentences = {
   'note.text': 'You have a note',
   'note.open': 'Open',
   'hide.button': 'Hide this',
-  'hide.done': 'Hidden.',
+  'hide.done': 'Done.',
 
   // The steps
   'steps.summary': 'The seven steps of rebuilding trust, one by one or all at once',
@@ -39,7 +40,7 @@ export const sentences = {
   'steps.option.share': 'Post a short card of the step in this channel, for all to read',
   'steps.option.share.label': 'Share in this channel',
   'steps.safety':
-    'These steps are for situations in which both people are free to say no. If you are afraid, watched, threatened or hurt, they are not for you right now, and none of it is your fault. Press <b>Is it safe?</b> Nobody is told.',
+    'These steps are for situations in which both people are free to say no. If you are afraid, watched, threatened or hurt, they are not for you right now, and none of it is your fault. The button <b>Is it safe?</b> has three short questions. Nobody is told.',
   'steps.title': 'Seven steps',
   'steps.numbered': '{step}. {name}',
   'steps.of-seven': 'Step {step} of 7: {name}',
@@ -91,24 +92,23 @@ export const sentences = {
   // Is it safe?
   'safe.button': 'Is it safe?',
   'safe.title': 'Three questions, for you alone',
-  'safe.afraid': 'Is anyone afraid of the other person in this?',
+  'safe.afraid': 'Is one of you afraid of the other?',
   'safe.harmed': 'Does anyone get hurt, threatened, followed, or cut off from money, phone or friends?',
   'safe.read': 'Could someone else read these messages?',
-  'safe.aside':
-    'Skip any of them. Your answer is not kept, nobody is told, and nobody is watching. I’m a program.',
+  'safe.aside': 'Skip any of them. I keep no answer and tell nobody. I’m a program.',
   'safe.yes-harm': 'Yes to 1 or 2',
   'safe.yes-read': 'Yes to 3',
   'safe.none': 'No, or skip',
   'safe.harm':
-    'Thank you for answering. What happens to you is not your fault, and the steps are not for you right now. People who know about this can help you think, at your own speed. You decide what happens next.',
+    'Thank you for answering. If someone frightens or hurts you, it is not your fault, and the steps are not for now. People who know about this can help you think, at your own speed. You decide what happens next.',
   'safe.lines': 'Show me who can help',
-  'safe.settings': 'If you like, you can also change this. Each is an ordinary setting, open to everybody.',
+  'safe.settings': 'If you like, you can also do one of these. They are open to everybody.',
   'safe.private':
     'What others can see here: my answers to you are shown to you alone. Someone who holds your phone or is signed in as you can read what is on the screen.',
   'safe.private.host':
-    'Whoever runs me on their own computer can read what I store while I run. /trust-help says what that is.',
+    'The person who hosts me can read what I store while I run. /trust-help says what that is.',
   'safe.private.platform':
-    'I can’t erase push previews, screenshots or exports. Some workplaces and servers can read or export private messages.',
+    'I can’t erase what a phone showed in a notification, screenshots or exports. Some workplaces can read or export private messages.',
   'safe.read-button': 'Someone could read this',
   'safe.harm-button': 'Someone is hurt or afraid',
   'safe.nothing': 'All right. The question stays here whenever you want it.',
@@ -122,16 +122,18 @@ export const sentences = {
   'need.afraid': 'I’m afraid of what I might do',
   'need.worried': 'I’m worried about someone',
   'crisis.title': 'What is it like right now?',
-  'crisis.program': 'I’m a program. I tell nobody, and nobody is watching this chat.',
+  'crisis.program':
+    'I’m a program. I tell nobody. Nobody follows this chat, so nobody will see it here if you need help.',
   'crisis.in-danger': 'If anyone is in danger right now, call your local emergency number.',
   'crisis.in-danger-call':
-    'If anyone is in danger right now, call your local emergency number. The numbers I know there:',
+    'If anyone is in danger right now, call your local emergency number. The numbers I know in {country}:',
   'emergency.all': 'all emergency services',
   'emergency.police': 'police',
   'emergency.ambulance': 'ambulance',
   'emergency.number': '{number} ({reaches})',
   'crisis.lines-title': 'Who can help in {country}',
-  'crisis.no-need-line': 'I know no line in {country} for exactly this. These are the nearest ones I know.',
+  'crisis.no-need-line':
+    'I know no line in {country} for exactly this. These are the closest to it that I know.',
   'crisis.no-line': 'I know no line in {country}. This directory may know one:',
   'crisis.elsewhere': 'Lines in other countries:',
   'crisis.call': 'Call:',
@@ -143,7 +145,7 @@ export const sentences = {
   'crisis.hours.always-free': 'day and night, free',
   'crisis.hours.unknown': 'Hours not known.',
   'crisis.languages': 'Languages: {languages}.',
-  'crisis.listed': 'Listed by {source} on {date}; nobody here has called it.',
+  'crisis.listed': 'Listed by {source} ({date}); nobody here has called it.',
   'crisis.listed-undated': 'Listed by {source}; nobody here has called it.',
   'crisis.more': 'More',
   'crisis.other': 'Something else',
@@ -156,12 +158,12 @@ export const sentences = {
   'crisis.send': 'Send this to me',
   'crisis.sent': 'Sent to your private chat with me. It says only “You have a note”.',
   'crisis.not-sent':
-    'I couldn’t write to you: private messages from me are closed. You can run /crisis again at any time.',
+    'I couldn’t write to you: your private messages are closed to me. You can run /crisis again at any time.',
   'crisis.send-later': 'I can’t write to you right now. Please try again in a minute.',
   'crisis.worried':
     'You can ask them plainly whether they think about ending their life. Asking doesn’t put the idea there. Listen, stay calm, and don’t promise to keep it secret. You don’t have to carry it alone: these lines are for you too.',
   'crisis.afraid':
-    'It is good that you look for help before anything happens. If you can, put some distance between you and the other person, or between you and what you might use.',
+    'It is good that you look for help now. If you can, put some distance between you and the other person, or between you and what you might use.',
 
   // The guide
   'guide.summary': 'Nine questions people ask about trust, answered in plain words',
@@ -177,7 +179,6 @@ export const sentences = {
   'settings.saved': 'Saved.',
   'settings.language': 'Language',
   'settings.language.summary': 'The language that I speak with you',
-  'settings.language.now': '{name}',
   'settings.unset': 'not chosen',
   'settings.practices': 'Practices and questions',
   'settings.practices.shown': 'shown',
@@ -198,19 +199,18 @@ export const sentences = {
   'help.is-not':
     'I’m not a therapist, not a crisis line, and not a monitor of anyone. I never read channel messages.',
   'help.commands': 'What I can do',
-  'help.example': '{example}: {summary}',
   'help.kept': 'What I keep',
   'help.kept.what':
-    'Only what you choose in /my-settings, encrypted. Whoever runs me can read it while I run. I don’t keep what you read or press.',
+    'Only what you choose in /my-settings, encrypted. The person who hosts me can read it while I run. I don’t keep what you read or press.',
   'help.missing': 'What is missing here',
   'help.missing.posting':
     'I can’t post in this channel, so sharing a step doesn’t work. A moderator can give me the permissions View Channel and Send Messages.',
   'help.missing.store':
-    'I can’t reach my memory right now, so settings can’t be read or saved. Whoever runs me can fix that. Everything else works.',
+    'I can’t reach my memory right now, so settings can’t be read or saved. The person who hosts me can fix that. The steps, the guide and crisis lines work.',
 
   // Slack
   'slack.description': 'Answers you privately. Type /trust-help to see what it does.',
   'slack.notification': 'There is something new here.',
-  'slack.wait': 'One moment, please. The answer will stand here.',
+  'slack.wait': 'One moment, please. The answer will appear here.',
   'slack.expired': 'I was too slow to open that form. Please try again.',
 } as const;

@@ -11,7 +11,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'form.kept': 'Lo que escribiste se guarda 15 minutos, para que no tengas que escribirlo otra vez.',
   'form.try-again': 'Intentar de nuevo',
   typed:
-    'Soy un programa y no puedo leer mensajes. Nadie está pendiente de este chat. Los botones y los comandos sí funcionan.',
+    'Soy un programa y no puedo leer mensajes. Nadie sigue este chat, así que aquí nadie verá si necesitas ayuda. Los botones y los comandos sí funcionan.',
   'help.button': '¿Necesitas ayuda ahora?',
   'option.yes': 'Sí',
   'option.no': 'No',
@@ -42,7 +42,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'steps.option.share': 'Publica en este canal una tarjeta breve del paso, a la vista de todo el canal',
   'steps.option.share.label': 'Compartir en este canal',
   'steps.safety':
-    'Estos pasos son para situaciones en las que ambas personas tienen la libertad de decir que no. Si tienes miedo, o si te vigilan, te amenazan o te hacen daño, ahora mismo no son para ti, y nada de eso es culpa tuya. Pulsa <b>¿Es seguro?</b> No se le avisa a nadie.',
+    'Estos pasos son para situaciones en las que ambas personas tienen la libertad de decir que no. Si tienes miedo, o si te vigilan, te amenazan o te hacen daño, ahora mismo no son para ti, y nada de eso es culpa tuya. El botón <b>¿Es seguro?</b> tiene tres preguntas breves. No se le avisa a nadie.',
   'steps.title': 'Siete pasos',
   'steps.numbered': '{step}. {name}',
   'steps.of-seven': 'Paso {step} de 7: {name}',
@@ -99,22 +99,20 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'safe.harmed':
     '¿Alguien sufre daño, amenazas o persecución, o tiene cortado el acceso a su dinero, su teléfono o sus amistades?',
   'safe.read': '¿Podría otra persona leer estos mensajes?',
-  'safe.aside':
-    'Puedes saltarte cualquiera. Tu respuesta no se guarda, no se le avisa a nadie y nadie está pendiente de este chat. Soy un programa.',
+  'safe.aside': 'Puedes saltarte cualquiera. No guardo ninguna respuesta ni aviso a nadie. Soy un programa.',
   'safe.yes-harm': 'Sí a la 1 o a la 2',
   'safe.yes-read': 'Sí a la 3',
   'safe.none': 'No, o saltar',
   'safe.harm':
-    'Gracias por responder. Lo que te pasa no es culpa tuya, y ahora mismo los pasos no son para ti. Hay personas que conocen estas situaciones y pueden ayudarte a pensar, a tu ritmo. Tú decides qué pasa después.',
+    'Gracias por responder. Si alguien te da miedo o te hace daño, no es culpa tuya, y los pasos no son para este momento. Hay personas que conocen estas situaciones y pueden ayudarte a pensar, a tu ritmo. Tú decides qué pasa después.',
   'safe.lines': 'Mostrar quién puede ayudarme',
-  'safe.settings':
-    'Si quieres, también puedes cambiar esto. Son ajustes corrientes, al alcance de cualquiera.',
+  'safe.settings': 'Si quieres, también puedes hacer una de estas cosas. Están al alcance de cualquiera.',
   'safe.private':
     'Lo que otras personas pueden ver aquí: mis respuestas se te muestran solo a ti. Quien tenga tu teléfono en la mano, o haya entrado con tu cuenta, puede leer lo que hay en la pantalla.',
   'safe.private.host':
     'Quien me administra en su propio equipo puede leer lo que guardo mientras funciono. /trust-help dice qué es.',
   'safe.private.platform':
-    'No puedo borrar las vistas previas de las notificaciones, las capturas de pantalla ni las copias exportadas. En algunos trabajos y servidores se pueden leer o exportar los mensajes privados.',
+    'No puedo borrar lo que un teléfono mostró en una notificación, las capturas de pantalla ni las copias exportadas. En algunos trabajos se pueden leer o exportar los mensajes privados.',
   'safe.read-button': 'Alguien podría leer esto',
   'safe.harm-button': 'Alguien sufre daño o tiene miedo',
   'safe.nothing': 'De acuerdo. La pregunta sigue aquí para cuando quieras.',
@@ -128,11 +126,12 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'need.afraid': 'Tengo miedo de lo que yo pueda hacer',
   'need.worried': 'Me preocupa alguien',
   'crisis.title': '¿Qué pasa ahora mismo?',
-  'crisis.program': 'Soy un programa. No se lo digo a nadie, y nadie está pendiente de este chat.',
+  'crisis.program':
+    'Soy un programa. No se lo digo a nadie. Nadie sigue este chat, así que aquí nadie verá si necesitas ayuda.',
   'crisis.in-danger':
     'Si alguien corre peligro ahora mismo, llama al número de emergencias del lugar donde estás.',
   'crisis.in-danger-call':
-    'Si alguien corre peligro ahora mismo, llama al número de emergencias del lugar donde estás. Los números que conozco ahí:',
+    'Si alguien corre peligro ahora mismo, llama al número de emergencias del lugar donde estás. Los números que conozco en {country}:',
   'emergency.all': 'todos los servicios de emergencia',
   'emergency.police': 'policía',
   'emergency.ambulance': 'ambulancia',
@@ -169,7 +168,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'crisis.worried':
     'Puedes preguntarle con claridad a esa persona si piensa en quitarse la vida. Preguntar no le mete la idea en la cabeza. Escucha, mantén la calma y no prometas guardar el secreto. No tienes que cargar con esto a solas: estas líneas también son para ti.',
   'crisis.afraid':
-    'Es bueno que busques ayuda antes de que pase algo. Si puedes, pon distancia entre tú y la otra persona, o entre tú y lo que podrías usar.',
+    'Es bueno que busques ayuda ahora. Si puedes, pon distancia entre tú y la otra persona, o entre tú y lo que podrías usar.',
 
   // The guide
   'guide.summary': 'Nueve preguntas sobre la confianza, respondidas con palabras sencillas',
@@ -185,7 +184,6 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'settings.saved': 'Guardado.',
   'settings.language': 'Idioma',
   'settings.language.summary': 'El idioma en el que te hablo',
-  'settings.language.now': '{name}',
   'settings.unset': 'sin elegir',
   'settings.practices': 'Prácticas y preguntas',
   'settings.practices.shown': 'visibles',
@@ -207,7 +205,6 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'help.is-not':
     'No hago terapia, no soy una línea de ayuda y no vigilo a nadie. Nunca leo los mensajes de los canales.',
   'help.commands': 'Qué puedo hacer',
-  'help.example': '{example}: {summary}',
   'help.kept': 'Qué guardo',
   'help.kept.what':
     'Solo lo que eliges en /my-settings, cifrado. Quien me administra puede leerlo mientras funciono. No guardo lo que lees ni lo que pulsas.',
@@ -215,7 +212,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'help.missing.posting':
     'No puedo publicar en este canal, así que compartir un paso no funciona. Quien modera puede darme los permisos «Ver canal» y «Enviar mensajes».',
   'help.missing.store':
-    'Ahora mismo no alcanzo mi memoria, así que los ajustes no se pueden leer ni guardar. Quien me administra puede arreglarlo. Todo lo demás funciona.',
+    'Ahora mismo no alcanzo mi memoria, así que los ajustes no se pueden leer ni guardar. Quien me administra puede arreglarlo. Los pasos, la guía y las líneas de ayuda funcionan.',
 
   // What only Slack shows
   'slack.description': 'Te responde en privado. Escribe /trust-help para ver qué hace.',

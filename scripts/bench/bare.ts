@@ -1,0 +1,54 @@
+/** Bots of the bare libraries that answer every command with one line, to be measured beside ours. */
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { Client, GatewayIntentBits, MessageFlags } from 'discord.js';
+
+const {
+  DISCORD_TOKEN,
+  DISCORD_API_URL,
+  SLACK_BOT_TOKEN,
+  SLACK_APP_TOKEN,
+  SLACK_SIGNING_SECRET,
+  SLACK_PORT,
+  SLACK_API_URL,
+} = process.env;
+const ANSWER = 'An answer of one line, private to whoever asked.';
+
+async function startDiscord(token: string, api: string): Promise<void> {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+    rest: { api },
+  });
+  client.on('interactionCreate', (interaction) => {
+    if (interaction.isChatInputCommand())
+      void interaction.reply({ content: ANSWER, flags: MessageFlags.Ephemeral });
+  });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  client.once('clientReady', () => resolve());
+  await client.login(token);
+  await promise;
+}
+
+async function startSlack(token: string, slackApiUrl: string): Promise<void> {
+  const clientOptions = { slackApiUrl };
+  const receiver = SLACK_APP_TOKEN
+    ? new SocketModeReceiver({
+        appToken: SLACK_APP_TOKEN,
+        logLevel: LogLevel.ERROR,
+        installerOptions: { clientOptions },
+      })
+    : new HTTPReceiver({
+        signingSecret: SLACK_SIGNING_SECRET ?? '',
+        port: Number(SLACK_PORT),
+        logLevel: LogLevel.ERROR,
+      });
+  const app = new App({ token, receiver, logLevel: LogLevel.ERROR, clientOptions });
+  app.command(/.*/, async ({ ack, respond }) => {
+    await ack();
+    await respond({ text: ANSWER, response_type: 'ephemeral' });
+  });
+  await app.start();
+}
+
+if (DISCORD_TOKEN && DISCORD_API_URL) await startDiscord(DISCORD_TOKEN, DISCORD_API_URL);
+if (SLACK_BOT_TOKEN && SLACK_API_URL) await startSlack(SLACK_BOT_TOKEN, SLACK_API_URL);
+process.stdout.write('"event":"started"\n');

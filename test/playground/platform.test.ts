@@ -1,0 +1,82 @@
+/** The playground as a platform: how it starts, sends and stops. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { memberId, roomId } from '#core/ids.ts';
+import { Down } from '#core/platform.ts';
+import { createPlayground } from '../../adapters/playground/platform.ts';
+import { registry, words } from '../bot.ts';
+import { createStoryClock } from '../clock.ts';
+import { createMemoryLog } from '../log.ts';
+import { startTryBot, type TryBot } from './bot.ts';
+import { as, ask, follow, look, post } from './requests.ts';
+
+let bot: TryBot;
+let base: string;
+
+beforeEach(async () => {
+  bot = await startTryBot();
+  base = bot.playground.url();
+});
+afterEach(() => bot.stop());
+
+const line = (person: string, typed: string) => post(base, '/line', as(person, { line: typed }));
+
+describe('The platform', () => {
+  test('says where it is, and that it is up', async () => {
+    expect(bot.playground.health()).toEqual({ state: 'up' });
+    expect(bot.log.lines.join()).toContain(base);
+    expect(bot.log.lines.join()).not.toContain('"level":"warn"');
+  });
+
+  test('warns where other machines can open it', async () => {
+    const open = await startTryBot('0.0.0.0');
+    try {
+      expect(open.log.lines.filter((entry) => entry.includes('"level":"warn"'))).toHaveLength(1);
+      expect(new URL(open.playground.url()).hostname).toBe('127.0.0.1');
+      expect((await ask(new URL('/about', open.playground.url()))).status).toBe(200);
+    } finally {
+      await open.stop();
+    }
+  });
+
+  test('is down where the port is taken', async () => {
+    const parts = {
+      port: Number(new URL(base).port),
+      registry,
+      words,
+      clock: createStoryClock(),
+      log: createMemoryLog(),
+      botName: 'Seven',
+    };
+    const second = createPlayground(parts);
+    await expect(second.start(() => ({ kind: 'ignore' }))).rejects.toThrow(Down);
+    expect(second.health()).toMatchObject({
+      state: 'down',
+      fix: expect.stringContaining(new URL(base).port),
+    });
+    await second.stop();
+  });
+
+  test('sends to nobody who is not there', async () => {
+    const message = { blocks: [] };
+    expect(await bot.playground.sendToRoom(roomId('elsewhere'), message)).toEqual({ outcome: 'gone' });
+    expect(await bot.playground.sendToMember(memberId('discord:1'), message)).toEqual({ outcome: 'gone' });
+    expect(await bot.playground.sendToMember(memberId('playground:kim'), message)).toEqual({
+      outcome: 'sent',
+    });
+    expect(await look(base, 'kim')).changed.toMatchObject([{ where: 'chat', audience: 'kim' }]);
+  });
+
+  test('finishes what is in flight and then stops', async () => {
+    const feed = await follow(base, 'sam');
+    await feed.next();
+    const slow = line('sam', '/try wait:true');
+    await expect.poll(() => bot.calls.length).toBe(1);
+    const stopped = bot.playground.stop();
+    expect((await line('sam', '/try')).status).toBe(503);
+    bot.open();
+    expect((await slow).status).toBe(200);
+    await stopped;
+    expect(bot.playground.health().state).toBe('down');
+    await expect(line('sam', '/try')).rejects.toThrow('ECONNREFUSED');
+  });
+});

@@ -1,0 +1,239 @@
+/** The playground without a browser: what people send and what they see. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createRooms, KEPT } from '../../adapters/playground/rooms.ts';
+import { words } from '../bot.ts';
+import { createStoryClock } from '../clock.ts';
+import { startTryBot, type TryBot } from './bot.ts';
+import { as, ask, follow, look, post } from './requests.ts';
+
+let bot: TryBot;
+let base: string;
+
+beforeEach(async () => {
+  bot = await startTryBot();
+  base = bot.playground.url();
+});
+afterEach(() => bot.stop());
+
+const line = (person: string, typed: string, where = 'room') =>
+  post(base, '/line', as(person, { line: typed, where }));
+const entriesOf = async (person: string) => (await look(base, person)).changed;
+
+describe('A happening', () => {
+  test('that is sent twice takes effect once', async () => {
+    const body = as('sam', { line: '/try share:true' });
+    await post(base, '/line', body);
+    await post(base, '/line', body);
+    expect((await entriesOf('kim')).map(({ audience }) => audience)).toEqual(['everyone']);
+    expect(await entriesOf('sam')).toHaveLength(2);
+  });
+
+  test('carries what the core needs, and no more', async () => {
+    await line('sam', '/try  place:"United Kingdom" ');
+    await line('sam', 'a canary in the channel');
+    await line('sam', 'a canary in the chat', 'chat');
+    await post(base, '/line', as('kim', { line: '/try-more', where: 'chat', locale: 'es-PE' }));
+    const room = { group: 'playground:group', room: 'playground:room', mayPost: 'yes', botMayPost: 'yes' };
+    const chat = { mayPost: 'yes', botMayPost: 'yes' };
+    expect(bot.calls).toEqual([
+      {
+        kind: 'command',
+        id: expect.any(String),
+        name: 'try',
+        given: 'place:"United Kingdom"',
+        from: { member: 'playground:sam', ...room },
+      },
+      { kind: 'typed', id: expect.any(String), from: { member: 'playground:sam', ...chat } },
+      {
+        kind: 'command',
+        id: expect.any(String),
+        name: 'try-more',
+        given: '',
+        from: { member: 'playground:kim', locale: 'es-PE', ...chat },
+      },
+    ]);
+    expect(bot.log.lines.join()).not.toMatch(/canary|Kingdom/);
+  });
+
+  test('of a command that there is not gets a sentence', async () => {
+    await line('sam', '/nothing');
+    await line('sam', '/');
+    expect(JSON.stringify(await entriesOf('sam')).match(/I don’t know that command/g)).toHaveLength(2);
+  });
+});
+
+describe('What a person sees', () => {
+  test('is what is for them', async () => {
+    await line('sam', '/try number:1');
+    await line('sam', '/try number:2', 'chat');
+    await line('sam', 'hello', 'chat');
+    await line('sam', '/try share:true');
+    expect((await entriesOf('sam')).map(({ where, audience, author }) => [where, audience, author])).toEqual([
+      ['room', 'sam', 'bot'],
+      ['chat', 'sam', 'bot'],
+      ['chat', 'sam', 'sam'],
+      ['chat', 'sam', 'bot'],
+      ['room', 'everyone', 'bot'],
+      ['room', 'sam', 'bot'],
+    ]);
+    const kims = await look(base, 'kim');
+    expect(kims.ids.chat).toEqual([]);
+    expect(kims.changed.map(({ audience }) => audience)).toEqual(['everyone']);
+  });
+
+  test('stays theirs when another knows its id', async () => {
+    await line('sam', '/try');
+    const [before] = await entriesOf('sam');
+    const entry = before?.id ?? '';
+    await post(base, '/press', as('kim', { entry, action: 'turn@1|over' }));
+    await post(base, '/dismiss', { person: 'kim', where: 'room', entry });
+    expect(await entriesOf('sam')).toEqual([before]);
+    expect(JSON.stringify(await entriesOf('kim'))).toContain('The other side');
+  });
+
+  test('changes in place where a button says so, but not where others see it', async () => {
+    await line('sam', '/try share:true');
+    const [shared, own] = await entriesOf('sam');
+    await post(base, '/press', as('sam', { entry: own?.id, action: 'turn@1|over' }));
+    await post(base, '/press', as('sam', { entry: shared?.id, action: 'turn@1|over' }));
+    const [first, second, third] = await entriesOf('sam');
+    expect(first).toEqual(shared);
+    expect(second).toMatchObject({ id: own?.id, said: [{ text: 'The other side' }, {}] });
+    expect(third).toMatchObject({ audience: 'sam', said: [{ text: 'The other side' }, {}] });
+    expect(bot.calls.filter(({ kind }) => kind === 'action')).toMatchObject([
+      { onPublic: false },
+      { onPublic: true },
+    ]);
+  });
+
+  test('comes by itself', async () => {
+    const feed = await follow(base, 'kim');
+    expect(await feed.next()).toMatchObject({ ids: { room: [] }, changed: [] });
+    await line('sam', 'hello');
+    expect(await feed.next()).toMatchObject({
+      ids: { room: [expect.any(String)] },
+      changed: [{ author: 'sam', said: 'hello' }],
+    });
+    await line('sam', 'again');
+    expect(await feed.next()).toMatchObject({ changed: [{ said: 'again' }] });
+    feed.leave();
+  });
+
+  test('can be dismissed where only they see it', async () => {
+    await line('sam', '/try share:true');
+    for (const { id } of await entriesOf('sam'))
+      await post(base, '/dismiss', { person: 'sam', where: 'room', entry: id });
+    expect((await entriesOf('sam')).map(({ audience }) => audience)).toEqual(['everyone']);
+  });
+
+  test('is bounded in each room by itself', async () => {
+    const rooms = createRooms(createStoryClock());
+    const add = (where: 'room' | 'chat', audience: 'sam' | 'kim' | 'everyone', said: string) =>
+      rooms.add({ where, audience, author: 'bot', said });
+    add('chat', 'kim', 'stays');
+    for (let i = 0; i < KEPT + 5; i += 1) {
+      add('room', 'everyone', `room ${i}`);
+      add('chat', 'sam', `chat ${i}`);
+    }
+    const { value: kims } = await rooms.follow('kim', new AbortController().signal).next();
+    const { value: sams } = await rooms.follow('sam', new AbortController().signal).next();
+    expect([kims?.ids.chat.length, kims?.ids.room.length, sams?.ids.chat.length]).toEqual([1, KEPT, KEPT]);
+    expect(sams?.changed[0]?.said).toBe('room 5');
+  });
+
+  test('links only to where a link may lead', async () => {
+    await line('sam', '/try');
+    const said = JSON.stringify(await entriesOf('sam'));
+    expect(said).toContain('"url":"https://example.org/a?b=1"');
+    expect(said).toContain('"url":"tel:+15550100"');
+    expect(said).not.toContain('javascript:');
+    expect(said).toContain('"a trap"');
+    expect(said).toContain('{"mention":"Kim"}," and ",{"mention":"somebody"}');
+  });
+});
+
+describe('A form', () => {
+  test('opens, comes back with what is wrong, and is taken', async () => {
+    const opened = JSON.parse((await post(base, '/press', as('sam', { entry: '', action: 'fill@1' }))).text);
+    expect(opened).toMatchObject({
+      kind: 'form',
+      form: { id: 'fill@1', fields: [{ kind: 'search' }, { value: '2' }, {}] },
+    });
+    const wrong = await post(
+      base,
+      '/submit',
+      as('sam', { entry: '', form: 'fill@1', raw: { place: 'Atlantis' } }),
+    );
+    expect(JSON.parse(wrong.text)).toMatchObject({ kind: 'problems', problems: [{ field: 'place' }] });
+    expect(await entriesOf('sam')).toEqual([]);
+    const right = await post(
+      base,
+      '/submit',
+      as('sam', { entry: '', form: 'fill@1', raw: { place: 'Peru', number: '3' } }),
+    );
+    expect(JSON.parse(right.text)).toMatchObject({ kind: 'done' });
+    expect(JSON.stringify(await entriesOf('sam'))).toContain('Saved pe 3');
+  });
+});
+
+describe('What could be typed', () => {
+  test.each([
+    ['/', ['/try ', '/try-more ']],
+    ['/more', ['/try-more ']],
+    ['/TRY-', ['/try-more ']],
+    ['/try', ['/try ', '/try-more ']],
+    ['/nothing', []],
+    ['/nothing x', []],
+    ['hello', []],
+    ['', []],
+    ['/try ', ['number:', 'place:', 'share ', 'wait ']],
+    ['/try s', ['share ', 'place:us ']],
+    ['/try share ', ['number:', 'place:', 'wait ']],
+    ['/try number:', ['number:1 ', 'number:2 ', 'number:3 ']],
+    ['/try number:2', ['number:2 ']],
+    ['/try number:1 pl', ['place:']],
+    ['/try place:un', ['place:gb ', 'place:us ']],
+    ['/try PLACE:"united k', ['place:gb ']],
+    ['/try place:“united k', ['place:gb ']],
+    ['/try per', ['place:pe ']],
+    ['/try wait:', ['wait:true ', 'wait:false ']],
+    ['/try constructor:', []],
+    ['/try-more ', []],
+  ])('after %s', async (typed, inserts) => {
+    const { text } = await post(base, '/complete', {
+      person: 'sam',
+      where: 'room',
+      line: typed,
+      caret: typed.length,
+    });
+    const { from, entries } = JSON.parse(text) as { from: number; entries: { insert: string }[] };
+    expect(entries.map(({ insert }) => insert)).toEqual(inserts);
+    expect(from).toBe(
+      /\s$/.test(typed) ? typed.length : inserts.length > 0 ? typed.search(/\S*(?:["“].*)?$/) : from,
+    );
+  });
+
+  test('before what stands behind the caret', async () => {
+    const { text } = await post(base, '/complete', {
+      person: 'sam',
+      where: 'room',
+      line: '/try pl share',
+      caret: 7,
+    });
+    expect(JSON.parse(text)).toEqual({
+      from: 5,
+      entries: [{ label: 'place', detail: expect.any(String), insert: 'place:' }],
+    });
+  });
+
+  test('in the language of the browser', async () => {
+    const { text } = await post(base, '/complete', {
+      person: 'sam',
+      where: 'room',
+      locale: 'es-PE',
+      line: '/try',
+      caret: 4,
+    });
+    expect(text).toContain(words.in('es').label('help.summary'));
+  });
+});

@@ -1,0 +1,270 @@
+/** What the Slack adapter makes of messages, forms, ids, typed lines and the registry: pure, without Slack. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { groupId, memberId, roomId } from '#core/ids.ts';
+import type { Block, Choice, Field, Form, Inline, Message } from '#core/message.ts';
+import { undoEscaping } from '../adapters/slack/calls.ts';
+import { mintMember, mintRoom, readMember, readRoom } from '../adapters/slack/ids.ts';
+import { LIMITS } from '../adapters/slack/limits.ts';
+import { createManifest } from '../adapters/slack/register.ts';
+import { readNote, renderForm, renderMessage, renderPage } from '../adapters/slack/render.ts';
+import { registry, words } from './bot.ts';
+import { checkMessage, checkView, countText } from './slack/block-kit.ts';
+import type { Json } from './slack/json.ts';
+import { startSlack } from './slack/server.ts';
+
+const asJson = (value: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(value)));
+const none: ReadonlySet<string> = new Set();
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom(
+    '',
+    '<!channel>',
+    '*b*',
+    'a & b',
+    '\ud83d',
+    '👩‍👩‍👧'.repeat(60),
+    'x'.repeat(4000),
+    'y'.repeat(50_000),
+  ),
+);
+const label = text.map((said) => said || '-');
+const inline: fc.Arbitrary<Inline> = fc.oneof(
+  text,
+  text.map((strong) => ({ strong })),
+  fc.record({ link: label, url: fc.oneof(fc.webUrl(), text) }),
+  fc.oneof(text, fc.constant('slack:T1:U1')).map((id) => ({ mention: memberId(id) })),
+  fc
+    .integer({ min: 0, max: 2 ** 33 })
+    .map((s) => ({ instant: Temporal.Instant.fromEpochMilliseconds(s * 1000 + 7) })),
+);
+const line = fc.array(inline, { maxLength: 5 });
+const id = fc.stringMatching(/^[a-z]{1,20}@1(\|[a-z0-9]{1,9}){0,3}$/);
+const button = fc.record({ id, label, style: fc.constantFrom('plain', 'main', 'danger') });
+const choicesUpTo = (max: number): fc.Arbitrary<Choice[]> =>
+  fc.tuple(fc.integer({ min: 0, max }), label, fc.boolean()).map(([count, name, isGrouped]) =>
+    Array.from({ length: count }, (_, i) => ({
+      value: `v${i}`,
+      label: `${name}${i}`,
+      ...(isGrouped && { group: name }),
+    })),
+  );
+const block: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ kind: fc.constant('heading'), text }),
+  fc.record({ kind: fc.constantFrom('text', 'aside'), text: line }),
+  fc.record({ kind: fc.constant('list'), items: fc.array(line, { maxLength: 9 }) }),
+  fc.record({
+    kind: fc.constant('facts'),
+    facts: fc.array(fc.record({ name: label, value: line }), { maxLength: 9 }),
+  }),
+  fc.record({ kind: fc.constant('buttons'), buttons: fc.array(button, { maxLength: 60 }) }),
+  fc.record({
+    kind: fc.constant('choice'),
+    id,
+    label,
+    choices: choicesUpTo(25),
+    selected: fc.constantFrom('v1', 'v0', 'none'),
+  }),
+);
+const message: fc.Arbitrary<Message> = fc.record({ blocks: fc.array(block, { maxLength: 150 }) });
+
+describe('Whatever is said', () => {
+  test('fits into messages that Slack takes, and none of it is markup', () => {
+    fc.assert(
+      fc.property(message, (said) => {
+        for (const limit of [LIMITS.messageCharacters, LIMITS.responseCharacters]) {
+          for (const blocks of renderMessage(said, limit)) {
+            expect(checkMessage({ text: 'x', blocks: asJson(blocks) }, none)).toEqual([]);
+            expect(JSON.stringify(blocks)).not.toContain('mrkdwn');
+            if (limit === LIMITS.messageCharacters) expect(countText(asJson(blocks))).toBeLessThan(11_500);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('fits into a view that Slack takes', () => {
+    fc.assert(
+      fc.property(message, label, (said, title) => {
+        const page = asJson(renderPage(said, title, '{}'));
+        expect(checkView(page, none)).toEqual([]);
+        expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(250_000);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('fits into a form that Slack takes', () => {
+    const shared = { label, hint: text, required: fc.boolean(), value: fc.oneof(text, fc.constant('v2')) };
+    const field = fc.oneof(
+      fc.record({
+        ...shared,
+        kind: fc.constantFrom('line', 'paragraph'),
+        maxLength: fc.integer({ min: 1, max: 4000 }),
+      }),
+      fc.record({ ...shared, kind: fc.constantFrom('choice', 'search'), choices: choicesUpTo(260) }),
+    );
+    const fields = fc.array(field, { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(fields, label, line, (some, title, intro) => {
+        const named = some.map((each, i): Field => ({ ...each, name: `f${i}` }));
+        const form: Form = { id: 'write@1', title, intro, submit: title, fields: named };
+        expect(checkView(asJson(renderForm(form, '{}')), none)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('A message', () => {
+  test('keeps its buttons when its middle is left out', () => {
+    const blocks: Block[] = Array.from({ length: 400 }, (_, i) => ({ kind: 'text', text: [`${i}`] }));
+    const buttons: Block = { kind: 'buttons', buttons: [{ id: 'help@1', label: 'Help', style: 'plain' }] };
+    const split = renderMessage({ blocks: [...blocks, buttons] }, LIMITS.responseCharacters);
+    expect(split.map((few) => few.length)).toEqual([50, 50, 50, 1]);
+    expect(split.at(-1)?.at(-1)?.type).toBe('actions');
+    const page = renderPage({ blocks: [...blocks, buttons] }, 'Title', '');
+    expect(page.blocks).toHaveLength(98);
+    expect(page.blocks.at(-1)?.type).toBe('actions');
+  });
+
+  test('has a text of its own in the notification only where it is a bare note', () => {
+    const note: Block = { kind: 'text', text: ['You have a <note>'] };
+    const buttons: Block = { kind: 'buttons', buttons: [{ id: 'open@1', label: 'Open', style: 'main' }] };
+    expect(readNote({ blocks: [note, buttons] })).toBe('You have a &lt;note&gt;');
+    for (const blocks of [
+      [note],
+      [note, note, buttons],
+      [buttons],
+      [{ kind: 'heading', text: 'x' } as const, buttons],
+      [],
+    ]) {
+      expect(readNote({ blocks })).toBeUndefined();
+    }
+  });
+
+  test('shows instants, links and people as Slack’s own', () => {
+    const instant = Temporal.Instant.from('2026-11-22T17:00:00Z');
+    const said: Message = {
+      blocks: [
+        {
+          kind: 'text',
+          text: [
+            { instant },
+            { link: 'Page', url: 'https://example.org/' },
+            { mention: mintMember('T1', 'U1') },
+          ],
+        },
+        { kind: 'aside', text: [{ link: 'Page', url: 'javascript:alert(1)' }] },
+      ],
+    };
+    expect(renderMessage(said, LIMITS.responseCharacters)).toMatchObject([
+      [
+        {
+          elements: [
+            {
+              elements: [
+                { type: 'date', timestamp: 1795366800, fallback: '2026-11-22 17:00 UTC' },
+                { type: 'link', url: 'https://example.org/', text: 'Page' },
+                { type: 'user', user_id: 'U1' },
+              ],
+            },
+          ],
+        },
+        { elements: [{ elements: [{ type: 'text', text: 'Page', style: { italic: true } }] }] },
+      ],
+    ]);
+  });
+});
+
+test('An id that is not Slack’s reads as none', () => {
+  const odd = fc.oneof(
+    fc.string(),
+    fc.constantFrom('discord:1', 'slack:', 'slack:T1', 'slack:T1:U1:x', 'slack:t1:u1'),
+  );
+  fc.assert(
+    fc.property(odd, (raw) => {
+      expect(readMember(memberId(raw))).toBeUndefined();
+      expect(readRoom(roomId(raw))).toBeUndefined();
+    }),
+  );
+  expect(readMember(mintMember('T1', 'U2'))).toBe('U2');
+  expect(readRoom(mintRoom('T1', { channel: 'C2' }))).toEqual({ channel: 'C2' });
+  const thread = { channel: 'C2', thread: '1767326126.000012' };
+  expect(readRoom(mintRoom('T1', thread))).toEqual(thread);
+  expect(readRoom(roomId(groupId('slack:T1')))).toBeUndefined();
+});
+
+test.each([
+  ['<@U1|sam> <@U1> <@W1|>', '@sam @U1 @W1'],
+  ['<#C1|group> <#C1>', '#group #C1'],
+  [
+    '<https://a.example/?x=1&amp;y=2> <http://b.example|b.example> <mailto:a@b.example|a@b.example>',
+    'https://a.example/?x=1&y=2 b.example a@b.example',
+  ],
+  ['<!channel> <!here|here> <!subteam^S1|@them> <!date^1^{date}|then>', '@channel @here @them then'],
+  ['step:3 &lt;b&gt; &amp;lt; “x” don’t', 'step:3 <b> &lt; “x” don’t'],
+  ['a < b > c', 'a  b  c'],
+])('What Slack makes of a line is undone: %s', (sent, typed) => {
+  expect(undoEscaping(sent)).toBe(typed);
+});
+
+describe('The manifest', () => {
+  const parts = { registry, words, botName: 'Seven' };
+  const manifest = createManifest(parts);
+
+  test('asks for what is needed and for nothing else', () => {
+    expect(manifest.oauth_config.scopes.bot).toEqual(['commands', 'chat:write', 'im:write']);
+    expect(manifest.settings).toEqual({
+      event_subscriptions: { bot_events: ['app_uninstalled', 'tokens_revoked'] },
+      interactivity: { is_enabled: true },
+      org_deploy_enabled: false,
+      socket_mode_enabled: true,
+      token_rotation_enabled: false,
+    });
+    expect(manifest.features.slash_commands.map(({ command }) => command)).toContain('/trust-steps');
+  });
+
+  test('names one address for everything in HTTP mode', () => {
+    const { settings, features } = createManifest({ ...parts, url: 'https://bot.example.org' });
+    const url = 'https://bot.example.org/slack/events';
+    expect(settings.socket_mode_enabled).toBe(false);
+    expect(settings.interactivity.request_url).toBe(url);
+    expect(settings.event_subscriptions.request_url).toBe(url);
+    expect(new Set(features.slash_commands.map((command) => command.url))).toEqual(new Set([url]));
+  });
+
+  test('has only names of commands that people can type at Slack', async () => {
+    const slack = await startSlack({
+      commands: manifest.features.slash_commands.map(({ command }) => command),
+    });
+    await slack.stop();
+    expect(slack.breaches).toEqual([]);
+  });
+
+  const folder = process.env['SLACK_MANIFEST_SCHEMA'] ?? '';
+  test.runIf(existsSync(folder)).each(['manifest.schema.1.0.0.json', 'manifest.schema.2.0.0.json'])(
+    'is valid by Slack’s own %s',
+    (file) => {
+      const ajv = new Ajv({ strict: false });
+      addFormats.default(ajv);
+      const validate = ajv.compile(
+        z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+      );
+      const { _metadata: _, ...unversioned } = createManifest({ ...parts, url: 'https://bot.example.org' });
+      for (const made of [file.includes('.1.') ? manifest : unversioned, unversioned]) {
+        validate(asJson(made));
+        expect(validate.errors).toBeNull();
+      }
+      expect(validate({ ...unversioned, surprise: true })).toBe(false);
+    },
+  );
+});
