@@ -1,10 +1,11 @@
-# Node runs the TypeScript as it is: nothing is built, only installed.
-FROM node:26-alpine AS dependencies
+# Node runs the TypeScript as it is: nothing is built, only installed. Debian rather than Alpine: some Alpine builds of
+# Node 26 came without Temporal. https://github.com/nodejs/docker-node/issues/2486
+FROM node:26-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts
 
-FROM node:26-alpine
+FROM node:26-slim
 ENV NODE_ENV=production HEALTH_PORT=8080 DATA_DIR=/data
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
@@ -18,5 +19,5 @@ RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-  CMD wget -q -O /dev/null "http://127.0.0.1:${HEALTH_PORT}/healthz" || exit 1
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.HEALTH_PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "src/main.ts"]

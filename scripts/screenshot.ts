@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { languages } from '#content/words/index.ts';
 import { createAccept } from '#core/accept.ts';
 import { createWords } from '#core/words.ts';
@@ -35,9 +35,9 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  await talk(browser);
-  await take(browser, 'light', 'playground');
-  await take(browser, 'dark', 'playground-dark');
+  await talk();
+  await take('light', 'playground');
+  await take('dark', 'playground-dark');
 } finally {
   await browser.close();
   await playground.stop();
@@ -68,7 +68,7 @@ async function say(page: Page, where: string, line: string): Promise<void> {
   await rest(page);
 }
 
-async function talk(_browser: Browser): Promise<void> {
+async function talk(): Promise<void> {
   const kim = await open('kim');
   await say(kim, 'trust-circle', 'Evening, all. Could we look at the second step together today?');
   const sam = await open('sam');
@@ -79,7 +79,7 @@ async function talk(_browser: Browser): Promise<void> {
   await sam.close();
 }
 
-async function take(_browser: Browser, scheme: 'light' | 'dark', name: string): Promise<void> {
+async function take(scheme: 'light' | 'dark', name: string): Promise<void> {
   const page = await open('sam', scheme);
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.close();

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '#core/clock.ts';
 
 /** A clock that a story moves. It goes on by itself in between, and waits take real time. */
@@ -11,7 +10,10 @@ export function createStoryClock(): StoryClock {
   let ahead = Temporal.Duration.from({ seconds: 0 });
   return {
     now: () => Temporal.Now.instant().add(ahead),
-    wait: (milliseconds, signal) => delay(milliseconds, undefined, { signal }).catch(() => undefined),
+    after: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
     passes: (time) => {
       ahead = ahead.add(time);
     },

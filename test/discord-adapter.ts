@@ -1,4 +1,5 @@
 /** The Discord adapter on the stand-in, with a few commands that do what tests want to see. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect } from 'vitest';
 import { createAccept } from '#core/accept.ts';
 import { choice, command, flag, form, oneOf, pick, press, text, type Message } from '#core/command.ts';
@@ -48,7 +49,7 @@ const turn = press({
   parts: { how: oneOf(['now', 'later']) },
   place: 'replace',
   run: async ({ how }): Promise<Message> => {
-    if (how === 'later') await clock.wait(SLOW);
+    if (how === 'later') await delay(SLOW);
     return {
       blocks: [...say(`Turned ${how}`).blocks, { kind: 'buttons', buttons: [turn.button('Turn', { how })] }],
     };
@@ -95,7 +96,7 @@ const show = command({
     const { what: asked = 'short' } = input;
     switch (asked) {
       case 'slow':
-        await clock.wait(SLOW);
+        await delay(SLOW);
         return say('Slow at last');
       case 'hostile':
         return say(HOSTILE);

@@ -1,7 +1,9 @@
 /** The Slack adapter on the real Bolt, in both modes. */
 import { afterEach, assert, describe, expect, test } from 'vitest';
+import { words } from './bot.ts';
 import { gate, openScene, seesForm, seesMessage, type ModeName, type SlackScene } from './slack-scene.ts';
 
+const say = words.in(undefined);
 const HOSTILE = [
   '<!channel> <!here|x> <@U123456789> @kim #group <#C1|x> https://evil.example/?a=1&b=2 <https://evil.example|click>',
   '*bold* _it_ ~no~ `code` > quote &amp; &lt;b&gt; :smile: 👩‍👩‍👧 \u202Eright to left\u202C שלום {hole} <b>x</b>',
@@ -131,7 +133,7 @@ describe.each<ModeName>(['socket', 'http'])('Slack (%s)', (mode) => {
     gate.open = door.promise;
     await sam.fills({ 'First question': 'slowly' });
     const wait = await seesMessage(sam);
-    expect(wait.lines).toEqual(['One moment, please. The answer will stand here.']);
+    expect(wait.lines).toEqual([say.label('slack.wait')]);
     door.resolve();
     expect(await seesMessage(sam)).toMatchObject({
       id: wait.id,
@@ -178,7 +180,7 @@ describe.each<ModeName>(['socket', 'http'])('Slack (%s)', (mode) => {
     slack.faults.next('chat.postMessage', { kind: 'done but cut' });
     await sam.types('/post');
     expect((await seesMessage(sam)).lines).toEqual(['A card']);
-    expect((await seesMessage(sam)).lines[0]).toMatch(/^Something went wrong on my side/);
+    expect((await seesMessage(sam)).lines).toContain(say.label('fault.still-works'));
     expect(await kim.rest()).toHaveLength(1);
   });
 
@@ -189,7 +191,7 @@ describe.each<ModeName>(['socket', 'http'])('Slack (%s)', (mode) => {
     await sam.types('/note');
     expect(await sam.next()).toMatchObject({ where: 'private chat', seen: { lines: ['A <note> & more'] } });
     expect((await seesMessage(sam)).lines).toEqual(['It was {"outcome":"sent"}']);
-    expect(texts).toEqual(['A &lt;note&gt; &amp; more', 'There is something new here.']);
+    expect(texts).toEqual(['A &lt;note&gt; &amp; more', say.label('slack.notification')]);
     people.closePrivateChat('sam', 'cannot_dm_bot');
     await sam.types('/note');
     expect((await seesMessage(sam)).lines).toEqual(['It was {"outcome":"closed"}']);
@@ -203,7 +205,7 @@ describe.each<ModeName>(['socket', 'http'])('Slack (%s)', (mode) => {
     await sam.types('/card');
     await sam.presses((await seesMessage(sam)).id, 'Write');
     const seen = await seesMessage(sam);
-    expect(seen.lines).toEqual(['I was too slow to open that form. Please try again.']);
+    expect(seen.lines).toEqual([say.label('slack.expired')]);
     expect(seen.buttons).toEqual(['Try again', 'Need help now?']);
   });
 

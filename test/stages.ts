@@ -1,7 +1,9 @@
 import { createBot, type StageParts } from './bot.ts';
 import type { Scene, StoryOptions } from './conversation.ts';
 import { openDiscordStage } from './discord/stage.ts';
+import { chromium } from './machine.ts';
 import { openPlainStage } from './plain/stage.ts';
+import { openPlaygroundStage } from './playground/people.ts';
 import { openHttpStage, openSocketStage } from './slack/stage.ts';
 import type { Stage } from './stage.ts';
 import { openTestStore, type StoreKind, type TestStore } from './store.ts';
@@ -47,5 +49,10 @@ export const openStages: readonly OpenStage[] = [
   {
     ...on('slack over http', 'embedded', openHttpStage),
     isFor: ({ overHttp }) => overHttp === true,
+  },
+  {
+    ...on('playground', 'embedded', openPlaygroundStage),
+    isFor: ({ inBrowser }) => inBrowser === true,
+    ...(chromium === undefined && { missing: 'Chromium' }),
   },
 ];

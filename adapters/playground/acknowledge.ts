@@ -35,8 +35,7 @@ export async function acknowledge(plan: Plan, asker: Asker, rooms: Rooms): Promi
       if (problems) return { kind: 'problems', problems: problems.map(toShown) };
       const said = renderMessage(message);
       const { person, where, entry, typed } = asker;
-      const isOwn = entry?.audience === person;
-      if (plan.place === 'replace' && isOwn && rooms.replace(entry.id, said)) return DONE;
+      if (plan.place === 'replace' && entry && rooms.replace(entry.id, said)) return DONE;
       rooms.add({ where, audience: person, author: 'bot', said, ...(typed !== undefined && { typed }) });
       return DONE;
     }

@@ -3,7 +3,8 @@ import { isIPv6 } from 'node:net';
 /** Names under which a browser on this machine finds a server on its loopback interface. */
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
-export const isLoopback = (host: string): boolean => LOOPBACK.includes(host);
+/** Does only this machine itself get there? */
+export const isLoopback = (host: string): boolean => LOOPBACK.includes(host) || /^127\.[\d.]+$/.test(host);
 
 /** Is it the address that stands for all of a machine's addresses? No browser goes there. */
 export const isAnywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';

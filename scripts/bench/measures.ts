@@ -30,6 +30,8 @@ export async function measureDiscord(kind: Kind): Promise<Sample> {
   const standIn = await startStandIn({ checks: false, answerWithin: 60_000 });
   standIn.context.commands.set('1', {
     id: '100000000000000001',
+    application_id: standIn.applicationId,
+    version: '1',
     name: COMMAND.slice(1),
     type: 1,
     description: 'x',

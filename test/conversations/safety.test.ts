@@ -22,7 +22,7 @@ conversation('Sam asks whether it is safe, and nobody is told', { inBrowser: tru
   await kim.seesNothingMore();
 });
 
-conversation('Someone else could read this: Sam hides it', {}, async ({ sam }) => {
+conversation('Someone else could read this: Sam hides it', { inBrowser: true }, async ({ sam }) => {
   await sam.types('/trust-steps step:5');
   await sam.sees('Step 5 of 7');
   await sam.presses('Is it safe?');

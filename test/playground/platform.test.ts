@@ -63,7 +63,7 @@ describe('The platform', () => {
     expect(await bot.playground.sendToMember(memberId('playground:kim'), message)).toEqual({
       outcome: 'sent',
     });
-    expect(await look(base, 'kim')).changed.toMatchObject([{ where: 'chat', audience: 'kim' }]);
+    expect((await look(base, 'kim')).changed).toMatchObject([{ where: 'chat', audience: 'kim' }]);
   });
 
   test('finishes what is in flight and then stops', async () => {

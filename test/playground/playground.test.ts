@@ -4,7 +4,7 @@ import { createRooms, KEPT } from '../../adapters/playground/rooms.ts';
 import { words } from '../bot.ts';
 import { createStoryClock } from '../clock.ts';
 import { startTryBot, type TryBot } from './bot.ts';
-import { as, ask, follow, look, post } from './requests.ts';
+import { as, follow, look, post } from './requests.ts';
 
 let bot: TryBot;
 let base: string;

@@ -57,11 +57,14 @@ async function enter(page: Page, url: string): Promise<Visit> {
   };
 }
 
+/** What every test of the page begins with. */
+interface Scene {
+  readonly bot: () => TryBot;
+  readonly open: (person: string, width?: number, scheme?: 'light' | 'dark') => Promise<Visit>;
+}
+
 /** Before each test a fresh bot, in one browser for all of them. */
-export function setTheScene(): {
-  bot(): TryBot;
-  open(person: string, width?: number, scheme?: 'light' | 'dark'): Promise<Visit>;
-} {
+export function setTheScene(): Scene {
   let browser: Browser | undefined;
   let bot: TryBot | undefined;
   const here = (): { browser: Browser; bot: TryBot } => {

@@ -11,8 +11,8 @@ import { APP } from '../slack/workspace.ts';
 import type { Person, Seen, SeenForm, Sight } from '../stage.ts';
 import { kill, launch, type BotProcess, type Settings } from './bot-process.ts';
 
-/** How long an answer may take to reach somebody, in milliseconds of real time. */
-const ANSWERED_WITHIN = 10_000;
+/** How long something may take to reach a person, in milliseconds of real time. */
+const REACHES_WITHIN = 10_000;
 
 /** What a story of processes is given. */
 export interface Scene {
@@ -20,9 +20,10 @@ export interface Scene {
   readonly slack: Slack;
   /** Sam at Discord's client, and at Slack's. */
   readonly sam: { readonly onDiscord: Person; readonly onSlack: SlackPerson };
-  /** What the bot needs to be on Discord, and on Slack in Socket Mode. */
+  /** What the bot needs to be on Discord, on Slack in Socket Mode, and on both. */
   readonly onDiscord: Settings;
   readonly onSlack: Settings;
+  readonly onBoth: Settings;
   /** Starts a bot that keeps what it must in the story's folder; it need not come up. */
   launch(settings: Settings): Promise<BotProcess>;
   /** Starts a bot and waits until it is up. */
@@ -33,7 +34,13 @@ async function openScene(bots: BotProcess[]): Promise<Scene & { close(): Promise
   const dataDir = await mkdtemp(join(tmpdir(), 'trust-steps-process-'));
   const discord = await startStandIn();
   const slack = await startSlack();
-  const start = async (settings: Settings): Promise<BotProcess> => {
+  const onDiscord = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api };
+  const onSlack = {
+    SLACK_BOT_TOKEN: APP.botToken,
+    SLACK_APP_TOKEN: APP.appToken,
+    SLACK_API_URL: slack.apiUrl,
+  };
+  const begin = async (settings: Settings): Promise<BotProcess> => {
     const bot = await launch({ DATA_DIR: dataDir, ...settings });
     bots.push(bot);
     return bot;
@@ -45,11 +52,12 @@ async function openScene(bots: BotProcess[]): Promise<Scene & { close(): Promise
       onDiscord: createDiscordPeople(discord).person('sam'),
       onSlack: createSlackPeople(slack).person('sam'),
     },
-    onDiscord: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api },
-    onSlack: { SLACK_BOT_TOKEN: APP.botToken, SLACK_APP_TOKEN: APP.appToken, SLACK_API_URL: slack.apiUrl },
-    launch: start,
+    onDiscord,
+    onSlack,
+    onBoth: { ...onDiscord, ...onSlack },
+    launch: begin,
     start: async (settings) => {
-      const bot = await start(settings);
+      const bot = await begin(settings);
       await bot.says('started');
       return bot;
     },
@@ -62,7 +70,7 @@ async function openScene(bots: BotProcess[]): Promise<Scene & { close(): Promise
   };
 }
 
-/** A test that is given a scene. Nothing may break a platform's rules; on failure all that the bots wrote is printed. */
+/** A test that is given a scene. It fails where a platform's rule is broken, and then shows what the bots wrote. */
 export const test = plainTest.extend<{ scene: Scene }>({
   scene: async ({ onTestFailed }, use) => {
     const bots: BotProcess[] = [];
@@ -83,11 +91,11 @@ const messageIn = (sight: Sight): Seen => {
 };
 
 /** What this person sees next. */
-export const sees = async (person: Person): Promise<Seen> => messageIn(await person.next(ANSWERED_WITHIN));
+export const sees = async (person: Person): Promise<Seen> => messageIn(await person.next(REACHES_WITHIN));
 
 /** The form that this person sees next. */
 export async function seesForm(person: Person): Promise<SeenForm> {
-  const sight = await person.next(ANSWERED_WITHIN);
+  const sight = await person.next(REACHES_WITHIN);
   if (sight.kind === 'form') return sight.form;
   throw new Error(`A message came instead of a form: ${sight.seen.lines.join(' / ')}`);
 }
@@ -96,4 +104,12 @@ export async function seesForm(person: Person): Promise<SeenForm> {
 export async function asks(person: Person, line: string): Promise<Seen> {
   await person.types(line);
   return sees(person);
+}
+
+/** The person is answered, in private, and by the steps. */
+export async function isAnswered(person: Person): Promise<void> {
+  expect(await asks(person, '/trust-steps')).toMatchObject({
+    isPrivate: true,
+    lines: expect.arrayContaining(['Seven steps']),
+  });
 }

@@ -13,6 +13,7 @@ const isEmpty = (payload: JsonObject): boolean => Object.keys(payload).length ==
 /** The ack of a slash command: empty, or a message. True while a follow-up is owed. */
 export function takeCommandAck(parts: Parts, interaction: Interaction, payload: JsonObject): boolean {
   if (isEmpty(payload)) return true;
+  if (!parts.isSeen) return false;
   const read = parts.reader.message(payload, 'ack of a command', false);
   if ('taken' in read) say(parts, interaction, payload, read.taken);
   return false;

@@ -15,7 +15,7 @@ export interface Scene extends AsyncDisposable {
   readonly people: SlackPeople;
   readonly sam: SlackPerson;
   readonly kim: SlackPerson;
-  /** Connects one more app in Socket Mode. It comes back half a second after a disconnect. */
+  /** Connects one more app in Socket Mode. */
   connect(register: (app: App) => void, receiver?: Partial<SocketModeReceiverOptions>): Promise<App>;
   /** Starts an app in HTTP mode on a free port of 127.0.0.1; the stand-in verifies its URL. */
   serve(register: (app: App) => void): Promise<App>;
@@ -45,7 +45,6 @@ export async function openScene(options: SlackOptions = {}): Promise<Scene> {
     async connect(register, more = {}) {
       const receiver = new SocketModeReceiver({
         appToken: APP.appToken,
-        clientPingTimeout: 500,
         logger: quiet,
         installerOptions: { clientOptions },
         ...more,

@@ -57,7 +57,7 @@ function route(
 }
 
 function takeResponse(parts: Parts, path: string, body: string, outgoing: ServerResponse): void {
-  const given = parseJson(body);
+  const given = parts.isSeen ? parseJson(body) : undefined;
   const interaction = parts.interactions.byUrl(path.slice(path.lastIndexOf('/') + 1));
   const answer = respond(parts, interaction, isObject(given) ? given : {});
   end(outgoing, answer.status, answer.body);

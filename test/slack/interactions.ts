@@ -189,11 +189,11 @@ export class Interactions {
   }
 
   async #untilFollowedUp({ followUp }: Interaction): Promise<void> {
-    const followed = new AbortController();
-    const signal = AbortSignal.any([followed.signal, this.#end.signal]);
-    const deadline = wait(this.#settings.followUpWithin, undefined, { signal, ref: false });
-    await Promise.race([followUp.promise, deadline.catch(() => undefined)]);
-    followed.abort();
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, this.#settings.followUpWithin);
+    timer.unref();
+    await Promise.race([followUp.promise, late.promise]);
+    clearTimeout(timer);
   }
 
   /** Slack retries events and nothing else: https://docs.slack.dev/apis/events-api */

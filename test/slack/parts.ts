@@ -18,6 +18,8 @@ export interface Parts {
   readonly views: Views;
   readonly interactions: Interactions;
   readonly reader: Reader;
+  /** False where what the app says is only counted: nobody sees it. */
+  readonly isSeen: boolean;
   readonly triggerLifetime: number;
   readonly responseUrlLifetime: number;
   readonly breach: (rule: string, detail: string) => void;

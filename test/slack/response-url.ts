@@ -31,7 +31,7 @@ export function respond(parts: Parts, interaction: Interaction | undefined, body
     return refused(404, 'used_url');
   }
   interaction.usesOfUrl += 1;
-  const error = answer(parts, interaction, body);
+  const error = parts.isSeen ? answer(parts, interaction, body) : undefined;
   interaction.followUp.resolve();
   return error === undefined ? { status: 200, body: 'ok' } : refused(400, error);
 }

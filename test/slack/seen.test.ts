@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 
-import { plain } from './bare-bolt.ts';
 import type { Json, JsonObject } from './json.ts';
 import { seePost } from './seen.ts';
 import { curlQuotes, escapeTyped, readLine } from './typing.ts';
@@ -21,6 +20,7 @@ const postOf = (text: string, ...blocks: JsonObject[]): Post => ({
 });
 const linesOf = (...blocks: JsonObject[]): readonly string[] =>
   seePost(postOf('', ...blocks), 'U1', nameOf).lines;
+const plain = (words: string): JsonObject => ({ type: 'plain_text', text: words });
 const mrkdwn = (text: string): JsonObject => ({ type: 'mrkdwn', text });
 const rich = (...elements: Json[]): JsonObject => ({ type: 'rich_text', elements });
 const row = (...elements: Json[]): JsonObject => ({ type: 'rich_text_section', elements });

@@ -20,7 +20,7 @@ import { APP, Workspace } from './workspace.ts';
 export interface SlackOptions {
   /** The manifest's commands, such as `/trust-steps`. When given, people can type no others. */
   readonly commands?: readonly string[];
-  /** False takes everything unread, for measuring. Default true. */
+  /** False takes everything unread and shows nothing that answers a command, for measuring. Default true. */
   readonly checks?: boolean;
   /** How long an ack may take: 3000. */
   readonly ackWithin?: number;
@@ -96,6 +96,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
       for (const listener of listeners) listener(shown);
     },
     reader: options.checks === false ? trustingReader : createReader(breaches, typedMarkup),
+    isSeen: options.checks !== false,
   });
   serve(server, { parts, sockets, faults, url, count: desk.count });
   const { workspace, views } = parts;
@@ -123,7 +124,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   };
 }
 
-type Given = Pick<Parts, 'ids' | 'now' | 'interactions' | 'breach' | 'show' | 'reader'>;
+type Given = Pick<Parts, 'ids' | 'now' | 'interactions' | 'breach' | 'show' | 'reader' | 'isSeen'>;
 
 function assemble(options: SlackOptions, url: string, given: Given): Parts {
   const { ids, show } = given;

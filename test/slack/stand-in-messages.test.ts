@@ -1,4 +1,4 @@
-import type { types } from '@slack/bolt';
+import type { AckFn, types } from '@slack/bolt';
 import { expect, test } from 'vitest';
 
 import { button, linesOf, messageOf, openScene, plain, post, section } from './bare-bolt.ts';
@@ -93,6 +93,18 @@ test('an action must say whether it replaces the message', async () => {
   await scene.sam.presses(messageOf(await scene.sam.next()).id, 'Press');
   expect(linesOf([await scene.sam.next()])).toEqual([['new']]);
   expect(scene.slack.breaches.map(({ rule }) => rule)).toEqual(['replace_original']);
+});
+
+test('Slack ignores what comes with the ack of an action, so it is a breach', async () => {
+  await using scene = await openScene();
+  await scene.connect((app) => {
+    app.command('/steps', async ({ ack }) => ack({ text: 'x', blocks: [button('Press', 'press')] }));
+    app.action('press', async ({ ack }) => (ack as AckFn<string>)('Pressed'));
+  });
+  await scene.sam.types('/steps');
+  await scene.sam.presses(messageOf(await scene.sam.next()).id, 'Press');
+  expect(await scene.sam.rest()).toEqual([]);
+  expect(scene.slack.breaches.map(({ rule }) => rule)).toEqual(['empty ack']);
 });
 
 test('what Slack refuses is refused in its words and noted', async () => {

@@ -137,6 +137,23 @@ test('a button in a page sends the view and no response_url', async () => {
   expect(Object.keys(bodies[0] ?? {})).not.toContain('response_url');
 });
 
+test('what was put into fields stays when the page is updated', async () => {
+  await using scene = await openScene();
+  await scene.connect((app) => {
+    openForm(app);
+    app.view<ViewSubmitAction>('form', async ({ ack }) =>
+      ack({ response_action: 'update', view: { ...form, title: plain('Once more') } }),
+    );
+  });
+  await scene.sam.types('/ask');
+  await scene.sam.next();
+  await scene.sam.fills({ 'Which day': 'Sunday' });
+  expect(formOf(await scene.sam.next())).toMatchObject({
+    title: 'Once more',
+    fields: [{ label: 'Which day', value: 'Sunday' }, { value: '' }],
+  });
+});
+
 const refusedAcks: readonly (readonly [string, unknown, string])[] = [
   ['an unknown action', { response_action: 'erase' }, 'response_action'],
   ['no errors', { response_action: 'errors' }, 'errors by block_id'],

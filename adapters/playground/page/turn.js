@@ -12,7 +12,8 @@ import { words } from './words.js';
  */
 export function createTurn(nav, panes, about) {
   const turns = { room: drawTurn(`# ${about.channel}`), chat: drawTurn(words.chatTitle) };
-  nav.append(turns.room.button, turns.chat.button);
+  const news = make('p', { class: 'unseen', role: 'status' });
+  nav.append(turns.room.button, turns.chat.button, news);
   nav.setAttribute('aria-label', words.rooms);
 
   /** @param {Where} where */
@@ -22,6 +23,7 @@ export function createTurn(nav, panes, about) {
       button.setAttribute('aria-current', String(each === where));
     }
     turns[where].count.textContent = '';
+    news.textContent = '';
   };
   turns.room.button.addEventListener('click', () => turnTo('room'));
   turns.chat.button.addEventListener('click', () => turnTo('chat'));
@@ -34,9 +36,10 @@ export function createTurn(nav, panes, about) {
      * @param {number} added
      */
     tell: (where, added) => {
-      const { count } = turns[where];
-      const before = Number.parseInt(count.textContent, 10) || 0;
-      if (added > 0 && panes.dataset['front'] !== where) count.textContent = words.unread(before + added);
+      if (added <= 0 || panes.dataset['front'] === where) return;
+      const { count, button } = turns[where];
+      count.textContent = words.unread((Number.parseInt(count.textContent, 10) || 0) + added);
+      news.textContent = button.textContent;
     },
     reset: () => {
       for (const { count } of Object.values(turns)) count.textContent = '';
@@ -46,6 +49,6 @@ export function createTurn(nav, panes, about) {
 
 /** @param {string} label */
 function drawTurn(label) {
-  const count = make('span', { class: 'count', role: 'status' });
+  const count = make('span', { class: 'count' });
   return { count, button: make('button', { type: 'button' }, make('span', {}, label), ' ', count) };
 }
