@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/setup.ts',
-    reporters: ['default', 'test/summary.ts'],
+    globalSetup: './test/setup.ts',
+    reporters: ['default', './test/summary.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { languages } from '#content/words/index.ts';
 import { createAccept } from '#core/accept.ts';
 import { createWords } from '#core/words.ts';
@@ -11,8 +11,8 @@ import { createPlayground } from '../adapters/playground/platform.ts';
 import { createBotRegistry } from '../commands/index.ts';
 import { systemClock as clock } from '../src/clock.ts';
 import { createLog } from '../src/log.ts';
+import { startBrowser } from '../test/playground/browser.ts';
 
-const folder = process.argv[2] ?? 'docs';
 const dataDir = await mkdtemp(join(tmpdir(), 'trust-steps-'));
 const words = createWords(languages, 'en');
 const registry = createBotRegistry(words);
@@ -22,22 +22,11 @@ const playground = createPlayground({ port: 0, registry, words, clock, log, botN
 await playground.start(
   createAccept({ registry, words, stores: store.stores, clock, log, platform: playground }),
 );
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await startBrowser();
 try {
   await talk();
-  await take('light', 'playground');
-  await take('dark', 'playground-dark');
+  await take('light', 'docs/playground.png');
+  await take('dark', 'docs/playground-dark.png');
 } finally {
   await browser.close();
   await playground.stop();
@@ -47,7 +36,7 @@ try {
 
 async function open(person: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
   const page = await browser.newPage({
-    viewport: { width: 1280, height: 860 },
+    viewport: { width: 1280, height: 912 },
     deviceScaleFactor: 2,
     colorScheme,
     reducedMotion: 'reduce',
@@ -58,8 +47,10 @@ async function open(person: string, colorScheme: 'light' | 'dark' = 'light'): Pr
   return page;
 }
 
-/** Until all that was sent is answered and shown. */
-const rest = (page: Page) => page.locator('html[data-state=idle]').waitFor({ state: 'attached' });
+/** Waits until all that was sent is answered and shown. */
+async function rest(page: Page): Promise<void> {
+  await page.locator('html[data-state=idle]').waitFor({ state: 'attached' });
+}
 
 async function say(page: Page, where: string, line: string): Promise<void> {
   const field = page.getByRole('region', { name: where }).getByRole('combobox', { name: /^Message/ });
@@ -72,15 +63,14 @@ async function talk(): Promise<void> {
   const kim = await open('kim');
   await say(kim, 'trust-circle', 'Evening, all. Could we look at the second step together today?');
   const sam = await open('sam');
-  await say(sam, 'trust-circle', 'Yes please. I’ll put it up.');
   await say(sam, 'trust-circle', '/trust-steps step:2 share:true');
   await say(sam, 'Private chat', '/my-settings');
   await kim.close();
   await sam.close();
 }
 
-async function take(scheme: 'light' | 'dark', name: string): Promise<void> {
+async function take(scheme: 'light' | 'dark', path: string): Promise<void> {
   const page = await open('sam', scheme);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path });
   await page.close();
 }

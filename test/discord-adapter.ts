@@ -27,6 +27,15 @@ export const HOSTILE =
 export const LONG = Array.from({ length: 40 }, (_, i) => `${i} ${'long words '.repeat(9)}`);
 
 export const WHATS = ['short', 'slow', 'hostile', 'long', 'room', 'note', 'buttons', 'fault'] as const;
+/** What the real words call the things here. */
+const english = words.in('en');
+export const LABELS = {
+  again: english.label('form.try-again'),
+  help: english.label('help.button'),
+  title: english.label('steps.title'),
+  side: english.label('side.label'),
+  country: english.label('country.label'),
+} as const;
 const COUNTRIES = Array.from({ length: 60 }, (_, i) => `c${i}`);
 const what = choice({
   summary: 'steps.summary',
@@ -83,7 +92,7 @@ const buttons: Message = {
         write.button('Write', {}),
       ],
     },
-    list.block(words.in('en'), 'slow'),
+    list.block(english, 'slow'),
   ],
 };
 const help = press({ name: 'help', version: 1, parts: {}, place: 'new', run: () => say('Help') });

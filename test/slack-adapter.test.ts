@@ -1,7 +1,17 @@
 /** The Slack adapter on the real Bolt, in both modes. */
 import { afterEach, assert, describe, expect, test } from 'vitest';
+import { mintRoom } from '../adapters/slack/ids.ts';
 import { words } from './bot.ts';
-import { gate, openScene, seesForm, seesMessage, type ModeName, type SlackScene } from './slack-scene.ts';
+import {
+  buttons,
+  gate,
+  openScene,
+  seesForm,
+  seesMessage,
+  type ModeName,
+  type SlackScene,
+} from './slack-scene.ts';
+import { APP } from './slack/workspace.ts';
 
 const say = words.in(undefined);
 const HOSTILE = [
@@ -79,6 +89,23 @@ describe.each<ModeName>(['socket', 'http'])('Slack (%s)', (mode) => {
     const answer = await seesMessage(kim);
     expect(answer).toMatchObject({ lines: ['Pressed 2'], isPrivate: true });
     expect(answer.id).not.toBe(card.id);
+  });
+
+  test('stays in the thread in which somebody presses', async () => {
+    const { kim, platform, slack } = await open();
+    const channel = slack.workspace.room.id;
+    const thread = slack.workspace.post(slack.workspace.room, { text: 'hello', blocks: undefined }).ts;
+    const room = mintRoom(APP.team, { channel, thread });
+    const block = { kind: 'buttons', buttons: buttons() } as const;
+    expect(await platform.sendToRoom(room, { blocks: [block] })).toEqual({ outcome: 'sent' });
+    const card = await seesMessage(kim, 2);
+    await kim.presses(card.id, 'Write');
+    await seesForm(kim);
+    await kim.fills({ 'First question': 'there' });
+    expect((await seesMessage(kim)).lines).toContain(`in ${room}`);
+    await kim.presses(card.id, 'Other');
+    const answer = await seesMessage(kim);
+    expect(slack.workspace.find(channel, answer.id.split(':')[1] ?? '')?.threadTs).toBe(thread);
   });
 
   test('answers a choice', async () => {

@@ -99,7 +99,8 @@ const write = form({
     };
   },
 });
-const buttons = (): readonly Button[] => [
+/** Three buttons: answered in place, answered anew, and one that opens a form. */
+export const buttons = (): readonly Button[] => [
   again.button('Again', { place: 'here' }),
   other.button('Other', {}, 'danger'),
   write.button('Write', {}, 'main'),
@@ -241,9 +242,10 @@ export async function openScene(
   };
 }
 
-/** The next message that this person sees. */
-export async function seesMessage(person: SlackPerson): Promise<Seen> {
+/** The message that this person sees after so many. */
+export async function seesMessage(person: SlackPerson, count = 1): Promise<Seen> {
   const sight: Sight = await person.next();
+  if (count > 1) return seesMessage(person, count - 1);
   if (sight.kind !== 'message') throw new Error('A form opened instead of a message.');
   return sight.seen;
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '#core/plan.ts';
+import type { FieldProblem, Plan } from '#core/plan.ts';
 import type { PersonId } from './people.ts';
 import { renderForm, renderMessage, renderText, type ShownForm, type ShownText } from './render.ts';
 import type { Entry, Rooms, Where } from './rooms.ts';
@@ -47,7 +47,4 @@ export async function acknowledge(plan: Plan, asker: Asker, rooms: Rooms): Promi
   }
 }
 
-const toShown = ({ field, sentence }: { field: string; sentence: Parameters<typeof renderText>[0] }) => ({
-  field,
-  sentence: renderText(sentence),
-});
+const toShown = ({ field, sentence }: FieldProblem) => ({ field, sentence: renderText(sentence) });

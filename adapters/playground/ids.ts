@@ -5,6 +5,7 @@ import { PEOPLE, PERSON_IDS, type PersonId } from './people.ts';
 export const GROUP = groupId('playground:group');
 export const ROOM = roomId('playground:room');
 
+/** The member that a person of the page is to the core. */
 export const memberOf = (person: PersonId): MemberId => memberId(`playground:${person}`);
 
 /** Who it is, or undefined for an id that was not minted here. */

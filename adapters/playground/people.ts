@@ -5,7 +5,9 @@ export interface Persona {
   readonly role: 'member' | 'moderator' | 'admin';
 }
 
+/** Everybody, by the names that requests use. */
 export const PERSON_IDS = ['sam', 'kim', 'alex', 'robin'] as const;
+/** One of them. */
 export type PersonId = (typeof PERSON_IDS)[number];
 
 /** Everybody who is in the playground's one group. */

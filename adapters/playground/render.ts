@@ -11,8 +11,10 @@ export type ShownInline =
   /** ISO 8601, in UTC; the page says it in the reader's own zone. */
   | { readonly instant: string };
 
+/** A line of text as the page gets it. */
 export type ShownText = readonly ShownInline[];
 
+/** A block as the page gets it. */
 export type ShownBlock =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text' | 'aside'; readonly text: ShownText }
@@ -70,8 +72,10 @@ function renderBlock(block: Block): ShownBlock {
   }
 }
 
+/** A message as the page gets it: plain data, which the page puts in place as text. */
 export const renderMessage = (message: Message): readonly ShownBlock[] => message.blocks.map(renderBlock);
 
+/** A form as the page gets it. */
 export const renderForm = ({ intro, ...form }: Form): ShownForm => ({
   ...form,
   ...(intro && { intro: renderText(intro) }),

@@ -51,6 +51,7 @@ export interface Rooms {
 const isFor = (person: PersonId, { audience }: Entry): boolean =>
   audience === 'everyone' || audience === person;
 
+/** Makes the rooms, all of them empty. */
 export function createRooms(clock: Clock): Rooms {
   const run = crypto.randomUUID().slice(0, 8);
   let seq = 0;

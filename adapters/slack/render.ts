@@ -114,8 +114,8 @@ function renderBlock(block: Block): Blocks {
 
 const renderBlocks = (blocks: readonly Block[]): Blocks => blocks.flatMap(renderBlock);
 
-/** How many messages one answer may take: one response_url takes five, and a flood helps nobody. */
-const MESSAGES = 4;
+/** How many messages one answer may take. One use of a response_url stays in reserve. */
+const MESSAGES = LIMITS.responses.most - 1;
 
 /**
  * The blocks of a message, in as many messages as the limits ask for. Where that is too many, the middle is left out:

@@ -1,34 +1,31 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { expect, inject } from 'vitest';
-import { startRedis } from '../redis.ts';
+import { expect, test } from 'vitest';
 import { APP } from '../slack/workspace.ts';
 import { freePort, kill, type Settings } from './bot-process.ts';
-import { asks, isAnswered, sees, test, type Scene } from './scene.ts';
+import { hasRedis, openRedis } from './redis.ts';
+import { choosesSide, isAnswered, openScene, seesShared, SHARE, SIDE, sideOf } from './scene.ts';
 
 const REGISTER = 'PUT /applications/{application_id}/commands';
-const hasRedis = inject('redisUrl') !== '';
 
-test.for(['SIGTERM', 'SIGINT'] as const)(
-  'with no token set the bot serves the playground and says where, until %s',
-  async (signal, { scene }) => {
-    const port = await freePort();
-    const bot = await scene.start({ PLAYGROUND_PORT: String(port) });
-    const url = `http://127.0.0.1:${port}/`;
-    expect((await bot.says('playground')).sentence).toContain(url);
-    const page = await fetch(url);
-    expect(page.status).toBe(200);
-    expect(await page.text()).toContain('<html');
-    bot.send(signal);
-    expect(await bot.ended()).toEqual({ code: 0, signal: null });
-    expect(bot.errors()).toBe('');
-  },
-);
+test('with no token set the bot serves the playground and says where', async () => {
+  const scene = await openScene();
+  const port = await freePort();
+  const bot = await scene.start({ PLAYGROUND_PORT: String(port) });
+  const url = `http://127.0.0.1:${port}/`;
+  expect((await bot.says('playground')).sentence).toContain(url);
+  expect((await bot.says('started')).sentence).toContain(' on playground, ');
+  const page = await fetch(url);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('<html');
+  bot.send('SIGTERM');
+  expect(await bot.ended()).toEqual({ code: 0, signal: null });
+  expect(bot.errors()).toBe('');
+});
 
-test('with tokens for both platforms the bot is on both, and tells Discord its commands once', async ({
-  scene,
-}) => {
+test('with tokens for both platforms the bot is on both, and tells Discord its commands once', async () => {
+  const scene = await openScene();
   const { discord, sam, onBoth } = scene;
   const bot = await scene.start(onBoth);
   const started = bot.log().filter(({ event }) => event === 'started');
@@ -44,7 +41,7 @@ test('with tokens for both platforms the bot is on both, and tells Discord its c
   await isAnswered(sam.onDiscord);
   await isAnswered(sam.onSlack);
   expect(discord.traffic.get(REGISTER)).toBe(1);
-  bot.send('SIGTERM');
+  bot.send('SIGINT');
   expect(await bot.ended()).toEqual({ code: 0, signal: null });
 
   await scene.start(onBoth);
@@ -52,7 +49,8 @@ test('with tokens for both platforms the bot is on both, and tells Discord its c
   expect(discord.traffic.get(REGISTER)).toBe(1);
 });
 
-test('settings that can’t work are told all at once, without their values', async ({ scene }) => {
+test('settings that can’t work are told all at once, without their values', async () => {
+  const scene = await openScene();
   const bot = await scene.launch({
     DISCORD_API_URL: 'ftp://canary',
     SLACK_BOT_TOKEN: 'xoxp-canary',
@@ -84,19 +82,19 @@ test('settings that can’t work are told all at once, without their values', as
   expect(bot.log()).toEqual([]);
 });
 
-test.for<[string, Settings, RegExp]>([
+test.each<[string, Settings, RegExp]>([
   ['a DATA_KEY that is none', { DATA_KEY: 'canary' }, /^DATA_KEY is neither a key .*\n$/],
   ['a DATA_DIR that is a file', { DATA_DIR: 'package.json' }, /^The folder package\.json .*DATA_DIR .*\n$/],
-])('%s is told in one sentence', async ([, settings, sentence], { scene }) => {
+])('%s is told in one sentence', async (_, settings, sentence) => {
+  const scene = await openScene();
   const bot = await scene.launch({ ...scene.onDiscord, ...settings });
   expect(await bot.ended()).toEqual({ code: 78, signal: null });
   expect(bot.errors()).toMatch(sentence);
   expect(bot.output()).not.toContain('canary');
 });
 
-test('a second process on the same data is refused in one sentence, and the first goes on', async ({
-  scene,
-}) => {
+test('a second process on the same data is refused in one sentence, and the first goes on', async () => {
+  const scene = await openScene();
   await scene.start(scene.onDiscord);
   const second = await scene.launch(scene.onDiscord);
   expect(await second.ended()).toEqual({ code: 78, signal: null });
@@ -104,48 +102,40 @@ test('a second process on the same data is refused in one sentence, and the firs
   await isAnswered(scene.sam.onDiscord);
 });
 
-async function losesNothing(scene: Scene, settings: Settings): Promise<void> {
+/** What is left of somebody's side after the bot was killed and started again. */
+async function sideAfterKill(settings: Settings): Promise<string | undefined> {
+  const scene = await openScene();
   const { onDiscord } = scene.sam;
   const bot = await scene.start({ ...scene.onDiscord, ...settings });
-  const card = await asks(onDiscord, '/my-settings');
-  expect(card.lines).toContain('Side: not chosen');
-  await onDiscord.chooses(card.id, 'Side', 'My trust was broken');
-  expect((await sees(onDiscord)).lines).toContain('Saved.');
+  await choosesSide(onDiscord);
   await kill(bot);
   await scene.start({ ...scene.onDiscord, ...settings });
-  expect((await asks(onDiscord, '/my-settings')).lines).toContain('Side: My trust was broken');
+  return sideOf(onDiscord);
 }
 
-test('what was saved in files survives a kill -9', async ({ scene }) => {
-  await losesNothing(scene, {});
+test('what was saved in files survives a kill -9', async () => {
+  expect(await sideAfterKill({})).toBe(SIDE);
 });
 
-test.skipIf(!hasRedis)('what was saved in Redis survives a kill -9', async ({ scene }) => {
-  const redis = await startRedis();
-  try {
-    await losesNothing(scene, {
-      REDIS_URL: redis?.url ?? '',
-      DATA_KEY: randomBytes(32).toString('base64'),
-    });
-  } finally {
-    await redis?.stop();
-  }
+test.skipIf(!hasRedis)('what was saved in Redis survives a kill -9', async () => {
+  expect(await sideAfterKill((await openRedis()).settings)).toBe(SIDE);
 });
 
-test('an answer that waits for Discord when the bot is told to stop still arrives', async ({ scene }) => {
+test('an answer that waits for Discord when the bot is told to stop still arrives', async () => {
+  const scene = await openScene();
   const { discord, sam } = scene;
   const bot = await scene.start(scene.onDiscord);
   const template = '/channels/{channel_id}/messages';
   discord.failNext({ method: 'POST', template, how: 'limit', retryAfter: 1 });
-  await sam.onDiscord.types('/trust-steps step:1 share:true');
+  await sam.onDiscord.types(SHARE);
   await expect.poll(() => discord.traffic.get(`POST ${template}`)).toBe(1);
   bot.send('SIGTERM');
-  expect(await sees(sam.onDiscord)).toMatchObject({ isPrivate: false });
-  expect((await sees(sam.onDiscord)).lines.join()).toContain('The short card of step 1');
+  await seesShared(sam.onDiscord);
   expect(await bot.ended()).toEqual({ code: 0, signal: null });
 });
 
-test('told to stop while it still connects, the bot ends well', async ({ scene }) => {
+test('told to stop while it still connects, the bot ends well', async () => {
+  const scene = await openScene();
   scene.discord.failNext({ template: '/gateway/bot', how: 'hang' });
   const bot = await scene.launch(scene.onDiscord);
   await expect.poll(() => scene.discord.traffic.get('GET /gateway/bot'), { timeout: 10_000 }).toBe(1);
@@ -174,7 +164,8 @@ const overHttp = (port: string): Settings => ({
   SLACK_PORT: port,
 });
 
-test('over HTTP, signed requests are answered and others refused', async ({ scene }) => {
+test('over HTTP, signed requests are answered and others refused', async () => {
+  const scene = await openScene();
   const { slack, sam } = scene;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/slack/events`;
@@ -192,7 +183,7 @@ test('over HTTP, signed requests are answered and others refused', async ({ scen
 });
 
 /** A port that somebody else has. */
-async function takePort(): Promise<{ readonly port: string; free(): void }> {
+async function takePort(): Promise<{ readonly port: string; readonly free: () => void }> {
   const server = createServer().listen(0);
   await once(server, 'listening');
   const address = server.address();
@@ -200,9 +191,10 @@ async function takePort(): Promise<{ readonly port: string; free(): void }> {
   return { port, free: () => void server.close() };
 }
 
-test.for(['HEALTH_PORT', 'PLAYGROUND_PORT', 'SLACK_PORT'] as const)(
+test.each(['HEALTH_PORT', 'PLAYGROUND_PORT', 'SLACK_PORT'] as const)(
   'a %s that somebody else has is told in one sentence',
-  async (name, { scene }) => {
+  async (name) => {
+    const scene = await openScene();
     const { port, free } = await takePort();
     const settings = {
       HEALTH_PORT: { ...scene.onSlack, HEALTH_PORT: port },

@@ -149,7 +149,7 @@ export class Interactions {
       await botRests?.();
       await this.#settings.requestsAnswered();
       await setImmediate();
-      if (before === this.#activity && (botRests !== undefined || this.#waiting.size === 0)) return;
+      if (before === this.#activity) return;
     }
   }
 

@@ -13,7 +13,7 @@ export type { SlackPerson } from './person.ts';
 
 /** What the stand-in contributes to a stage; the stage adds the bot. */
 export interface SlackPeople {
-  /** A person by first name, in lower case; the same each time. */
+  /** A person by first name; the same each time. */
   person(name: string): SlackPerson;
   /** Puts the bot into the room, or out of it. */
   letBotPost(may: boolean): void;

@@ -27,7 +27,7 @@ async function open(
   const people = createSlackPeople(slack);
   const platform = createSlack({ ...parts, botToken: APP.botToken, apiUrl: slack.apiUrl, mode });
   await platform.start(createAccept({ ...parts, platform }));
-  if (mode.kind === 'http') slack.requests.use(`http://127.0.0.1:${mode.port}/slack/events`);
+  if (mode.kind === 'http') await slack.requests.use(`http://127.0.0.1:${mode.port}/slack/events`);
   return {
     name,
     ...people,

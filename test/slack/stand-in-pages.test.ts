@@ -80,7 +80,7 @@ test('a bad view is refused in Slack’s words', async () => {
 });
 
 test('the Home tab is published when somebody opens it, and its buttons work', async () => {
-  await using scene = await openScene();
+  await using scene = await openScene({ followUpWithin: 3_600_000 });
   const { sam, kim } = scene;
   await scene.connect((app) => {
     const show = (text: string): types.HomeView => ({

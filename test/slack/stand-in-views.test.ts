@@ -41,7 +41,7 @@ const openForm = (app: App): void => {
 };
 
 test('a form is opened, refused, sent again, and ends on its own last page', async () => {
-  await using scene = await openScene();
+  await using scene = await openScene({ followUpWithin: 3_600_000 });
   const { sam } = scene;
   const sent: unknown[] = [];
   await scene.connect((app) => {

@@ -1,4 +1,5 @@
 /** @import { Persona } from '../people.ts' */
+/** @import { ShownForm } from '../render.ts' */
 /** @import { Where } from '../rooms.ts' */
 /** @import { About } from './entry.js' */
 import { createDialog } from './dialog.js';
@@ -37,20 +38,24 @@ let unfollow = be(person);
  */
 function actsIn(where) {
   const who = () => ({ person, where, id: makeId() });
+  /**
+   * @param {ShownForm} form
+   * @param {string} entry
+   */
+  const fillIn = async (form, entry) => {
+    await dialog.open(form, async (raw) => {
+      const sent = await said(send('/submit', { ...who(), entry, form: form.id, raw }));
+      return sent.kind === 'problems' ? sent.problems : [];
+    });
+    if (document.activeElement === document.body) pane[where].log.focus(entry);
+  };
   return {
     person: () => person,
     write: (line) => said(send('/line', { ...who(), line })),
     press: async (entry, action, chosen) => {
-      const { person: presser } = who();
-      const outcome = await said(
-        send('/press', { ...who(), entry, action, ...(chosen && { chosen }) }),
-      ).catch(() => undefined);
-      if (outcome?.kind !== 'form' || presser !== person) return;
-      await dialog.open(outcome.form, async (raw) => {
-        const sent = await said(send('/submit', { ...who(), entry, form: outcome.form.id, raw }));
-        return sent.kind === 'problems' ? sent.problems : [];
-      });
-      if (document.activeElement === document.body) pane[where].log.focus(entry);
+      const pressed = { ...who(), entry, action, ...(chosen && { chosen }) };
+      const outcome = await said(send('/press', pressed)).catch(() => undefined);
+      if (outcome?.kind === 'form' && pressed.person === person) void fillIn(outcome.form, entry);
     },
     dismiss: async (entry) => {
       await said(send('/dismiss', { person, where, entry })).catch(() => undefined);
