@@ -81,7 +81,7 @@ conversation(
   },
 );
 
-conversation('A form with an unknown country keeps what was typed', {}, async ({ sam }) => {
+conversation('The country is asked for where only the need was given', {}, async ({ sam }) => {
   await sam.types('/crisis need:hurt');
   await sam.sees('Which country are you in?');
   await sam.presses('Choose a country');
@@ -90,18 +90,42 @@ conversation('A form with an unknown country keeps what was typed', {}, async ({
   await sam.sees('Who can help in Spain');
 });
 
-conversation('Sam keeps lines as a note that says nothing', { inBrowser: true }, async ({ sam, kim }) => {
-  await sam.types('/crisis country:Spain need:hurt');
-  await sam.sees('Who can help in Spain');
-  await sam.presses('Send this to me');
-  const note = await sam.sees('You have a note', { privately: true });
-  expect(note.lines).toEqual(['You have a note']);
-  expect(note.buttons).toEqual(['Open']);
-  await sam.sees('It says only “You have a note”', { privately: true });
-  await sam.presses('Open');
-  await sam.sees(['Who can help in Spain', /^Call: 016$/], { privately: true });
-  await kim.seesNothingMore();
-});
+conversation(
+  'A country that is not known is said kindly, and what was typed is offered again',
+  { only: ['discord'] },
+  async ({ sam }) => {
+    await sam.types('/crisis need:hurt');
+    await sam.sees('Which country are you in?');
+    await sam.presses('Choose a country');
+    await sam.seesForm('Your country');
+    await sam.fills({ Country: 'Spane' });
+    await sam.sees(['I don’t know “Spane”', 'kept for 15 minutes'], {
+      buttons: ['Try again', 'Need help now?'],
+    });
+    await sam.presses('Try again');
+    const form = await sam.seesForm('Your country');
+    expect(form.fields[0]?.value).toBe('Spane');
+    await sam.fills({ Country: 'Spain' });
+    await sam.sees('Who can help in Spain');
+  },
+);
+
+conversation(
+  'Sam keeps lines as a note that says nothing',
+  { inBrowser: true, overHttp: true },
+  async ({ sam, kim }) => {
+    await sam.types('/crisis country:Spain need:hurt');
+    await sam.sees('Who can help in Spain');
+    await sam.presses('Send this to me');
+    const note = await sam.sees('You have a note', { privately: true });
+    expect(note.lines).toEqual(['You have a note']);
+    expect(note.buttons).toEqual(['Open']);
+    await sam.sees('It says only “You have a note”', { privately: true });
+    await sam.presses('Open');
+    await sam.sees(['Who can help in Spain', /^Call: 016$/], { privately: true });
+    await kim.seesNothingMore();
+  },
+);
 
 conversation(
   'Crisis lines and steps are there while the store is away',

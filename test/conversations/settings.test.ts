@@ -66,7 +66,7 @@ conversation(
   },
 );
 
-conversation('What is delivered twice takes effect once', {}, async ({ sam, stage }) => {
+conversation('What is delivered twice takes effect once', { overHttp: true }, async ({ sam, stage }) => {
   await sam.types('/my-settings');
   await sam.sees('Side: not chosen');
   await stage.deliverAgain();

@@ -84,7 +84,7 @@ conversation(
 
 conversation(
   'Sam shares a step, and Kim gets a private copy',
-  { inBrowser: true },
+  { inBrowser: true, overHttp: true },
   async ({ sam, kim, clock }) => {
     await sam.types('/trust-steps step:2');
     await sam.sees('Step 2 of 7');
