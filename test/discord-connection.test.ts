@@ -163,6 +163,7 @@ test('it finishes what it began before it goes, and takes nothing more', async (
   const stopped = scene.discord.stop();
   await sam.types('/show');
   await stopped;
+  expect(scene.standIn.traffic.get(`PATCH ${ROUTES.original}`)).toBe(1);
   expect(seenIn(await sam.next()).lines).toEqual(['Slow at last']);
   expect(scene.standIn.traffic.get(`POST ${ROUTES.callback}`)).toBe(1);
 });

@@ -85,7 +85,7 @@ function planAction(parts: CoreParts, call: CallOf<'action'>, drafts: Drafts): P
   }
   const filled = action.read(call.action);
   if (!filled) return plan(parts, call, action.name, 'new', sayStale);
-  const draft = () => drafts.take(call.from.member, call.action);
+  const draft = () => drafts.get(call.from.member, call.action);
   return { kind: 'open', place, prepare: () => prepare(parts, call, filled, draft()) };
 }
 
@@ -93,7 +93,6 @@ function planForm(parts: CoreParts, call: CallOf<'form'>, drafts: Drafts): Plan 
   const action = findAction(parts.registry, call.form);
   const filled = action?.kind === 'form' ? action.read(call.form) : undefined;
   if (action?.kind !== 'form' || !filled) return plan(parts, call, 'unknown', 'new', sayStale);
-  const keep = () => drafts.keep(call.from.member, call.form, call.raw);
   const place = call.onPublic ? 'new' : action.place;
-  return { kind: 'answer', place, run: () => submit(parts, call, action, filled, keep) };
+  return { kind: 'answer', place, run: () => submit(parts, call, action, filled, drafts) };
 }

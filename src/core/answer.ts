@@ -3,6 +3,7 @@ import type { Call } from './call.ts';
 import { within } from './clock.ts';
 import type { Command, FilledForm, FormAction } from './command.ts';
 import { Refusal, type Answer, type Context } from './context.ts';
+import type { Drafts } from './drafts.ts';
 import { runLogged } from './fault.ts';
 import { readLine } from './line.ts';
 import { describeFault } from './log.ts';
@@ -60,13 +61,16 @@ function parse(options: Options, raw: Readonly<Record<string, string>>, say: Say
 const sayProblems = (problems: readonly FieldProblem[]): Refusal =>
   new Refusal({ blocks: problems.map(({ sentence }) => ({ kind: 'text', text: sentence })) });
 
-/** Runs a form that was filled in. Unless it is done, or keeps nothing by its definition, `keep` keeps what was typed, and it is offered again. */
+/**
+ * Runs a form that was filled in. Unless it is done, what was typed is kept and offered again; not so where the form
+ * keeps nothing by its definition.
+ */
 export async function submit(
   parts: CoreParts,
   call: CallOf<'form'>,
   action: FormAction,
   filled: FilledForm,
-  keep: () => void,
+  drafts: Drafts,
 ): Promise<Reply> {
   let say = parts.words.in(call.from.locale);
   const ended = await runLogged(parts, call, action.name, async () => {
@@ -76,8 +80,9 @@ export async function submit(
     if (problems.length === 0) return reply(parts, context, () => filled.run(input, context));
     return { outcome: 'refused', problems, message: sayProblems(problems).message };
   });
+  if (ended.outcome === 'done') drafts.drop(call.from.member, call.form);
   if (ended.outcome === 'done' || action.keepsNothing) return ended;
-  keep();
+  drafts.keep(call.from.member, call.form, call.raw);
   const again = { id: call.form, label: say.label('form.try-again'), style: 'main' } as const;
   const message: Message = {
     blocks: [

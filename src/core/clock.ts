@@ -9,7 +9,12 @@ export interface Clock {
  * Whichever comes first: the promise, or `late` after that many milliseconds. Rejects only if the promise does so in
  * time.
  */
-export function within<T, L>(clock: Clock, milliseconds: number, promise: Promise<T>, late: L): Promise<T | L> {
+export function within<T, L>(
+  clock: Clock,
+  milliseconds: number,
+  promise: Promise<T>,
+  late: L,
+): Promise<T | L> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(milliseconds, () => resolve(late));
     promise.then(resolve, reject).finally(cancel);

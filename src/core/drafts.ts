@@ -8,8 +8,9 @@ const KEPT_FOR = 15 * 60_000;
 /** What was typed into forms that could not be saved. In memory only. */
 export interface Drafts {
   keep(member: MemberId, form: string, raw: Raw): void;
-  /** Gives it back and lets go of it. */
-  take(member: MemberId, form: string): Raw | undefined;
+  /** What was kept, if anything was. */
+  get(member: MemberId, form: string): Raw | undefined;
+  drop(member: MemberId, form: string): void;
 }
 
 const key = (member: MemberId, form: string): string => `${member} ${form}`;
@@ -19,10 +20,7 @@ export function createDrafts(perf: { now(): number }): Drafts {
   const kept = new LRUCache<string, Raw>({ max: 1000, ttl: KEPT_FOR, perf, ttlResolution: 0 });
   return {
     keep: (member, form, raw) => void kept.set(key(member, form), raw),
-    take: (member, form) => {
-      const raw = kept.get(key(member, form));
-      kept.delete(key(member, form));
-      return raw;
-    },
+    get: (member, form) => kept.get(key(member, form)),
+    drop: (member, form) => void kept.delete(key(member, form)),
   };
 }
