@@ -34,6 +34,12 @@ test('a wrong token is down at once, with what to fix', async () => {
   });
 });
 
+test('where Discord can’t be reached, the bot is down', async () => {
+  const scene = await prepare({ apiUrl: 'http://127.0.0.1:9/api' });
+  await expect(scene.start()).rejects.toThrow(Down);
+  expect(scene.discord.health()).toMatchObject({ state: 'down', fix: expect.stringContaining('reached') });
+});
+
 test.each([4004, 4013, 4014] as const)('refused with %i while it starts, the bot is down', async (code) => {
   const { onDown, told } = waitForDown();
   const scene = await prepare({ onDown });

@@ -1,10 +1,11 @@
 /** What holds for anything that anybody types, forges or sends. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createAccept } from '#core/accept.ts';
 import { printLine, readLine } from '#core/line.ts';
 import { routeOf } from '#core/route.ts';
 import { registry, words } from './bot.ts';
-import { asReply, openHarness } from './harness.ts';
+import { asReply, openHarness, SOMEONE } from './harness.ts';
 import { readMessage } from './seen.ts';
 
 const say = words.in('en');
@@ -111,6 +112,19 @@ test('A forged form gets a sentence, never a fault', async () => {
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+test('Whatever is typed while completing an option, there is an answer', async () => {
+  const { parts } = await openHarness();
+  const send = async () => ({ outcome: 'sent' }) as const;
+  const accept = createAccept({ ...parts, platform: { name: 'test', sendToRoom: send, sendToMember: send } });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('country', 'step', 'constructor', '__proto__', ''), typed, async (option, text) => {
+      const plan = accept({ kind: 'suggest', from: SOMEONE, name: 'crisis', option, typed: text });
+      if (plan.kind !== 'suggest') throw new Error(plan.kind);
+      expect((await plan.suggest()).length).toBeLessThanOrEqual(25);
+    }),
   );
 });
 

@@ -10,7 +10,8 @@ import {
 } from 'discord.js';
 import { describeFault, type Log } from '#core/log.ts';
 import { Down, type Health } from '#core/platform.ts';
-import { BAD_TOKEN, fixFor } from './down.ts';
+import { BAD_TOKEN, fixFor, UNREACHABLE } from './down.ts';
+import { isUnreachable } from './send.ts';
 
 /** What a connection needs. */
 export interface ConnectionParts {
@@ -112,6 +113,7 @@ export function createConnection({ token, apiUrl, log, onDown }: ConnectionParts
         await prepare(id);
         if (fix !== undefined) throw new Down(fix);
       } catch (fault) {
+        if (isUnreachable(fault)) goDown(UNREACHABLE);
         await client.destroy();
         throw fix === undefined ? fault : new Down(fix);
       }

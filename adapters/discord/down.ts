@@ -6,6 +6,10 @@ const PORTAL = 'https://discord.com/developers/applications';
 /** The token is wrong, or Discord has reset it. */
 export const BAD_TOKEN = `Discord does not accept the token. Please copy it again from the page "Bot" at ${PORTAL} into DISCORD_TOKEN.`;
 
+/** Nothing came back when the bot wanted to start. */
+export const UNREACHABLE =
+  'Discord could not be reached. Please check that this machine has a way to discord.com, and start the bot again.';
+
 const TOO_OLD = 'Discord no longer understands this version of the bot. Please update it.';
 
 /** Close codes that no reconnect helps against: https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */

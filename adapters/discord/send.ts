@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   DiscordAPIError,
+  HTTPError,
   Routes,
   type REST,
   type RESTPostAPICurrentUserCreateDMChannelResult,
@@ -31,11 +32,20 @@ const SPAMMING: ReadonlySet<unknown> = new Set([40003, 20026]);
 
 const codeOf = (fault: unknown): unknown => (fault instanceof DiscordAPIError ? fault.code : undefined);
 
+/** Codes of Node and of undici for a network that does not work. */
+const NETWORK = /^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/;
+
 /** True when three seconds were over before the answer came. A second try can't help. */
 export const isTooLate = (fault: unknown): boolean => codeOf(fault) === 10062;
 
 /** True when Discord has an answer to this interaction already: our own, sent twice because its receipt got lost. */
 export const isAnswered = (fault: unknown): boolean => codeOf(fault) === 40060;
+
+/** True when Discord gave no answer at all, or only that it is out of order. */
+export const isUnreachable = (fault: unknown): boolean =>
+  fault instanceof HTTPError ||
+  (fault instanceof Error &&
+    (fault.name === 'AbortError' || ('code' in fault && NETWORK.test(String(fault.code)))));
 
 /** How many private chats are remembered, so that they need not be opened again. */
 const CHATS = 10_000;

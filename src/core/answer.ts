@@ -117,7 +117,8 @@ export async function prepare(
 
 /** What fits what was typed of an option so far. */
 export async function suggest(parts: CoreParts, call: CallOf<'suggest'>): Promise<readonly Choice[]> {
-  const option = parts.registry.command(call.name)?.options[call.option];
+  const options = parts.registry.command(call.name)?.options ?? {};
+  const option = Object.hasOwn(options, call.option) ? options[call.option] : undefined;
   if (!option) return [];
   const still = completions(option, call.typed, parts.words.in(call.from.locale));
   const ready = createContext(parts, call.from, '').then(({ say }) => completions(option, call.typed, say));

@@ -111,7 +111,7 @@ describe.skipIf(chromium === undefined)('The page', () => {
           - radio "Robin admin"
           - text: Robin admin
         - button "Dark"
-      - note: "This is a playground, for trying only: nothing here leaves this machine, and nobody is on the other side."
+      - complementary: "This is a playground, for trying only: nothing here leaves this machine, and nobody is on the other side."
       - status
       - main:
         - region "trust-circle":
