@@ -25,6 +25,16 @@ test('a bot that is up says so, and how to add it to a server', async () => {
   );
 });
 
+test('a name that tells what the bot is for is warned of, and a neutral one is not', async () => {
+  const neutral = await prepare();
+  await neutral.start();
+  expect(neutral.log.lines.join()).not.toContain('telling name');
+  const telling = await prepare();
+  telling.standIn.context.world.botName = 'Trust-Steps';
+  await telling.start();
+  expect(telling.log.lines.join()).toContain('it stands on lock screens');
+});
+
 test('a wrong token is down at once, with what to fix', async () => {
   const scene = await prepare({ token: 'wrong' });
   await expect(scene.start()).rejects.toThrow(Down);

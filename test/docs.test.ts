@@ -61,8 +61,8 @@ describe('The docs', () => {
     });
     const { dependencies, devDependencies } = packages.parse(JSON.parse(read('package.json')));
     const rows = found(read('docs/decisions/0027-dependencies.md'), /^\| ([^|]+) \|/gm);
-    const told = rows.flatMap((row) => row.split(',').map((name) => name.trim()));
+    const told = new Set(rows.flatMap((row) => row.split(',').map((name) => name.trim())));
     const needed = Object.keys({ ...dependencies, ...devDependencies });
-    expect(needed.filter((name) => !told.includes(name))).toEqual([]);
+    expect(needed.filter((name) => !told.has(name))).toEqual([]);
   });
 });

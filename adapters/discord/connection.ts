@@ -23,14 +23,22 @@ export interface ConnectionParts {
   readonly onDown: ((fix: string) => void) | undefined;
 }
 
+/** Who the bot is on Discord. */
+export interface Self {
+  /** The id of its application. */
+  readonly application: string;
+  /** What stands over its messages. */
+  readonly name: string;
+}
+
 /** A connection that knows how it is. */
 export interface Connection {
   readonly client: Client;
   /**
-   * Connects and then prepares, with the id of the bot's application. Rejects with a `Down` where somebody has to fix
+   * Connects and then prepares, knowing who the bot is. Rejects with a `Down` where somebody has to fix
    * something first.
    */
-  open(prepare: (application: string) => Promise<void>): Promise<void>;
+  open(prepare: (self: Self) => Promise<void>): Promise<void>;
   close(): Promise<void>;
   health(): Health;
 }
@@ -74,7 +82,7 @@ const createClient = (apiUrl: string | undefined): Client =>
 /** Makes the connection, not yet open. */
 export function createConnection({ token, apiUrl, log, onDown }: ConnectionParts): Connection {
   const client = createClient(apiUrl);
-  const application = Promise.withResolvers<string>();
+  const self = Promise.withResolvers<Self>();
   const away = new Set<number>();
   let isOpen = false;
   let fix: string | undefined;
@@ -82,7 +90,7 @@ export function createConnection({ token, apiUrl, log, onDown }: ConnectionParts
   const goDown = (why: string): void => {
     if (fix !== undefined) return;
     fix = why;
-    application.reject(new Down(why));
+    self.reject(new Down(why));
     if (isOpen) onDown?.(why);
   };
   const comeBack = (shard: number): void => {
@@ -97,7 +105,7 @@ export function createConnection({ token, apiUrl, log, onDown }: ConnectionParts
   client.on(Events.ShardReconnecting, (shard) => void away.add(shard));
   client.ws.on(GatewayDispatchEvents.Resumed, (_, shard) => comeBack(shard));
   client.ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData, shard) => {
-    application.resolve(data.application.id);
+    self.resolve({ application: data.application.id, name: data.user.username });
     comeBack(shard);
   });
   /** Routes of interactions carry a token of their own; discord.js throws the bot's away after this. */
@@ -109,8 +117,8 @@ export function createConnection({ token, apiUrl, log, onDown }: ConnectionParts
     client,
     async open(prepare) {
       try {
-        const [id] = await Promise.all([application.promise, client.login(token)]);
-        await prepare(id);
+        const [known] = await Promise.all([self.promise, client.login(token)]);
+        await prepare(known);
         if (fix !== undefined) throw new Down(fix);
       } catch (fault) {
         if (isUnreachable(fault)) goDown(UNREACHABLE);

@@ -4,7 +4,7 @@ export const LIMITS = {
   content: 2000,
   /** Messages that one answer is split into. Ours: beyond that nobody reads on. */
   parts: 5,
-  /** Rows of a message: https://docs.discord.com/developers/components/overview#legacy-message-component-behavior */
+  /** Rows of a message: https://docs.discord.com/developers/components/reference#legacy-message-component-behavior */
   rows: 5,
   /** https://docs.discord.com/developers/components/reference#action-row */
   buttonsInRow: 5,

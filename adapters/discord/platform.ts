@@ -14,7 +14,7 @@ import type { Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
 import { createAcknowledge } from './acknowledge.ts';
 import { readInteraction, readMessage, type Interaction } from './calls.ts';
-import { createConnection } from './connection.ts';
+import { createConnection, type Self } from './connection.ts';
 import { mintRoom } from './ids.ts';
 import { commandsOf, inviteLink, register } from './register.ts';
 import { createSends } from './send.ts';
@@ -44,6 +44,8 @@ const GONE_WITHIN = 5000;
 
 const NOT_REGISTERED =
   'Discord did not take the commands. Those that it knows already go on working; start the bot again to tell it once more.';
+const TELLING =
+  'The name of the bot on Discord tells what it is for, and it stands on lock screens. Change it in the developer portal to something that says nothing, such as Seven.';
 const LEFT = 'The bot was in a server that ALLOWED_GROUPS does not name, and has left it.';
 
 /** Makes the platform. Nothing is connected yet. */
@@ -83,7 +85,7 @@ export function createDiscord(parts: DiscordParts): Platform {
     name: 'discord',
     start: (accept) => {
       listen(accept);
-      return connection.open((application) => introduce(parts, rest, application));
+      return connection.open((self) => introduce(parts, rest, self));
     },
     stop: async () => {
       await within(clock, FINISHED_WITHIN, work.finish(), undefined);
@@ -95,7 +97,11 @@ export function createDiscord(parts: DiscordParts): Platform {
 }
 
 /** Tells Discord the commands and the host how to add the bot. */
-async function introduce({ registry, words, botName, log }: DiscordParts, rest: REST, application: string) {
+async function introduce(
+  { registry, words, botName, log }: DiscordParts,
+  rest: REST,
+  { application, name }: Self,
+) {
   try {
     const isNew = await register(rest, application, commandsOf(registry, words));
     log.info({ event: 'commands', platform: 'discord', outcome: isNew ? 'registered' : 'known already' });
@@ -105,6 +111,7 @@ async function introduce({ registry, words, botName, log }: DiscordParts, rest: 
   }
   const sentence = `To add ${botName} to a server, open ${inviteLink(application)}`;
   log.info({ event: 'invite', platform: 'discord', sentence });
+  if (words.tells(name)) log.warn({ event: 'telling name', platform: 'discord', sentence: TELLING });
 }
 
 /** What is being worked on. Whatever goes wrong with it ends here. */

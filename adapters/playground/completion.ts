@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Command } from '#core/command.ts';
 import { printLine } from '#core/line.ts';
-import { fold } from '#core/option.ts';
+import { fold } from '#core/fold.ts';
 import type { Accept } from '#core/plan.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Say, Words } from '#core/words.ts';

@@ -11,4 +11,6 @@ export interface LanguageWords {
   readonly steps: StepList;
   readonly guide: Readonly<Record<Topic, TopicWords>>;
   readonly source: SourceWords;
+  /** Beginnings of words that tell, in a bot's name, what it is for. Small letters, no accents. */
+  readonly telling: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Raw } from './call.ts';
-import { fold, type Option, type Options } from './option.ts';
+import { fold } from './fold.ts';
+import type { Option, Options } from './option.ts';
 import type { Say } from './words.ts';
 
 const CURLY = /[“”„«»]/g;

@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import type { Choice, Field, Text } from './message.ts';
 import type { PlainKey, Say } from './words.ts';
 
@@ -29,15 +30,6 @@ interface Naming {
   readonly summary: PlainKey;
   readonly label: PlainKey;
 }
-
-/** Lower case, without accents, quotes and doubled spaces: as people compare words. */
-export const fold = (typed: string): string =>
-  typed
-    .normalize('NFKD')
-    .replace(/[\p{M}"'’“”]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
 
 /** Enough of what was typed to recognise it. */
 const brief = (typed: string): string => (typed.length > 60 ? `${typed.slice(0, 59).trim()}…` : typed);

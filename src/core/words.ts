@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { sentences as english } from '#content/words/en/sentences.ts';
 import type { LanguageWords } from '#content/words/language.ts';
+import { fold } from './fold.ts';
 import type { Inline, Text } from './message.ts';
 
 type English = typeof english;
@@ -41,6 +42,8 @@ export interface Words {
   /** The best match for a BCP 47 tag; without one, or where no language matches, the default. */
   in(tag: string | undefined): Say;
   readonly languages: readonly Say[];
+  /** True where a bot's name, on somebody's lock screen, would tell what it is for. */
+  tells(name: string): boolean;
 }
 
 const strong = (chunks: readonly unknown[]): Inline => ({ strong: chunks.join('') });
@@ -92,5 +95,6 @@ export function createWords(languages: readonly LanguageWords[], standard: strin
   return {
     in: (tag) => says.get(tag?.split('-')[0]?.toLowerCase() ?? standard) ?? fallback,
     languages: [...says.values()],
+    tells: (name) => languages.some(({ telling }) => telling.some((word) => fold(name).includes(word))),
   };
 }

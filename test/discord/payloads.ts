@@ -16,7 +16,7 @@ export function userOf(resident: Resident): object {
 
 /** The bot's own account. */
 export function botUser(world: World): object {
-  return account(world.applicationId, 'seven', null, true);
+  return account(world.applicationId, world.botName, null, true);
 }
 
 function account(id: string, username: string, display: string | null, bot: boolean): object {

@@ -39,6 +39,8 @@ export interface World {
   readonly room: Channel;
   readonly residents: ReadonlyMap<string, Resident>;
   botMayPost: boolean;
+  /** What the bot's account is called. */
+  botName: string;
   /** The person with this name, who moves in when first asked for. */
   resident(name: string): Resident;
   /** The private chat with a person, opened if need be. */
@@ -61,6 +63,7 @@ export function createWorld(nextId: NextId): World {
     room,
     residents,
     botMayPost: true,
+    botName: 'seven',
     resident(name) {
       const known = byName.get(name);
       if (known) return known;

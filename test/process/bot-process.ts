@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
 /** How long the bot may take to say what is waited for, or to end, in milliseconds of real time. */
-const DEADLINE = 15_000;
+const DEADLINE = 20_000;
 
 /** Environment variables. */
 export type Settings = Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { APP } from '../slack/workspace.ts';
 import { freePort, kill, type Settings } from './bot-process.ts';
 import { hasRedis, openRedis } from './redis.ts';
-import { choosesSide, isAnswered, openScene, seesShared, SHARE, SIDE, sideOf } from './scene.ts';
+import { choosesSide, isAnswered, openScene, PATIENTLY, seesShared, SHARE, SIDE, sideOf } from './scene.ts';
 
 const REGISTER = 'PUT /applications/{application_id}/commands';
 
@@ -128,7 +128,7 @@ test('an answer that waits for Discord when the bot is told to stop still arrive
   const template = '/channels/{channel_id}/messages';
   discord.failNext({ method: 'POST', template, how: 'limit', retryAfter: 1 });
   await sam.onDiscord.types(SHARE);
-  await expect.poll(() => discord.traffic.get(`POST ${template}`)).toBe(1);
+  await expect.poll(() => discord.traffic.get(`POST ${template}`), PATIENTLY).toBe(1);
   bot.send('SIGTERM');
   await seesShared(sam.onDiscord);
   expect(await bot.ended()).toEqual({ code: 0, signal: null });
@@ -138,7 +138,7 @@ test('told to stop while it still connects, the bot ends well', async () => {
   const scene = await openScene();
   scene.discord.failNext({ template: '/gateway/bot', how: 'hang' });
   const bot = await scene.launch(scene.onDiscord);
-  await expect.poll(() => scene.discord.traffic.get('GET /gateway/bot'), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => scene.discord.traffic.get('GET /gateway/bot'), PATIENTLY).toBe(1);
   bot.send('SIGTERM');
   expect(await bot.ended()).toEqual({ code: 0, signal: null });
   expect(bot.log()).not.toContainEqual(expect.objectContaining({ event: 'started' }));

@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest';
 import { REDIS_PASSWORD, type TestRedis } from '../redis.ts';
 import type { Person } from '../stage.ts';
+import { freePort } from './bot-process.ts';
 import { hasRedis, openRedis } from './redis.ts';
-import { asks, choosesSide, isAnswered, openScene, say, seesShared, SHARE, SIDE, sideOf } from './scene.ts';
-
-const PATIENTLY = { timeout: 10_000 };
+import {
+  asks,
+  choosesSide,
+  isAnswered,
+  openScene,
+  PATIENTLY,
+  say,
+  seesShared,
+  SHARE,
+  SIDE,
+  sideOf,
+} from './scene.ts';
 
 async function isHelpedWithoutStore(person: Person): Promise<void> {
   const { lines } = await asks(person, '/crisis country:FR need:unsafe');
@@ -58,7 +68,7 @@ test.skipIf(!hasRedis)('answers that wait for Redis when the bot is told to stop
     const { room } = slack.workspace;
     await slack.acts.command(sam.onSlack.user, room, '/trust-steps', 'step:1 share:true').acked;
     bot.send('SIGTERM');
-    await expect.poll(() => bot.health().catch(() => 'closed')).toBe('closed');
+    await expect.poll(() => bot.health().catch(() => 'closed'), PATIENTLY).toBe('closed');
   } finally {
     redis.thaw();
   }
@@ -72,14 +82,18 @@ test.skipIf(!hasRedis)(
   async () => {
     const scene = await openScene();
     const { redis, settings } = await openRedis();
-    const wrongUrl = redis.url.replace(REDIS_PASSWORD, 'canary');
-    const refused = await scene.launch({ ...scene.onDiscord, ...settings, REDIS_URL: wrongUrl });
-    expect(await refused.ended()).toEqual({ code: 78, signal: null });
-    expect(refused.output()).toMatch(/^The Redis at 127\.0\.0\.1:\d+ refuses .* REDIS_URL .*\n$/);
-    expect(refused.output()).not.toContain('canary');
-    await redis.kill();
-    const alone = await scene.launch({ ...scene.onDiscord, ...settings });
-    expect(await alone.ended()).toEqual({ code: 69, signal: null });
-    expect(alone.output()).toMatch(/^The Redis at 127\.0\.0\.1:\d+ can't be reached .*\n$/);
+    const wrongPassword = redis.url.replace(REDIS_PASSWORD, 'canary');
+    const wrongPort = wrongPassword.replace(/:\d+\//, `:${await freePort()}/`);
+    const bots = await Promise.all(
+      [wrongPassword, wrongPort].map((url) =>
+        scene.launch({ ...scene.onDiscord, ...settings, REDIS_URL: url }),
+      ),
+    );
+    const codes = await Promise.all(bots.map(async (bot) => (await bot.ended()).code));
+    expect(codes).toEqual([78, 69]);
+    const [refused, alone] = bots.map((bot) => bot.output());
+    expect(refused).toMatch(/^The Redis at 127\.0\.0\.1:\d+ refuses .* REDIS_URL .*\n$/);
+    expect(alone).toMatch(/^The Redis at 127\.0\.0\.1:\d+ can't be reached .*\n$/);
+    expect(`${refused}${alone}`).not.toContain('canary');
   },
 );

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFailed, onTestFinished } from 'vitest';
+import { expect, onTestFailed, onTestFinished, vi } from 'vitest';
 import { words } from '../bot.ts';
 import { createDiscordPeople } from '../discord/people.ts';
 import { startStandIn, type StandIn } from '../discord/server.ts';
@@ -14,6 +14,12 @@ import { kill, launch, type BotProcess, type Settings } from './bot-process.ts';
 
 /** How long something may take to reach a person, in milliseconds of real time. */
 const REACHES_WITHIN = 10_000;
+
+/** How to poll for what takes its time, in milliseconds. */
+export const PATIENTLY = { timeout: 10_000, interval: 20 };
+
+/** Several processes start in a story, which takes long on a busy machine. In milliseconds. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** One person at Discord's client, and at Slack's. */
 export interface PersonOnBoth {

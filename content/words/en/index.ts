@@ -3,4 +3,30 @@ import { guide, source } from './guide.ts';
 import { sentences } from './sentences.ts';
 import { steps } from './steps.ts';
 
-export const english: LanguageWords = { code: 'en', name: 'English', sentences, steps, guide, source };
+const telling = [
+  'abuse',
+  'affair',
+  'betray',
+  'cheat',
+  'couple',
+  'crisis',
+  'divorce',
+  'infidel',
+  'marriage',
+  'partner',
+  'relationship',
+  'suicid',
+  'therap',
+  'trust',
+  'violence',
+];
+
+export const english: LanguageWords = {
+  code: 'en',
+  name: 'English',
+  sentences,
+  steps,
+  guide,
+  source,
+  telling,
+};
