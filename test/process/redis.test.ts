@@ -11,7 +11,6 @@ import {
   PATIENTLY,
   say,
   seesShared,
-  SHARE,
   SIDE,
   sideOf,
 } from './scene.ts';
@@ -56,26 +55,26 @@ test.skipIf(!hasRedis).each(outages)(
   },
 );
 
-test.skipIf(!hasRedis)('answers that wait for Redis when the bot is told to stop still arrive', async () => {
-  const scene = await openScene();
-  const { redis, settings } = await openRedis();
-  const { discord, slack, sam } = scene;
-  const bot = await scene.start({ ...scene.onBoth, ...settings });
-  redis.freeze();
-  try {
-    await sam.onDiscord.types(SHARE);
-    await discord.gateway.roundTrip();
-    const { room } = slack.workspace;
-    await slack.acts.command(sam.onSlack.user, room, '/trust-steps', 'step:1 share:true').acked;
-    bot.send('SIGTERM');
-    await expect.poll(() => bot.health().catch(() => 'closed'), PATIENTLY).toBe('closed');
-  } finally {
-    redis.thaw();
-  }
-  await seesShared(sam.onDiscord);
-  await seesShared(sam.onSlack);
-  expect(await bot.ended()).toEqual({ code: 0, signal: null });
-});
+test.skipIf(!hasRedis)(
+  'an answer that waits for Redis when the bot is told to stop still arrives',
+  async () => {
+    const scene = await openScene();
+    const { redis, settings } = await openRedis();
+    const { slack, sam } = scene;
+    const bot = await scene.start({ ...scene.onSlack, ...settings });
+    redis.freeze();
+    try {
+      const { user } = sam.onSlack;
+      await slack.acts.command(user, slack.workspace.room, '/trust-steps', 'step:1 share:true').acked;
+      bot.send('SIGTERM');
+      await expect.poll(() => bot.health().catch(() => 'closed'), PATIENTLY).toBe('closed');
+    } finally {
+      redis.thaw();
+    }
+    await seesShared(sam.onSlack);
+    expect(await bot.ended()).toEqual({ code: 0, signal: null });
+  },
+);
 
 test.skipIf(!hasRedis)(
   'a Redis that refuses the bot, or is not there, is told without its password',
