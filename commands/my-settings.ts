@@ -52,6 +52,17 @@ const forgetCountry = press({
   run: (_, context) => save({ country: undefined }, context),
 });
 
+const forgetAll = press({
+  name: 'forget-all',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  run: async (_, { me, words, from }) => {
+    await me.update(() => undefined);
+    return { blocks: [{ kind: 'text', text: words.in(from.locale)('settings.forgotten') }] };
+  },
+});
+
 // What is filled in
 
 const saveCountry = form({
@@ -79,7 +90,14 @@ export const mySettings = command({
 });
 
 /** Everything in this file that can be pressed or filled in. */
-export const settingsActions = [chooseLanguage, chooseSide, hidePractices, forgetCountry, saveCountry];
+export const settingsActions = [
+  chooseLanguage,
+  chooseSide,
+  hidePractices,
+  forgetCountry,
+  forgetAll,
+  saveCountry,
+];
 
 async function save(change: Partial<Settings>, context: Context): Promise<Message | Refusal> {
   const kept = await context.me.update((member) => ({ settings: { ...member?.settings, ...change } }));
@@ -107,6 +125,7 @@ function saySettings(settings: Settings, say: Say): Message {
     isHidden
       ? hidePractices.button(say.label('settings.show'), { hidden: 'no' })
       : hidePractices.button(say.label('settings.hide'), { hidden: 'yes' }),
+    forgetAll.button(say.label('settings.forget'), {}),
   ];
   const blocks: readonly Block[] = [
     heading(say.label('settings.title')),

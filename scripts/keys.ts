@@ -11,6 +11,7 @@ import { Contended, Unopenable, Unreachable, Unusable } from '#store/errors.ts';
 import { makeMasterText, masterFile, readMaster, writeMasterFile } from '#store/master.ts';
 import { openCells } from '#store/open.ts';
 import { rotate } from '#store/rotation.ts';
+import { readDotEnv } from '../src/process.ts';
 
 const USAGE = `Usage:
   npm run keys -- make                 prints a new key
@@ -44,6 +45,7 @@ function readArgs(): { command: string | undefined; next: string | undefined } |
 }
 
 async function rotateTo(setting: string): Promise<void> {
+  readDotEnv();
   const next = readMaster(setting, '--new');
   const dataDir = process.env['DATA_DIR'] || 'data';
   const { cells, master, isKeyBeside } = await openCells({

@@ -1,4 +1,4 @@
-import { pino, type DestinationStream } from 'pino';
+import { destination, pino, type DestinationStream } from 'pino';
 import type { Entry, Log } from '#core/log.ts';
 
 /** The only fields that reach the log, whatever an entry may carry. */
@@ -22,7 +22,10 @@ const allowed = (entry: Entry): Entry => {
 
 /** Lines of JSON on standard output; in a terminal, lines for people. */
 export async function createLog(level: string, isTerminal: boolean): Promise<Log> {
-  const logger = pino({ level, base: null }, isTerminal ? await openTerminal() : undefined);
+  const logger = pino(
+    { level, base: null, messageKey: 'sentence' },
+    isTerminal ? await openTerminal() : destination({ sync: false }),
+  );
   return {
     info: (entry) => logger.info(allowed(entry)),
     warn: (entry) => logger.warn(allowed(entry)),

@@ -37,34 +37,32 @@ const registry = createBotRegistry(words);
 const seats = await takeSeats(config).catch((fault: unknown) =>
   leave(fault instanceof Unusable ? EXIT.config : EXIT.unavailable, [sayFault(fault)]),
 );
-const stores = new Set(seats.map(({ store }) => store));
+const platforms = seats.map(({ platform }) => platform);
+const stores = [...new Set(seats.map(({ store }) => store))];
 const health =
-  config.healthPort === undefined
-    ? undefined
-    : await serveHealth(config.healthPort, {
-        platforms: seats.map(({ platform }) => platform),
-        stores: [...stores],
-      });
+  config.healthPort && (await serveHealth(config.healthPort, { platforms, stores }).catch(leaveWithoutPort));
+let isStopping = false;
 
 process.on('unhandledRejection', endByFault).on('uncaughtException', endByFault);
 process.once('SIGTERM', () => void stop(EXIT.stopped)).once('SIGINT', () => void stop(EXIT.stopped));
 
 await Promise.all(seats.map(start)).catch(endByFault);
 endIfNothingIsLeft();
-sayStarted();
+if (!isStopping) sayStarted();
 
 async function takeSeats({
   discord,
   slack,
   playground,
   store: kept,
-  allowedGroups,
-  botName,
+  ...rest
 }: Config): Promise<readonly Seat[]> {
+  const { allowedGroups, botName } = rest;
   const taken: Seat[] = [];
   const shared = { registry, words, clock, log, botName, onDown, ...(allowedGroups && { allowedGroups }) };
   if (discord || slack) {
     const store = await openStore(kept);
+    for (const sentence of store.warnings) log.warn({ event: 'store', sentence });
     if (discord) {
       const { createDiscord } = await import('../adapters/discord/platform.ts');
       taken.push({ platform: createDiscord({ ...shared, ...discord }), store, isLive: true });
@@ -79,12 +77,10 @@ async function takeSeats({
     const store = await openStore({ dataDir: join(kept.dataDir, 'playground') });
     taken.push({ platform: createPlayground({ ...shared, ...playground }), store, isLive: false });
   }
-  for (const sentence of new Set(taken.flatMap(({ store, isLive }) => (isLive ? store.warnings : [])))) {
-    log.warn({ event: 'store', sentence });
-  }
   return taken;
 }
 
+/** Starts a platform. One that can't work until somebody fixes something is logged, and the others go on. */
 async function start({ platform, store }: Seat): Promise<void> {
   try {
     await platform.start(createAccept({ registry, words, stores: store.stores, clock, log, platform }));
@@ -101,34 +97,42 @@ function onDown(fix: string): void {
 }
 
 function endIfNothingIsLeft(): void {
-  const needed = seats.some(({ isLive }) => isLive) ? seats.filter(({ isLive }) => isLive) : seats;
+  const live = seats.filter(({ isLive }) => isLive);
+  const needed = live.length > 0 ? live : seats;
   if (needed.every(({ platform }) => platform.health().state === 'down')) void stop(EXIT.unavailable);
 }
 
 function sayStarted(): void {
-  const up = seats
-    .filter(({ platform }) => platform.health().state !== 'down')
-    .map(({ platform }) => platform.name);
-  const kept = [...new Set(seats.map(({ store }) => store.name))].join(' and ');
-  const commands = registry.commands.map(({ name }) => `/${name}`).join(' ');
-  const sentence = `${config.botName} is up on ${up.join(' and ')}, keeps what it must in the ${kept} store, and answers ${commands}.`;
+  const up = platforms.filter((platform) => platform.health().state !== 'down').map(({ name }) => name);
+  const kept = [...new Set(stores.map(({ name }) => name))];
+  const commands = registry.commands.map(({ name }) => `/${name}`);
+  const sentence = `${config.botName} is up on ${up.join(' and ')}, keeps what it must in the ${kept.join(' and ')} store, and answers ${commands.join(' ')}.`;
   log.info({ event: 'started', sentence });
 }
 
 function endByFault(fault: unknown): void {
-  log.error({ event: 'fault', outcome: 'ended', fault: describeFault(fault) });
+  const sentence = 'Something went wrong that should not be possible, and the bot ends. Please report it.';
+  log.error({ event: 'fault', outcome: 'ended', sentence, fault: describeFault(fault) });
   void stop(EXIT.fault);
 }
 
-/** Takes no more, finishes what is in flight, lets go of everything, ends. */
+/** Takes no more, finishes what is in flight, lets go of everything, ends. The first reason counts. */
 async function stop(code: number): Promise<void> {
-  health?.close();
-  await Promise.allSettled(seats.map(({ platform }) => platform.stop()));
-  await Promise.allSettled([...stores].map((store) => store.stop()));
+  if (isStopping) return;
+  isStopping = true;
+  if (health) health.close();
+  await Promise.allSettled(platforms.map((platform) => platform.stop()));
+  await Promise.allSettled(stores.map((store) => store.stop()));
   process.exit(code);
 }
 
 /** Whatever kept the process from starting, for the host. */
 function sayFault(fault: unknown): string {
-  return fault instanceof Error ? fault.message : 'Something kept me from starting.';
+  return fault instanceof Error ? fault.message : 'Something kept the bot from starting.';
+}
+
+function leaveWithoutPort(): never {
+  leave(EXIT.config, [
+    'HEALTH_PORT can’t be listened on: another program has it, or it needs more rights. Choose another one.',
+  ]);
 }

@@ -45,7 +45,10 @@ const RULES: readonly { readonly place: RegExp; readonly may: readonly RegExp[] 
   },
   { place: /^commands\/index\.ts$/, may: [/^commands\//, /^src\/core\/(registry|words)\.ts$/] },
   { place: /^commands\//, may: [/^commands\//, /^src\/core\/command\.ts$/, /^src\/support\//] },
-  { place: /^adapters\/discord\//, may: [/^adapters\/discord\//, /^src\/core\//, /^node:/, /^(discord\.js|lru-cache)$/] },
+  {
+    place: /^adapters\/discord\//,
+    may: [/^adapters\/discord\//, /^src\/core\//, /^node:/, /^(discord\.js|lru-cache)$/],
+  },
   {
     place: /^adapters\/slack\//,
     may: [/^adapters\/slack\//, /^src\/core\//, /^node:/, /^(@slack\/bolt|zod|lru-cache)$/],

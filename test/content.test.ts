@@ -18,12 +18,12 @@ const languages: Readonly<Record<Code, LanguageWords>> = { en: english, es: span
 /** Names, which are the same in every language, and the one word that Spanish shares with English. */
 const sameInBoth = /^(source\.(title|publisher|reviewers)|sentences\.option\.no)$/;
 
-/** Every string below a value, with the path to it. */
+/** Every string below a value, with the path to it; not the words by which a name tells, which nobody is shown. */
 function sentencesOf(value: unknown, path = ''): Sentence[] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    sentencesOf(inner, path === '' ? key : `${path}.${key}`),
+    key === 'telling' ? [] : sentencesOf(inner, path === '' ? key : `${path}.${key}`),
   );
 }
 

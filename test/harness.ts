@@ -21,7 +21,7 @@ type WithoutId<C> = C extends { id: string } ? Omit<C, 'id' | 'from'> : never;
 export interface Harness {
   readonly parts: StageParts;
   /** What a call is answered with; a form where it opens one. */
-  ask(call: WithoutId<Call>, from?: Partial<Caller>): Promise<Reply | Form>;
+  readonly ask: (call: WithoutId<Call>, from?: Partial<Caller>) => Promise<Reply | Form>;
 }
 
 export async function openHarness(): Promise<Harness> {

@@ -120,11 +120,15 @@ test('Whatever is typed while completing an option, there is an answer', async (
   const send = async () => ({ outcome: 'sent' }) as const;
   const accept = createAccept({ ...parts, platform: { name: 'test', sendToRoom: send, sendToMember: send } });
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom('country', 'step', 'constructor', '__proto__', ''), typed, async (option, text) => {
-      const plan = accept({ kind: 'suggest', from: SOMEONE, name: 'crisis', option, typed: text });
-      if (plan.kind !== 'suggest') throw new Error(plan.kind);
-      expect((await plan.suggest()).length).toBeLessThanOrEqual(25);
-    }),
+    fc.asyncProperty(
+      fc.constantFrom('country', 'step', 'constructor', '__proto__', ''),
+      typed,
+      async (option, text) => {
+        const plan = accept({ kind: 'suggest', from: SOMEONE, name: 'crisis', option, typed: text });
+        if (plan.kind !== 'suggest') throw new Error(plan.kind);
+        expect((await plan.suggest()).length).toBeLessThanOrEqual(25);
+      },
+    ),
   );
 });
 

@@ -14,7 +14,7 @@ import { within, type Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
 import type { Message } from '#core/message.ts';
 import type { Plan, Reply } from '#core/plan.ts';
-import { isPrivateChat, type Interaction } from './calls.ts';
+import type { Interaction } from './calls.ts';
 import { renderForm, renderMessage, renderSuggestions, type Payload } from './render.ts';
 import { isAnswered, isTooLate } from './send.ts';
 
@@ -74,27 +74,25 @@ type AnswerPlan = Extract<Plan, { kind: 'answer' }>;
 const isReplacing = (interaction: Interaction, plan: AnswerPlan): boolean =>
   plan.place === 'replace' && interaction.message !== undefined;
 
-/** Shows it to nobody else. In the private chat there is nobody else, and answers stay there like any message. */
-const hide = (interaction: Interaction, payload: Payload): Payload =>
-  isPrivateChat(interaction) ? payload : { ...payload, flags: payload.flags | MessageFlags.Ephemeral };
+/** Shows it to nobody else. In the private chat too, where it can be dismissed and does not stay to be read later. */
+const hide = (payload: Payload): Payload => ({ ...payload, flags: payload.flags | MessageFlags.Ephemeral });
 
 function createAnswer({ rest, clock, deferAfter = DEFER_AFTER }: AcknowledgeParts, respond: Respond) {
   const followUp = async (interaction: Interaction, payloads: readonly Payload[]): Promise<void> => {
     const route = Routes.webhook(interaction.application_id, interaction.token);
-    for (const payload of payloads) await rest.post(route, { auth: false, body: hide(interaction, payload) });
+    for (const payload of payloads) await rest.post(route, { auth: false, body: hide(payload) });
   };
   const answerNow = async (interaction: Interaction, plan: AnswerPlan, message: Message): Promise<void> => {
     const [first, ...others] = renderMessage(message);
     const body: APIInteractionResponse = isReplacing(interaction, plan)
       ? { type: Type.UpdateMessage, data: first }
-      : { type: Type.ChannelMessageWithSource, data: hide(interaction, first) };
+      : { type: Type.ChannelMessageWithSource, data: hide(first) };
     if (await respond(interaction, body)) await followUp(interaction, others);
   };
   const answerLater = async (interaction: Interaction, plan: AnswerPlan, running: Promise<Reply>) => {
-    const data = isPrivateChat(interaction) ? {} : { flags: MessageFlags.Ephemeral as const };
     const body: APIInteractionResponse = isReplacing(interaction, plan)
       ? { type: Type.DeferredMessageUpdate }
-      : { type: Type.DeferredChannelMessageWithSource, data };
+      : { type: Type.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } };
     const isTaken = await respond(interaction, body);
     const { message } = await running;
     if (!isTaken) return;

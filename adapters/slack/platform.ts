@@ -108,7 +108,9 @@ export function createSlack(parts: SlackParts): Platform {
         isStarted = true;
       } catch (fault) {
         await connection.stop();
-        throw asDown(fault, fix);
+        const down = asDown(fault, fix);
+        if (down instanceof Down) fix = down.fix;
+        throw down;
       }
     },
     stop: () => (stopped ??= intake.close().then(() => connection.stop())),

@@ -151,7 +151,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
     place: definition.place,
     fields: definition.fields,
     keepsNothing: definition.keepsNothing ?? false,
-    id: ids.write,
+    id: (values) => ids.write(values),
     button: (label, values, style = 'plain') => ({ id: ids.write(values), label, style }),
     read: (id) => {
       const values = ids.read(id);

@@ -94,3 +94,14 @@ conversation('A country that could not be saved is kept and offered again', {}, 
   await sam.fills({});
   await sam.sees('Country: Peru');
 });
+
+conversation('Sam has everything forgotten', { overHttp: true }, async ({ sam }) => {
+  await sam.types('/my-settings');
+  await sam.sees('Side: not chosen');
+  await sam.chooses('Language', 'Español');
+  await sam.sees('Idioma: Español');
+  await sam.presses('Olvidar todo');
+  await sam.sees('I keep nothing about you now', { privately: true });
+  await sam.types('/my-settings');
+  await sam.sees(['Language: not chosen', 'Side: not chosen', 'Country: not chosen']);
+});

@@ -185,6 +185,8 @@ export const sentences = {
   'settings.practices.hidden': 'hidden',
   'settings.hide': 'Hide practices',
   'settings.show': 'Show practices',
+  'settings.forget': 'Forget everything',
+  'settings.forgotten': 'Done. I keep nothing about you now.',
   'settings.country': 'Choose a country',
   'settings.country.forget': 'Forget my country',
   'settings.country.intro': 'I use it for crisis lines and nothing else. You can take it back at any time.',

@@ -190,6 +190,8 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'settings.practices.hidden': 'ocultas',
   'settings.hide': 'Ocultar prácticas',
   'settings.show': 'Mostrar prácticas',
+  'settings.forget': 'Olvidar todo',
+  'settings.forgotten': 'Listo. Ya no guardo nada sobre ti.',
   'settings.country': 'Elegir un país',
   'settings.country.forget': 'Olvidar mi país',
   'settings.country.intro':
