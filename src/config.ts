@@ -94,13 +94,13 @@ export type ReadConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Reads the environment. An empty variable counts as unset. `languages` are the codes that the bot speaks. */
+/** Reads the environment. An empty variable counts as unset, and space around a value is not part of it. `languages` are the codes that the bot speaks. */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
   languages: readonly string[],
 ): ReadConfig {
   const set: Record<string, string> = {};
-  for (const [name, value] of Object.entries(environment)) if (value?.trim()) set[name] = value;
+  for (const [name, value] of Object.entries(environment)) if (value?.trim()) set[name] = value.trim();
   const read = Environment(languages).safeParse(set);
   const problems = [
     ...(read.error?.issues ?? []).map(({ message }) => message),

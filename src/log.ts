@@ -22,10 +22,9 @@ const allowed = (entry: Entry): Entry => {
 
 /** Lines of JSON on standard output; in a terminal, lines for people. */
 export async function createLog(level: string, isTerminal: boolean): Promise<Log> {
-  const logger = pino(
-    { level, base: null, messageKey: 'sentence' },
-    isTerminal ? await openTerminal() : destination({ sync: false }),
-  );
+  /** Synchronous: else the last lines before the end of the process can change places. */
+  const to = isTerminal ? await openTerminal() : destination({ sync: true });
+  const logger = pino({ level, base: null, messageKey: 'sentence' }, to);
   return {
     info: (entry) => logger.info(allowed(entry)),
     warn: (entry) => logger.warn(allowed(entry)),

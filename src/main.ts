@@ -59,17 +59,19 @@ async function takeSeats({
 }: Config): Promise<readonly Seat[]> {
   const { allowedGroups, botName } = rest;
   const taken: Seat[] = [];
-  const shared = { registry, words, clock, log, botName, onDown, ...(allowedGroups && { allowedGroups }) };
+  const shared = { registry, words, clock, log, botName, ...(allowedGroups && { allowedGroups }) };
   if (discord || slack) {
     const store = await openStore(kept);
     for (const sentence of store.warnings) log.warn({ event: 'store', sentence });
     if (discord) {
       const { createDiscord } = await import('../adapters/discord/platform.ts');
-      taken.push({ platform: createDiscord({ ...shared, ...discord }), store, isLive: true });
+      const onDown = endWithout('discord');
+      taken.push({ platform: createDiscord({ ...shared, ...discord, onDown }), store, isLive: true });
     }
     if (slack) {
       const { createSlack } = await import('../adapters/slack/platform.ts');
-      taken.push({ platform: createSlack({ ...shared, ...slack }), store, isLive: true });
+      const onDown = endWithout('slack');
+      taken.push({ platform: createSlack({ ...shared, ...slack, onDown }), store, isLive: true });
     }
   }
   if (playground) {
@@ -86,14 +88,20 @@ async function start({ platform, store }: Seat): Promise<void> {
     await platform.start(createAccept({ registry, words, stores: store.stores, clock, log, platform }));
   } catch (fault) {
     if (!(fault instanceof Down)) throw fault;
-    log.error({ event: 'platform down', platform: platform.name, sentence: fault.fix });
+    sayDown(platform.name, fault.fix);
   }
 }
 
 /** A platform can't go on. The process does, while another one is up. */
-function onDown(fix: string): void {
-  log.error({ event: 'platform down', sentence: fix });
-  endIfNothingIsLeft();
+function endWithout(platform: string): (fix: string) => void {
+  return (fix) => {
+    sayDown(platform, fix);
+    endIfNothingIsLeft();
+  };
+}
+
+function sayDown(platform: string, fix: string): void {
+  log.error({ event: 'platform down', platform, sentence: fix });
 }
 
 function endIfNothingIsLeft(): void {

@@ -70,12 +70,16 @@ export function createDiscord(parts: DiscordParts): Platform {
   };
   const listen = (accept: Accept): void => {
     ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: Interaction) => {
-      const call = isWelcome(interaction.guild_id) ? readInteraction(interaction) : undefined;
-      if (call) work.take(call.kind, async () => acknowledge(interaction, accept(call)));
+      work.take('interaction', async () => {
+        const call = isWelcome(interaction.guild_id) ? readInteraction(interaction) : undefined;
+        if (call) await acknowledge(interaction, accept(call));
+      });
     });
     ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-      const call = readMessage(message);
-      if (call) work.take(call.kind, async () => answerTyped(accept(call), message.channel_id));
+      work.take('message', async () => {
+        const call = readMessage(message);
+        if (call) await answerTyped(accept(call), message.channel_id);
+      });
     });
     ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: GatewayGuildCreateDispatchData) => {
       if (!isWelcome(id)) work.take('server', async () => leave(id));
@@ -114,7 +118,7 @@ async function introduce(
   if (words.tells(name)) log.warn({ event: 'telling name', platform: 'discord', sentence: TELLING });
 }
 
-/** What is being worked on. Whatever goes wrong with it ends here. */
+/** What is being worked on, from the reading of the event. Whatever goes wrong with it ends here. */
 function createWork(log: Log) {
   const open = new Set<Promise<void>>();
   let isOver = false;

@@ -80,9 +80,7 @@ export function createSlack(parts: SlackParts): Platform {
   const onDown = (sentence: string): void => {
     if (fix !== undefined) return;
     fix = sentence;
-    if (!isStarted) return;
-    log.error({ event: 'down', platform: 'slack', sentence });
-    parts.onDown?.(sentence);
+    if (isStarted) parts.onDown?.(sentence);
   };
   const say = parts.words.in(undefined);
   const notification = say.label('slack.notification');

@@ -204,7 +204,7 @@ test.each(['HEALTH_PORT', 'PLAYGROUND_PORT', 'SLACK_PORT'] as const)(
     try {
       const bot = await scene.launch(settings[name]);
       expect([69, 78]).toContain((await bot.ended()).code);
-      expect(bot.output()).toContain(port);
+      expect(bot.output()).toMatch(new RegExp(`${name}|${port}`));
       expect(bot.output()).not.toMatch(/"started"|^ +at /m);
     } finally {
       free();
