@@ -17,7 +17,7 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-const FILES: Readonly<Record<Kind, string>> = { bare: 'scripts/bench/bare.ts', ours: 'src/main.ts' };
+const FILES: Readonly<Record<Kind, string>> = { bare: 'scripts/bench/bare.ts', ours: 'src/start.ts' };
 const READY_WITHIN = 20_000;
 
 /** Starts a bot with this environment and waits until it says that it is connected. */

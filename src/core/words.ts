@@ -56,8 +56,15 @@ function createSay(words: LanguageWords): Say {
     parsed.set(key, known);
     return known;
   };
-  const fill = (key: Key, holes: Readonly<Record<string, Inline | number>> = {}): Text =>
+  const format = (key: Key, holes: Readonly<Record<string, Inline | number>>): Text =>
     [sentence(key).format<Inline>({ ...holes, b: strong })].flat();
+  const plain = new Map<Key, Text>();
+  const fill = (key: Key, holes?: Readonly<Record<string, Inline | number>>): Text => {
+    if (holes) return format(key, holes);
+    const known = plain.get(key) ?? format(key, {});
+    plain.set(key, known);
+    return known;
+  };
   const countries = new Intl.DisplayNames([content.code], { type: 'region' });
   const either = new Intl.ListFormat(content.code, { type: 'disjunction' });
   return Object.assign(fill, {

@@ -24,7 +24,7 @@ export function createStores(cells: Cells, keyring: Keyring): Stores {
 /** The records of one kind. */
 export function createStore<T>(kind: Kind<T>, cells: Cells, keyring: Keyring): Store<T> {
   return {
-    open: (id, cause) => new OpenedRecord(kind, cells, keyring, keyring.cellsOf(kind.name, id), cause),
+    open: (id, cause) => new OpenedRecord(kind, cells, keyring, id, cause),
   };
 }
 
@@ -44,17 +44,23 @@ class OpenedRecord<T> implements RecordOf<T> {
   readonly #kind: Kind<T>;
   readonly #cells: Cells;
   readonly #keyring: Keyring;
-  readonly #at: RecordCells;
+  readonly #id: string;
   readonly #cause: string;
+  #cellsOfId: RecordCells | undefined;
   #seen: Seen<T> | undefined;
   #updates = 0;
 
-  constructor(kind: Kind<T>, cells: Cells, keyring: Keyring, at: RecordCells, cause: string) {
+  constructor(kind: Kind<T>, cells: Cells, keyring: Keyring, id: string, cause: string) {
     this.#kind = kind;
     this.#cells = cells;
     this.#keyring = keyring;
-    this.#at = at;
+    this.#id = id;
     this.#cause = cause;
+  }
+
+  /** Where the record lies, worked out when first needed: most calls open records that they never read. */
+  get #at(): RecordCells {
+    return (this.#cellsOfId ??= this.#keyring.cellsOf(this.#kind.name, this.#id));
   }
 
   async get(): Promise<T | undefined> {
