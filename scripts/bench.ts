@@ -23,18 +23,22 @@ async function compare(name: string, measure: (kind: 'bare' | 'ours') => Promise
     median(samples.map((sample) => sample[figure]));
   const row = (kind: string, samples: readonly Sample[]) =>
     say(
-      `${name.padEnd(20)} ${kind}  ${whole(of(samples, 'perSecond'))}/s   p50 ${fine(of(samples, 'p50'))} ms   p99 ${fine(of(samples, 'p99'))} ms`,
+      `${name.padEnd(20)} ${kind}  ${whole(of(samples, 'perSecond'))}/s   p50 ${fine(of(samples, 'p50'))} ms   p99 ${fine(of(samples, 'p99'))} ms   processor ${whole(of(samples, 'processor'))} µs`,
     );
   row('bare', bare);
   row('ours', ours);
   const ratio = of(ours, 'perSecond') / of(bare, 'perSecond');
-  say(`${''.padEnd(20)} ratio ${fine(ratio)}     p99 ${fine(of(ours, 'p99') - of(bare, 'p99'))} ms above`);
+  say(
+    `${''.padEnd(20)} ratio ${fine(ratio)}     p99 ${fine(of(ours, 'p99') - of(bare, 'p99'))} ms above   processor ${fine(of(ours, 'processor') / of(bare, 'processor'))} times`,
+  );
 }
 
 say(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB; medians of ${ROUNDS} rounds`,
 );
-say('/trust-help, 64 in flight, embedded store, log to a file; the bare bots answer one fixed line');
+say(
+  '/trust-help, 64 in flight, embedded store, log to a file; the bare bots send the same message, made once',
+);
 say();
 await compare('Discord', measureDiscord);
 await compare('Slack, HTTP', (kind) => measureSlack(kind, 'http'));

@@ -1,5 +1,6 @@
-/** Bots of the bare libraries that answer every command with one line, to be measured beside ours. */
+/** Bots of the bare libraries that answer every command with the same message as ours, made once beforehand. */
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { Answer } from './answer.ts';
 import { Client, GatewayIntentBits, MessageFlags } from 'discord.js';
 
 const {
@@ -11,7 +12,7 @@ const {
   SLACK_PORT,
   SLACK_API_URL,
 } = process.env;
-const ANSWER = 'An answer of one line, private to whoever asked.';
+const answer: Answer = JSON.parse(process.env['ANSWER'] ?? '{}');
 
 async function startDiscord(token: string, api: string): Promise<void> {
   const client = new Client({
@@ -20,7 +21,7 @@ async function startDiscord(token: string, api: string): Promise<void> {
   });
   client.on('interactionCreate', (interaction) => {
     if (interaction.isChatInputCommand())
-      void interaction.reply({ content: ANSWER, flags: MessageFlags.Ephemeral });
+      void interaction.reply({ ...answer.discord, flags: MessageFlags.Ephemeral });
   });
   const { promise, resolve } = Promise.withResolvers<void>();
   client.once('clientReady', () => resolve());
@@ -44,7 +45,7 @@ async function startSlack(token: string, slackApiUrl: string): Promise<void> {
   const app = new App({ token, receiver, logLevel: LogLevel.ERROR, clientOptions });
   app.command(/.*/, async ({ ack, respond }) => {
     await ack();
-    await respond({ text: ANSWER, response_type: 'ephemeral' });
+    await respond({ ...answer.slack, response_type: 'ephemeral' });
   });
   await app.start();
 }

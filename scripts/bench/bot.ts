@@ -14,6 +14,8 @@ export interface RunningBot {
   readonly startupMilliseconds: number;
   /** Resident memory now, in MiB. Linux only. */
   memory(): number;
+  /** Processor time used so far, in microseconds, to the nearest 10,000. Linux only. */
+  processor(): number;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,11 @@ export async function startBot(
     memory: () => {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+    },
+    processor: () => {
+      const [user, system] =
+        readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
+      return (Number(user) + Number(system)) * 10_000;
     },
     stop: async () => {
       child.kill('SIGTERM');

@@ -4,6 +4,7 @@ import { startStandIn, type StandIn } from '../../test/discord/server.ts';
 import { fireCommands } from '../../test/slack/load.ts';
 import { startSlack, type Slack } from '../../test/slack/server.ts';
 import { APP } from '../../test/slack/workspace.ts';
+import { makeAnswer } from './answer.ts';
 import { startBot, type Kind } from './bot.ts';
 
 /** Milliseconds, and commands a second. */
@@ -11,6 +12,8 @@ export interface Sample {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+  /** Processor time of the bot for one command, in microseconds. */
+  readonly processor: number;
 }
 
 const COMMAND = '/trust-help';
@@ -18,6 +21,9 @@ const WARM_UP = 1500;
 const COUNT = 5000;
 const IN_FLIGHT = 64;
 const SLACK_PORT = 18_377;
+
+/** The bare bots send what ours sends, made once. */
+const ANSWER = JSON.stringify(await makeAnswer(COMMAND.slice(1)));
 
 const discordOf = (standIn: StandIn) => ({ DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.api });
 const socketOf = (slack: Slack) => ({
@@ -36,11 +42,17 @@ export async function measureDiscord(kind: Kind): Promise<Sample> {
     type: 1,
     description: 'x',
   });
-  const bot = await startBot(kind, discordOf(standIn));
+  const bot = await startBot(kind, { ...discordOf(standIn), ANSWER });
   try {
     await fire(standIn, { count: WARM_UP, inFlight: IN_FLIGHT, line: COMMAND });
+    const before = bot.processor();
     const { latencies, seconds } = await fire(standIn, { count: COUNT, inFlight: IN_FLIGHT, line: COMMAND });
-    return { perSecond: COUNT / seconds, p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
+    return {
+      perSecond: COUNT / seconds,
+      p50: percentile(latencies, 0.5),
+      p99: percentile(latencies, 0.99),
+      processor: (bot.processor() - before) / COUNT,
+    };
   } finally {
     await bot.stop();
     await standIn.stop();
@@ -55,13 +67,14 @@ export async function measureSlack(kind: Kind, mode: 'socket' | 'http'): Promise
     SLACK_PORT: String(SLACK_PORT),
     SLACK_API_URL: slack.apiUrl,
   };
-  const bot = await startBot(kind, mode === 'socket' ? socketOf(slack) : http);
+  const bot = await startBot(kind, { ...(mode === 'socket' ? socketOf(slack) : http), ANSWER });
   if (mode === 'http') await slack.requests.use(`http://127.0.0.1:${SLACK_PORT}/slack/events`);
   try {
     const volley = { command: COMMAND, text: '', concurrency: IN_FLIGHT };
     await fireCommands(slack, { ...volley, count: WARM_UP });
+    const before = bot.processor();
     const { perSecond, answer } = await fireCommands(slack, { ...volley, count: COUNT });
-    return { perSecond, p50: answer.p50, p99: answer.p99 };
+    return { perSecond, p50: answer.p50, p99: answer.p99, processor: (bot.processor() - before) / COUNT };
   } finally {
     await bot.stop();
     await slack.stop();

@@ -1,13 +1,7 @@
 /** How often each command goes to the store. */
-import { createAccept } from '#core/accept.ts';
-import type { Call } from '#core/call.ts';
-import { groupId, memberId, roomId } from '#core/ids.ts';
 import type { Cells } from '#store/cells.ts';
 import { openMemory } from '#store/embedded.ts';
-import { openKeyring } from '#store/keyring.ts';
-import { createStores } from '#store/records.ts';
-import { makeKey } from '#store/sealed.ts';
-import { createBot } from '../../test/bot.ts';
+import { FROM, openCore } from './core.ts';
 
 /** What is done, and how many round trips it takes. */
 export type Counted = readonly [act: string, roundTrips: number];
@@ -44,23 +38,11 @@ export async function countRoundTrips(): Promise<readonly Counted[]> {
     isUp: () => memory.isUp(),
     stop: () => memory.stop(),
   };
-  const parts = createBot(createStores(cells, await openKeyring(cells, makeKey())));
-  const send = async () => ({ outcome: 'sent' }) as const;
-  const accept = createAccept({
-    ...parts,
-    platform: { name: 'bench', sendToRoom: send, sendToMember: send },
-  });
-  const from: Call['from'] = {
-    member: memberId('b:1'),
-    group: groupId('b:g'),
-    room: roomId('b:r'),
-    mayPost: 'yes',
-    botMayPost: 'yes',
-  };
+  const accept = await openCore(cells);
   const results: Counted[] = [];
   for (const [name, call] of ACTS) {
     count = 0;
-    const plan = accept({ ...call, id: name, from });
+    const plan = accept({ ...call, id: name, from: FROM });
     if (plan.kind === 'answer') await plan.run();
     results.push([name, count]);
   }
