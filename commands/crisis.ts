@@ -84,6 +84,7 @@ export const chooseCountry = form({
   intro: (_, say) => say('crisis.country.intro'),
   fields: { country: requireOption(countryOption) },
   submit: 'crisis.country.submit',
+  keepsNothing: true,
   run: (at, input, { say }) =>
     input.country ? sayLines({ ...at, country: input.country, from: 0 }, say) : sayNeeds(undefined, say),
 });
@@ -100,6 +101,7 @@ export const crisis = command({
     '/crisis country:"New Zealand" need:worried',
     '/crisis need:hurt',
   ],
+  unread: ({ say, settings }) => sayNeeds(settings.country, say),
   run: (input, { say, settings }) => {
     const where = input.country ?? settings.country;
     if (!input.need) return sayNeeds(where, say);
@@ -258,5 +260,5 @@ async function sendNote(at: { country: string; need: Need }, context: Context): 
     ],
   });
   if (outcome === 'sent') return { blocks: [{ kind: 'text', text: say('crisis.sent') }] };
-  return refuse(say(outcome === 'busy' ? 'crisis.send-later' : 'crisis.not-sent'));
+  return refuse(say(outcome === 'closed' ? 'crisis.not-sent' : 'crisis.send-later'));
 }

@@ -57,9 +57,11 @@ const forgetAll = press({
   version: 1,
   parts: {},
   place: 'replace',
-  run: async (_, { me, words, from }) => {
-    await me.update(() => undefined);
-    return { blocks: [{ kind: 'text', text: words.in(from.locale)('settings.forgotten') }] };
+  run: async (_, context) => {
+    await context.me.update(() => undefined);
+    context.forgetDrafts();
+    const say = context.words.in(context.from.locale);
+    return { blocks: [{ kind: 'text', text: say('settings.forgotten') }] };
   },
 });
 

@@ -70,7 +70,10 @@ const reflect = form({
   parts: { step, side: addressed },
   place: 'new',
   title: 'reflect.title',
-  intro: (at, say) => sayQuestions(at.step, at.side, say),
+  intro: (at, say, context) =>
+    context && areTasksShown(context)
+      ? sayQuestions(at.step, at.side, say)
+      : say(context?.areSettingsKnown ? 'practices.hidden' : 'practices.unknown'),
   fields: {
     first: answer('reflect.first.label'),
     second: answer('reflect.second.label'),
@@ -232,10 +235,15 @@ async function share(number: number, context: Context): Promise<Message | Refusa
   if (from.mayPost === 'no') return refuse(say('share.not-you'));
   if (from.botMayPost === 'no') return refuse(say('share.not-me'));
   let isOurTurn = false;
-  await room.update((kept) => {
-    isOurTurn = !isTooSoonToShare(kept?.sharedAt, now);
-    return isOurTurn ? { ...kept, sharedAt: now.epochMilliseconds } : kept;
-  });
+  await room.update(
+    (kept) => {
+      isOurTurn = !isTooSoonToShare(kept?.sharedAt, now);
+      return isOurTurn ? { ...kept, sharedAt: now.epochMilliseconds } : kept;
+    },
+    () => {
+      isOurTurn = false;
+    },
+  );
   if (!isOurTurn) return refuse(say('share.recent'));
   const { outcome } = await context.send.toRoom(sayShared(number, context.words.in(undefined)));
   if (outcome === 'sent') return { blocks: [{ kind: 'text', text: say('share.done', { step: number }) }] };

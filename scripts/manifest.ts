@@ -4,7 +4,7 @@
  *   npm run manifest -- --url https://bot.example.org  prints it for HTTP mode
  *   npm run manifest -- --write                        writes slack-manifest.json, for Socket Mode
  *   npm run manifest -- --check                        says whether slack-manifest.json is up to date
- * BOT_NAME and DEFAULT_LANGUAGE are read as the bot reads them.
+ * What is printed reads BOT_NAME and DEFAULT_LANGUAGE as the bot does; the file that is written has the defaults.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
@@ -13,6 +13,7 @@ import { languages } from '#content/words/index.ts';
 import { createWords } from '#core/words.ts';
 import { createManifest } from '../adapters/slack/register.ts';
 import { createBotRegistry } from '../commands/index.ts';
+import { readDotEnv } from '../src/process.ts';
 
 const FILE = new URL('../slack-manifest.json', import.meta.url);
 
@@ -40,9 +41,12 @@ function readWish(): Wish | undefined {
   }
 }
 
-function print(url: string | undefined): string {
-  const words = createWords(languages, process.env['DEFAULT_LANGUAGE'] || 'en');
-  const botName = process.env['BOT_NAME'] || 'Seven';
+function print({ url, write, check }: Wish): string {
+  const isCommitted = write || check;
+  if (!isCommitted) readDotEnv();
+  const { BOT_NAME, DEFAULT_LANGUAGE } = isCommitted ? {} : process.env;
+  const words = createWords(languages, DEFAULT_LANGUAGE || 'en');
+  const botName = BOT_NAME || 'Seven';
   const registry = createBotRegistry(words);
   const manifest = createManifest({ registry, words, botName, ...(url !== undefined && { url }) });
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
@@ -72,7 +76,7 @@ function main(): number {
   if (wish.url !== undefined && !isPublic(wish.url)) {
     return complain('Slack needs an address that starts with https://, such as https://bot.example.org.');
   }
-  const manifest = print(wish.url);
+  const manifest = print(wish);
   if (wish.check) {
     if (readFile() === manifest) return 0;
     return complain('slack-manifest.json is not up to date. `npm run manifest -- --write` makes it anew.');

@@ -56,7 +56,13 @@ const Environment = (languages: readonly string[]) =>
     DEFAULT_LANGUAGE: z
       .enum(languages, `DEFAULT_LANGUAGE is not a language that I speak. I speak ${languages.join(', ')}.`)
       .default('en'),
-    ALLOWED_GROUPS: z.string().optional(),
+    ALLOWED_GROUPS: z
+      .string()
+      .regex(
+        /^[\s,]*((\d{17,20}|[TE][A-Z0-9]+)[\s,]*)+$/,
+        'ALLOWED_GROUPS is not a list of ids. Those of Discord servers have 17 to 20 digits, those of Slack workspaces start with T.',
+      )
+      .optional(),
     PLAYGROUND_PORT: port('PLAYGROUND_PORT'),
     PLAYGROUND_HOST: z.string().default('127.0.0.1'),
     HEALTH_PORT: port('HEALTH_PORT'),

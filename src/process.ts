@@ -9,12 +9,14 @@ export const EXIT = {
   config: 78,
 } as const;
 
-/** Reads `.env` where there is one. What is already set wins. */
+/** Reads `.env` where there is one. What is already set wins, unless it is empty. */
 export function readDotEnv(): void {
+  for (const [name, value] of Object.entries(process.env)) if (value === '') delete process.env[name];
   try {
     process.loadEnvFile();
   } catch (fault) {
-    if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) throw fault;
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return;
+    leave(EXIT.config, ['.env can’t be read. Please see that it is a file, and that the bot may read it.']);
   }
 }
 

@@ -73,6 +73,33 @@ test('a room in which the bot may not post is forbidden', async () => {
   expect((await shows(scene, '/show')).lines[0]).toMatch(/yes no$/);
 });
 
+test.each([
+  [50083, 400, 'forbidden'],
+  [160005, 400, 'forbidden'],
+  [10003, 404, 'gone'],
+] as const)('a room that answers with %i (%i) is %s', async (code, status, outcome) => {
+  const scene = await begin();
+  scene.standIn.failNext({ template: ROUTES.messages, how: 'status', status, code, message: 'no' });
+  expect((await shows(scene, '/show what:room')).lines).toEqual([outcome]);
+});
+
+test.each([
+  ['room', undefined],
+  ['note', 'private chat'],
+] as const)('where Discord wants a %s to wait for long, it is busy', async (what, where) => {
+  const scene = await begin();
+  scene.standIn.failNext({ template: ROUTES.messages, how: 'limit', retryAfter: 60 });
+  expect((await shows(scene, `/show what:${what}`, where)).lines).toEqual(['busy']);
+});
+
+test('a short wait is waited out', async () => {
+  const scene = await begin();
+  const sam = scene.people.person('Sam');
+  scene.standIn.failNext({ template: ROUTES.messages, how: 'limit', retryAfter: 0.1 });
+  const sights = await after(scene, 'Sam', sam.types('/show what:room'));
+  expect(sights.map(seenIn).map(({ isPrivate }) => isPrivate)).toEqual([false, true]);
+});
+
 test('a list shows what is chosen and takes another choice', async () => {
   const scene = await begin();
   const { id, choices } = await shows(scene, '/show what:buttons');
@@ -146,6 +173,14 @@ test('4,000 characters come in parts, the buttons under the last', async () => {
   expect(parts.map(({ buttons: labels }) => labels)).toEqual([[], [], [LABELS.help]]);
   expect(parts.every(({ isPrivate }) => isPrivate)).toBe(true);
   expect(scene.standIn.breaches).toEqual([]);
+});
+
+test('a part whose receipt got lost is not said again', async () => {
+  const scene = await begin();
+  const lost = { how: 'status', status: 500, code: 0, message: '', isDone: true } as const;
+  scene.standIn.failNext({ method: 'POST', template: ROUTES.followUp, ...lost });
+  const sights = await after(scene, 'Sam', scene.people.person('Sam').types('/show what:long'));
+  expect(sights.map(seenIn).map(({ buttons: labels }) => labels)).toEqual([[], [], [LABELS.help]]);
 });
 
 test('markup of every kind arrives as what was typed', async () => {

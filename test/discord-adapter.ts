@@ -204,6 +204,7 @@ export const shows = async (scene: Scene, line: string, where?: 'private chat'):
 export const ROUTES = {
   callback: '/interactions/{interaction_id}/{interaction_token}/callback',
   original: '/webhooks/{webhook_id}/{webhook_token}/messages/@original',
+  followUp: '/webhooks/{webhook_id}/{webhook_token}',
   messages: '/channels/{channel_id}/messages',
   chats: '/users/@me/channels',
   commands: '/applications/{application_id}/commands',

@@ -1,6 +1,7 @@
 import {
   ChannelType,
   ComponentType,
+  InteractionContextType,
   InteractionType,
   Locale,
   MessageFlags,
@@ -66,6 +67,15 @@ test('rights are those of the place', () => {
   expect(mayPost({ channel: undefined })).toBe('unknown');
 });
 
+test('into a locked thread writes only who looks after threads', () => {
+  const { ViewChannel, SendMessagesInThreads, ManageThreads } = Right;
+  const locked = { channel: { ...THREAD.channel, thread_metadata: { locked: true } } };
+  const open = { channel: { ...THREAD.channel, thread_metadata: { locked: false } } };
+  expect(mayPost({ ...open, ...member(ViewChannel | SendMessagesInThreads) })).toBe('yes');
+  expect(mayPost({ ...locked, ...member(ViewChannel | SendMessagesInThreads) })).toBe('no');
+  expect(mayPost({ ...locked, ...member(ViewChannel | SendMessagesInThreads | ManageThreads) })).toBe('yes');
+});
+
 test('a press says who, where and what, and whether others see the message', () => {
   expect(readInteraction(pressed({ app_permissions: '0' }))).toEqual({
     kind: 'action',
@@ -84,10 +94,12 @@ test('a press says who, where and what, and whether others see the message', () 
   const ephemeral = { message: { id: '2', flags: MessageFlags.Ephemeral | MessageFlags.SuppressEmbeds } };
   expect(readInteraction(pressed(ephemeral))).toMatchObject({ onPublic: false });
   const inDm = { guild_id: undefined, member: undefined, user: { id: USER } };
-  expect(readInteraction(pressed(inDm))).toMatchObject({
+  const among = (context: InteractionContextType) => readInteraction(pressed({ ...inDm, context }));
+  expect(among(InteractionContextType.BotDM)).toMatchObject({
     onPublic: false,
     from: { member: mintMember(USER) },
   });
+  expect(among(InteractionContextType.PrivateChannel)).toMatchObject({ onPublic: true });
 });
 
 test('what is not ours is no call', () => {

@@ -1,6 +1,13 @@
 import { expect, test, vi } from 'vitest';
+import type { Clock } from '#core/clock.ts';
 import { Down } from '#core/platform.ts';
-import { begin, prepare, ROUTES, seenIn, shows, type Scene } from './discord-adapter.ts';
+import { begin, clock, prepare, ROUTES, seenIn, shows, type Scene } from './discord-adapter.ts';
+
+/** A clock on which waits end 60 times sooner. */
+const createFastClock = (): Clock => ({
+  now: clock.now,
+  after: (milliseconds, run) => clock.after(milliseconds / 60, run),
+});
 
 /** A promise of what the bot says when it goes down, to be given to it. */
 function waitForDown() {
@@ -163,12 +170,75 @@ test('a server that is not allowed is left and not answered', async () => {
   const scene = await begin({ allowedGroups: ['1234567890123456789'] });
   const sam = scene.people.person('Sam');
   const { guildId } = scene.standIn.context.world;
-  await vi.waitFor(() => expect([...scene.standIn.traffic.keys()].join()).toContain('DELETE '));
+  await isLogged(scene, '"event":"server left"');
   await sam.types('/show');
   await sam.types('/show', 'private chat');
   expect(await sam.next()).toMatchObject({ where: 'private chat' });
   expect(scene.standIn.traffic.get(`POST ${ROUTES.callback}`)).toBe(1);
   expect(scene.log.lines.join()).not.toContain(guildId);
+  expect(scene.standIn.breaches).toEqual([]);
+});
+
+test.each([
+  ['a token that is none', { token: 'MTIz.стенд.xyz' }, 'not a token'],
+  ['groups of which none is on Discord', { allowedGroups: ['T0123456'] }, 'ALLOWED_GROUPS'],
+] as const)('%s is told before anything is sent', async (_, flawed, told) => {
+  const scene = await prepare(flawed);
+  await expect(scene.start()).rejects.toThrow(Down);
+  expect(scene.discord.health()).toMatchObject({ state: 'down', fix: expect.stringContaining(told) });
+  expect([...scene.standIn.traffic]).toEqual([]);
+});
+
+test('when Discord lets it connect no more today, the bot is down', async () => {
+  const scene = await prepare();
+  scene.standIn.gateway.identifiesLeft = 0;
+  await expect(scene.start()).rejects.toThrow(Down);
+  expect(scene.discord.health()).toMatchObject({ state: 'down', fix: expect.stringContaining('too often') });
+});
+
+test('when Discord wants the start to wait for long, the bot is down', async () => {
+  const scene = await prepare();
+  scene.standIn.failNext({ template: '/gateway/bot', how: 'limit', retryAfter: 3600 });
+  await expect(scene.start()).rejects.toThrow(Down);
+  expect(scene.discord.health()).toMatchObject({ state: 'down', fix: expect.stringContaining('wait') });
+});
+
+test('a long wait for the commands keeps nobody from using those it knows', async () => {
+  const scene = await prepare();
+  scene.standIn.failNext({ method: 'PUT', how: 'limit', retryAfter: 600 });
+  await scene.start();
+  expect(scene.log.lines.join()).toContain('did not take the commands');
+});
+
+test('a resume without an answer is given up, and the bot connects anew', async () => {
+  const scene = await begin({ clock: createFastClock() });
+  const { gateway } = scene.standIn;
+  gateway.ignoreNextResume();
+  gateway.drop();
+  await isAway(scene);
+  await isUp(scene);
+  expect(gateway.counts).toEqual({ identified: 2, resumed: 0 });
+  await scene.people.person('Sam').types('/show');
+  expect(seenIn(await scene.people.person('Sam').next()).isPrivate).toBe(true);
+  await scene.discord.stop();
+  expect(gateway.hasSession()).toBe(false);
+});
+
+test('after it was stopped the bot is down, and its end is no surprise', async () => {
+  const { onDown, told } = waitForDown();
+  const scene = await begin({ onDown });
+  await scene.discord.stop();
+  expect(scene.discord.health()).toMatchObject({ state: 'down', fix: expect.stringContaining('stopped') });
+  expect(await Promise.race([told, Promise.resolve('nothing')])).toBe('nothing');
+});
+
+test('a stop ends a start that is under way', async () => {
+  const scene = await prepare();
+  scene.standIn.failNext({ template: '/gateway/bot', how: 'hang' });
+  const ended = expect(scene.start()).rejects.toThrow(Down);
+  await vi.waitFor(() => expect(scene.standIn.traffic.get('GET /gateway/bot')).toBe(1));
+  await scene.discord.stop();
+  await ended;
 });
 
 test('it finishes what it began before it goes, and takes nothing more', async () => {

@@ -4,7 +4,7 @@ import { groupId, memberId, roomId } from '#core/ids.ts';
 import type { Form } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
 import { createBot, type StageParts } from './bot.ts';
-import { openTestStore } from './store.ts';
+import { openMemoryStore } from '#store/open.ts';
 
 /** Someone in a channel, for tests that need no story. */
 export const SOMEONE: Caller = {
@@ -25,8 +25,8 @@ export interface Harness {
 }
 
 export async function openHarness(): Promise<Harness> {
-  const store = await openTestStore('embedded');
-  const parts = createBot(store.stores);
+  const { stores } = await openMemoryStore();
+  const parts = createBot(stores);
   const send = async () => ({ outcome: 'sent' }) as const;
   const accept = createAccept({ ...parts, platform: { name: 'test', sendToRoom: send, sendToMember: send } });
   let count = 0;

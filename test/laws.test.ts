@@ -4,6 +4,9 @@ import { routeOf } from '#core/route.ts';
 import * as discord from '../adapters/discord/render.ts';
 import { LIMITS } from '../adapters/slack/limits.ts';
 import * as slack from '../adapters/slack/render.ts';
+import { COUNTRIES } from '#support/countries.ts';
+import { NEEDS } from '#support/crisis.ts';
+import { sayLines } from '../commands/crisis.ts';
 import { registry, words } from './bot.ts';
 import { crawl } from './crawl.ts';
 import { checkMessage as checkDiscordMessage } from './discord/message-rules.ts';
@@ -86,4 +89,20 @@ describe.each(words.languages.map(({ language }) => language))('In %s', (languag
       expect(checkView(JSON.parse(JSON.stringify(slack.renderForm(form, ''))), new Set())).toEqual([]);
     }
   });
+});
+
+describe('Crisis help in every country', () => {
+  test.each(words.languages.map(({ language }) => language))(
+    'fits one message on each platform, in %s',
+    (language) => {
+      const say = words.in(language);
+      const pages = COUNTRIES.flatMap((country) =>
+        NEEDS.flatMap((need) => [0, 3, 6].map((from) => sayLines({ country, need, from }, say))),
+      );
+      for (const page of pages) {
+        expect(discord.renderMessage(page)).toHaveLength(1);
+        expect(slack.renderMessage(page, LIMITS.responseCharacters)).toHaveLength(1);
+      }
+    },
+  );
 });

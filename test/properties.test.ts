@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAccept } from '#core/accept.ts';
 import { printLine, readLine } from '#core/line.ts';
-import { routeOf } from '#core/route.ts';
+import { oneOf, route, whole } from '#core/route.ts';
 import { registry, words } from './bot.ts';
 import { asReply, openHarness, SOMEONE } from './harness.ts';
 import { readMessage } from './seen.ts';
@@ -171,11 +171,32 @@ test('Words need no quotes: a country in two words is read in any place', () => 
   expect(read('nowhere at all')).toEqual({ country: 'nowhere at all' });
 });
 
-test('An id reads back as what it was made of, and nothing else does', () => {
+test('An id reads back as what it was made of, and nothing else reads at all', () => {
+  const ids = route('try', 3, { step: whole(0, 120), side: oneOf(['broke', 'hurt']) });
+  const values = fc.record({ step: fc.nat(120), side: fc.constantFrom('broke' as const, 'hurt' as const) });
   fc.assert(
-    fc.property(typed, (id) => {
-      const found = routeOf(id);
-      if (found) expect(id.startsWith(`${found.name}@`)).toBe(true);
+    fc.property(values, (given) => {
+      expect(ids.read(ids.write(given))).toEqual(given);
     }),
   );
+  const near = fc
+    .tuple(
+      fc.constantFrom('try@3', 'try@2', 'tri@3'),
+      fc.array(fc.oneof(fc.constantFrom('007', '7', '121', 'hurt', ''), typed)),
+    )
+    .map(([head, parts]) => [head, ...parts].join('|'));
+  fc.assert(
+    fc.property(near, (id) => {
+      const read = ids.read(id);
+      expect(read === undefined || ids.write(read) === id).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('A line of four thousand characters is read in no time', () => {
+  const options = registry.command('crisis')?.options ?? {};
+  const began = performance.now();
+  for (const word of ['a ', 'new ', '"', ':']) readLine(word.repeat(2000), options, say);
+  expect(performance.now() - began).toBeLessThan(1000);
 });

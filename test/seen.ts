@@ -7,8 +7,7 @@ export const readText = (text: Text): string =>
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       if ('strong' in piece) return piece.strong;
-      if ('link' in piece) return piece.link === piece.url ? piece.url : `${piece.link} (${piece.url})`;
-      return 'mention' in piece ? `@${piece.mention}` : piece.instant.toString();
+      return piece.link === piece.url ? piece.url : `${piece.link} (${piece.url})`;
     })
     .join('');
 

@@ -67,6 +67,47 @@ describe('At the start Slack', () => {
   });
 });
 
+describe('While it starts in Socket Mode Slack', () => {
+  const startAt = async (script: (slack: Slack) => void) => {
+    const slack = await startSlack();
+    stops.push(() => slack.stop());
+    script(slack);
+    const bot = createTestBot(slack, socket);
+    stops.push(() => bot.platform.stop());
+    return bot;
+  };
+
+  test('needs one connection of the two', async () => {
+    const { start, platform } = await startAt(({ faults }) =>
+      faults.next('apps.connections.open', { kind: 'hangs' }),
+    );
+    const began = performance.now();
+    await start();
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect(stateOf(platform)).toBe('up');
+  });
+
+  test.each(['auth.test', 'apps.connections.open'])('can be stopped while %s hangs', async (method) => {
+    const { start, platform } = await startAt(({ faults }) => {
+      for (let i = 0; i < 2; i += 1) faults.next(method, { kind: 'hangs' });
+    });
+    const refusal = start().catch((fault: unknown) => fault);
+    await platform.stop();
+    expect(await Promise.race([refusal, new Promise((resolve) => setTimeout(resolve, 5000))])).toBeInstanceOf(
+      Down,
+    );
+    expect(platform.health()).toMatchObject({ state: 'down', fix: expect.stringMatching(/stopped/) });
+  });
+
+  test.each(['auth.test', 'apps.connections.open'])('says what to fix where %s is denied', async (method) => {
+    const { start } = await startAt(({ faults }) => {
+      for (let i = 0; i < 2; i += 1) faults.next(method, { kind: 'error', error: 'access_denied' });
+    });
+    const refusal: unknown = await start().catch((fault: unknown) => fault);
+    expect(refusal).toMatchObject({ fix: expect.stringMatching(/access_denied/) });
+  });
+});
+
 describe('In Socket Mode Slack', () => {
   test('has two connections, and one works while the other comes back', async () => {
     const { slack, sam, platform } = await open('socket');
@@ -226,6 +267,7 @@ describe('In HTTP mode Slack', () => {
       await start();
       expect(stateOf(platform)).toBe('up');
       await platform.stop();
+      expect(platform.health()).toMatchObject({ state: 'down', fix: expect.stringMatching(/stopped/) });
     }
     await slack.stop();
   });

@@ -13,7 +13,7 @@ import { undoEscaping } from '../adapters/slack/calls.ts';
 import { mintMember, mintRoom, readMember, readRoom } from '../adapters/slack/ids.ts';
 import { LIMITS } from '../adapters/slack/limits.ts';
 import { createManifest } from '../adapters/slack/register.ts';
-import { readNote, renderForm, renderMessage, renderPage } from '../adapters/slack/render.ts';
+import { renderForm, renderMessage, renderPage } from '../adapters/slack/render.ts';
 import { registry, words } from './bot.ts';
 import { checkMessage, checkView, countText } from './slack/block-kit.ts';
 import type { Json } from './slack/json.ts';
@@ -40,10 +40,6 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   text,
   text.map((strong) => ({ strong })),
   fc.record({ link: label, url: fc.oneof(fc.webUrl(), text) }),
-  fc.oneof(text, fc.constant('slack:T1:U1')).map((id) => ({ mention: memberId(id) })),
-  fc
-    .integer({ min: 0, max: 2 ** 33 })
-    .map((s) => ({ instant: Temporal.Instant.fromEpochMilliseconds(s * 1000 + 7) })),
 );
 const line = fc.array(inline, { maxLength: 5 });
 const id = fc.stringMatching(/^[a-z]{1,20}@1(\|[a-z0-9]{1,9}){0,3}$/);
@@ -136,49 +132,16 @@ describe('A message', () => {
     expect(page.blocks.at(-1)?.type).toBe('actions');
   });
 
-  test('has a text of its own in the notification only where it is a bare note', () => {
-    const note: Block = { kind: 'text', text: ['You have a <note>'] };
-    const buttons: Block = { kind: 'buttons', buttons: [{ id: 'open@1', label: 'Open', style: 'main' }] };
-    expect(readNote({ blocks: [note, buttons] })).toBe('You have a &lt;note&gt;');
-    for (const blocks of [
-      [note],
-      [note, note, buttons],
-      [buttons],
-      [{ kind: 'heading', text: 'x' } as const, buttons],
-      [],
-    ]) {
-      expect(readNote({ blocks })).toBeUndefined();
-    }
-  });
-
-  test('shows instants, links and people as Slack’s own', () => {
-    const instant = Temporal.Instant.from('2026-11-22T17:00:00Z');
+  test('shows a link as Slack’s own where it may lead, and as text elsewhere', () => {
     const said: Message = {
       blocks: [
-        {
-          kind: 'text',
-          text: [
-            { instant },
-            { link: 'Page', url: 'https://example.org/' },
-            { mention: mintMember('T1', 'U1') },
-          ],
-        },
+        { kind: 'text', text: [{ link: 'Page', url: 'https://example.org/' }] },
         { kind: 'aside', text: [{ link: 'Page', url: 'javascript:alert(1)' }] },
       ],
     };
     expect(renderMessage(said, LIMITS.responseCharacters)).toMatchObject([
       [
-        {
-          elements: [
-            {
-              elements: [
-                { type: 'date', timestamp: 1795366800, fallback: '2026-11-22 17:00 UTC' },
-                { type: 'link', url: 'https://example.org/', text: 'Page' },
-                { type: 'user', user_id: 'U1' },
-              ],
-            },
-          ],
-        },
+        { elements: [{ elements: [{ type: 'link', url: 'https://example.org/', text: 'Page' }] }] },
         { elements: [{ elements: [{ type: 'text', text: 'Page', style: { italic: true } }] }] },
       ],
     ]);
@@ -248,6 +211,13 @@ describe('The manifest', () => {
     });
     await slack.stop();
     expect(slack.breaches).toEqual([]);
+  });
+
+  test('says that nobody is there, and leaves no command out', () => {
+    expect(manifest.features.bot_user.always_online).toBe(false);
+    const [one] = registry.commands;
+    const commands = Array.from({ length: 51 }, () => one).filter((each) => each !== undefined);
+    expect(() => createManifest({ ...parts, registry: { commands } })).toThrow(RangeError);
   });
 
   const folder = process.env['SLACK_MANIFEST_SCHEMA'] ?? '';

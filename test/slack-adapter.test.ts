@@ -211,14 +211,24 @@ describe.each<ModeName>(['socket', 'http'])('Slack (%s)', (mode) => {
     expect(await kim.rest()).toHaveLength(1);
   });
 
-  test('writes a note that says no more than its line, and says when it could not', async () => {
-    const { sam, kim, people, slack } = await open();
-    const texts: string[] = [];
-    slack.onShown((shown) => void (shown.kind === 'post' && texts.push(shown.post.text)));
+  test.each([
+    'channel_is_limited_access',
+    'access_denied',
+    'cannot_reply_to_message',
+    'ekm_access_denied',
+    'enterprise_is_restricted',
+  ])('may not post where Slack says %s', async (error) => {
+    const { sam, slack } = await open();
+    slack.faults.next('chat.postMessage', { kind: 'error', error });
+    await sam.types('/post');
+    expect((await seesMessage(sam)).lines).toEqual(['It was {"outcome":"forbidden"}']);
+  });
+
+  test('writes a note, and says when it could not', async () => {
+    const { sam, kim, people } = await open();
     await sam.types('/note');
     expect(await sam.next()).toMatchObject({ where: 'private chat', seen: { lines: ['A <note> & more'] } });
     expect((await seesMessage(sam)).lines).toEqual(['It was {"outcome":"sent"}']);
-    expect(texts).toEqual(['A &lt;note&gt; &amp; more', say.label('slack.notification')]);
     people.closePrivateChat('sam', 'cannot_dm_bot');
     await sam.types('/note');
     expect((await seesMessage(sam)).lines).toEqual(['It was {"outcome":"closed"}']);

@@ -17,6 +17,8 @@ import {
   type Context,
   type Message,
 } from '#core/command.ts';
+import type { MemberId } from '#core/ids.ts';
+import type { Option } from '#core/option.ts';
 import type { Platform } from '#core/platform.ts';
 import type { RecordOf, Stores } from '#core/records.ts';
 import { createRegistry } from '#core/registry.ts';
@@ -32,8 +34,8 @@ import type { Seen, SeenForm, Sight } from './stage.ts';
 /** How long a form may stay unanswered here, in milliseconds. */
 export const ANSWER_AFTER = 60;
 
-/** A door that answers wait at while it is closed, and how many answers were asked for. */
-export const gate = { open: Promise.resolve(), runs: 0 };
+/** A door that answers wait at while it is closed, how many answers were asked for, and by whom. */
+export const gate = { open: Promise.resolve(), runs: 0, members: new Set<MemberId>() };
 
 const say = (...lines: readonly string[]): readonly Block[] =>
   lines.map((line) => ({ kind: 'text', text: [line] }));
@@ -43,8 +45,9 @@ const again = press({
   version: 1,
   parts: { place: oneOf(['here']) },
   place: 'replace',
-  run: async (): Promise<Message> => {
+  run: async (_, { from }): Promise<Message> => {
     gate.runs += 1;
+    gate.members.add(from.member);
     await gate.open;
     return { blocks: [...say(`Pressed ${gate.runs}`), { kind: 'buttons', buttons: buttons() }] };
   },
@@ -92,6 +95,7 @@ const write = form({
   prefill: () => ({ words: 'before', size: 'big' }),
   run: async (_, input, { from }): Promise<Message> => {
     gate.runs += 1;
+    gate.members.add(from.member);
     await gate.open;
     const where = `in ${from.room ?? 'no room'}`;
     return {
@@ -114,6 +118,12 @@ async function tell(sending: Promise<{ readonly outcome: string }>): Promise<Mes
   return { blocks: say(`It was ${JSON.stringify(await sending)}`) };
 }
 
+/** Comes back as it was typed, to see what Slack makes of it. A real command takes no words. */
+const anything: Option<string> = {
+  ...text({ summary: 'steps.summary', label: 'reflect.first.label', maxLength: 5000 }),
+  kind: 'search',
+};
+
 const simple = (name: string, run: (context: Context) => Message | Promise<Message>) =>
   command({ name, summary: 'steps.summary', options: {}, examples: [], run: (_, context) => run(context) });
 
@@ -123,7 +133,7 @@ const registry = createRegistry(
       command({
         name: 'say',
         summary: 'steps.summary',
-        options: { words: text({ summary: 'steps.summary', label: 'reflect.first.label', maxLength: 5000 }) },
+        options: { words: anything },
         examples: ['/say hello'],
         run: ({ words: said = '' }) => ({
           blocks: [
@@ -136,8 +146,9 @@ const registry = createRegistry(
         }),
       }),
       simple('card', card),
-      simple('slow', async () => {
+      simple('slow', async ({ from }) => {
         gate.runs += 1;
+        gate.members.add(from.member);
         await gate.open;
         return { blocks: say('At last') };
       }),
@@ -213,6 +224,7 @@ export async function openScene(
 ): Promise<SlackScene> {
   gate.runs = 0;
   gate.open = Promise.resolve();
+  gate.members.clear();
   const slack = await startSlack({ followUpWithin: 600, ...options });
   const people = createSlackPeople(slack);
   const port = name === 'http' ? await freePort() : 0;

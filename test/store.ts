@@ -42,7 +42,7 @@ export async function openTestStore(kind: StoreKind): Promise<TestStore> {
       const fail = (): Promise<never> => Promise.reject(new Error('the store is away'));
       return {
         get: () => (isBroken ? fail() : record.get()),
-        update: (change) => (isBroken ? fail() : record.update(change)),
+        update: (change, onRepeat) => (isBroken ? fail() : record.update(change, onRepeat)),
       };
     },
   });

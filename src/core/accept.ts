@@ -3,9 +3,9 @@ import { answer, prepare, runCommand, submit, suggest } from './answer.ts';
 import type { Call } from './call.ts';
 import type { Action, FormAction } from './command.ts';
 import { refuse, type Answer, type Context } from './context.ts';
-import { createDrafts, type Drafts } from './drafts.ts';
+import { createDrafts } from './drafts.ts';
 import { readLine } from './line.ts';
-import type { CoreParts } from './parts.ts';
+import type { Core, CoreParts } from './parts.ts';
 import type { Accept, Place, Plan } from './plan.ts';
 import type { Registry } from './registry.ts';
 import { routeOf } from './route.ts';
@@ -22,34 +22,43 @@ export function createAccept(parts: CoreParts): Accept {
   const perf = { now: () => parts.clock.now().epochMilliseconds };
   const seen = new LRUCache<string, true>({ max: 50_000, ttl: REPEATS_WITHIN, perf, ttlResolution: 0 });
   const told = new LRUCache<string, true>({ max: 10_000, ttl: TOLD_EVERY, perf, ttlResolution: 0 });
-  const drafts = createDrafts(perf);
-  return (call) => {
-    if (call.kind === 'suggest') return { kind: 'suggest', suggest: () => suggest(parts, call) };
+  const core: Core = { ...parts, drafts: createDrafts(perf) };
+  const decide: Accept = (call) => {
+    if (call.kind === 'suggest') return { kind: 'suggest', suggest: () => suggest(core, call) };
     if (seen.has(call.id)) return { kind: 'ignore' };
     seen.set(call.id, true);
     switch (call.kind) {
       case 'command':
-        return planCommand(parts, call, drafts);
+        return planCommand(core, call);
       case 'action':
-        return planAction(parts, call, drafts);
+        return planAction(core, call);
       case 'form':
-        return planForm(parts, call, drafts);
+        return planForm(core, call);
       case 'typed': {
         if (told.has(call.from.member)) return { kind: 'ignore' };
         told.set(call.from.member, true);
-        return plan(parts, call, 'typed', 'new', (context) => parts.registry.typed(context.say));
+        return plan(core, call, 'typed', 'new', (context) => core.registry.typed(context.say));
       }
+    }
+  };
+  /** What goes wrong while deciding is told like any other fault. */
+  return (call) => {
+    try {
+      return decide(call);
+    } catch (fault) {
+      if (call.kind === 'suggest') return { kind: 'suggest', suggest: async () => [] };
+      return plan(core, call, 'undecided', 'new', () => Promise.reject(fault));
     }
   };
 }
 
 const plan = (
-  parts: CoreParts,
+  core: Core,
   call: Exclude<Call, { kind: 'suggest' }>,
   name: string,
   place: Place,
   run: (context: Context) => Answer,
-): Plan => ({ kind: 'answer', place, run: () => answer(parts, call, name, run) });
+): Plan => ({ kind: 'answer', place, run: () => answer(core, call, name, run) });
 
 const sayStale = ({ say }: Context) => refuse(say('stale'));
 
@@ -59,40 +68,40 @@ function findAction(registry: Registry, id: string): Action | FormAction | undef
   return action?.version === found?.version ? action : undefined;
 }
 
-function planCommand(parts: CoreParts, call: CallOf<'command'>, drafts: Drafts): Plan {
-  const command = parts.registry.command(call.name);
-  const say = parts.words.in(call.from.locale);
+function planCommand(core: Core, call: CallOf<'command'>): Plan {
+  const command = core.registry.command(call.name);
+  const say = core.words.in(call.from.locale);
   const given =
     typeof call.given === 'string' ? readLine(call.given, command?.options ?? {}, say) : call.given;
   const missing = command?.missing?.(given, say);
   if (missing !== undefined) {
-    return planAction(parts, { ...call, kind: 'action', action: missing, onPublic: true }, drafts);
+    return planAction(core, { ...call, kind: 'action', action: missing, onPublic: true });
   }
-  return plan(parts, call, command?.name ?? 'unknown', 'new', (context) =>
+  return plan(core, call, command?.name ?? 'unknown', 'new', (context) =>
     command ? runCommand(command, call.given, context) : refuse(context.say('command.unknown')),
   );
 }
 
-function planAction(parts: CoreParts, call: CallOf<'action'>, drafts: Drafts): Plan {
-  const action = findAction(parts.registry, call.action);
-  if (!action) return plan(parts, call, 'unknown', 'new', sayStale);
+function planAction(core: Core, call: CallOf<'action'>): Plan {
+  const action = findAction(core.registry, call.action);
+  if (!action) return plan(core, call, 'unknown', 'new', sayStale);
   const place = call.onPublic ? 'new' : action.place;
   if (action.kind === 'action') {
-    return plan(parts, call, action.name, place, (context) => {
+    return plan(core, call, action.name, place, (context) => {
       const run = action.read(call.action, call.chosen, context.say);
       return run ? run(context) : sayStale(context);
     });
   }
   const filled = action.read(call.action);
-  if (!filled) return plan(parts, call, action.name, 'new', sayStale);
-  const draft = () => drafts.get(call.from.member, call.action);
-  return { kind: 'open', place, prepare: () => prepare(parts, call, filled, draft()) };
+  if (!filled) return plan(core, call, action.name, 'new', sayStale);
+  const draft = () => core.drafts.get(call.from.member, call.action);
+  return { kind: 'open', place, prepare: () => prepare(core, call, filled, draft()) };
 }
 
-function planForm(parts: CoreParts, call: CallOf<'form'>, drafts: Drafts): Plan {
-  const action = findAction(parts.registry, call.form);
+function planForm(core: Core, call: CallOf<'form'>): Plan {
+  const action = findAction(core.registry, call.form);
   const filled = action?.kind === 'form' ? action.read(call.form) : undefined;
-  if (action?.kind !== 'form' || !filled) return plan(parts, call, 'unknown', 'new', sayStale);
+  if (action?.kind !== 'form' || !filled) return plan(core, call, 'unknown', 'new', sayStale);
   const place = call.onPublic ? 'new' : action.place;
-  return { kind: 'answer', place, run: () => submit(parts, call, action, filled, drafts) };
+  return { kind: 'answer', place, run: () => submit(core, call, action, filled) };
 }

@@ -3,13 +3,12 @@ import type { Call } from './call.ts';
 import { within } from './clock.ts';
 import type { Command, FilledForm, FormAction } from './command.ts';
 import { Refusal, type Answer, type Context } from './context.ts';
-import type { Drafts } from './drafts.ts';
 import { runLogged } from './fault.ts';
 import { readLine } from './line.ts';
 import { describeFault } from './log.ts';
 import type { Choice, Form, Message } from './message.ts';
 import { completions, type Options } from './option.ts';
-import type { CoreParts } from './parts.ts';
+import type { Core } from './parts.ts';
 import type { FieldProblem, Reply } from './plan.ts';
 import { createContext, withHelp } from './situation.ts';
 import type { Say } from './words.ts';
@@ -21,14 +20,14 @@ type CallOf<Kind extends Call['kind']> = Extract<Call, { kind: Kind }>;
 
 /** Runs what a command or a button leads to. */
 export const answer = (
-  parts: CoreParts,
+  parts: Core,
   call: Exclude<Call, { kind: 'suggest' }>,
   name: string,
   run: (context: Context) => Answer,
 ): Promise<Reply> =>
   runLogged(parts, call, name, async () => reply(parts, await createContext(parts, call.from, call.id), run));
 
-async function reply(parts: CoreParts, context: Context, run: (context: Context) => Answer): Promise<Reply> {
+async function reply(parts: Core, context: Context, run: (context: Context) => Answer): Promise<Reply> {
   const said = await run(context);
   return said instanceof Refusal
     ? { outcome: 'refused', message: withHelp(parts, said.message, context.say) }
@@ -39,7 +38,11 @@ async function reply(parts: CoreParts, context: Context, run: (context: Context)
 export function runCommand(command: Command, given: CallOf<'command'>['given'], context: Context): Answer {
   const raw = typeof given === 'string' ? readLine(given, command.options, context.say) : given;
   const { input, problems } = parse(command.options, raw, context.say);
-  return problems.length > 0 ? sayProblems(problems) : command.run(input, context);
+  if (problems.length === 0) return command.run(input, context);
+  const unread = command.unread?.(context);
+  if (!unread) return sayProblems(problems);
+  const asides = problems.map(({ sentence }) => ({ kind: 'aside', text: sentence }) as const);
+  return new Refusal({ ...unread, blocks: [...unread.blocks, ...asides] });
 }
 
 function parse(options: Options, raw: Readonly<Record<string, string>>, say: Say) {
@@ -66,11 +69,10 @@ const sayProblems = (problems: readonly FieldProblem[]): Refusal =>
  * keeps nothing by its definition.
  */
 export async function submit(
-  parts: CoreParts,
+  parts: Core,
   call: CallOf<'form'>,
   action: FormAction,
   filled: FilledForm,
-  drafts: Drafts,
 ): Promise<Reply> {
   let say = parts.words.in(call.from.locale);
   const ended = await runLogged(parts, call, action.name, async () => {
@@ -80,14 +82,14 @@ export async function submit(
     if (problems.length === 0) return reply(parts, context, () => filled.run(input, context));
     return { outcome: 'refused', problems, message: sayProblems(problems).message };
   });
-  if (ended.outcome === 'done') drafts.drop(call.from.member, call.form);
-  if (ended.outcome === 'done' || action.keepsNothing) return ended;
-  drafts.keep(call.from.member, call.form, call.raw);
+  if (ended.outcome === 'done') parts.drafts.drop(call.from.member, call.form);
+  if (ended.outcome === 'done') return ended;
+  if (!action.keepsNothing) parts.drafts.keep(call.from.member, call.form, call.raw);
   const again = { id: call.form, label: say.label('form.try-again'), style: 'main' } as const;
   const message: Message = {
     blocks: [
       ...ended.message.blocks,
-      { kind: 'aside', text: say('form.kept') },
+      ...(action.keepsNothing ? [] : [{ kind: 'aside', text: say('form.kept') } as const]),
       { kind: 'buttons', buttons: [again] },
     ],
   };
@@ -96,14 +98,14 @@ export async function submit(
 
 /** Fills a form in before it opens: with `draft` where there is one, else with what its definition says. */
 export async function prepare(
-  parts: CoreParts,
+  parts: Core,
   call: CallOf<'action'>,
   filled: FilledForm,
   draft: Readonly<Record<string, string>> | undefined,
 ): Promise<Form> {
-  const blank = filled.open(parts.words.in(call.from.locale), draft ?? {});
+  const blank = filled.open(parts.words.in(call.from.locale), draft ?? {}, undefined);
   const ready = createContext(parts, call.from, call.id)
-    .then((context) => filled.open(context.say, draft ?? filled.prefill(context)))
+    .then((context) => filled.open(context.say, draft ?? filled.prefill(context), context))
     .catch((fault: unknown) => {
       parts.log.error({
         event: 'form opened blank',
@@ -116,7 +118,7 @@ export async function prepare(
 }
 
 /** What fits what was typed of an option so far. */
-export async function suggest(parts: CoreParts, call: CallOf<'suggest'>): Promise<readonly Choice[]> {
+export async function suggest(parts: Core, call: CallOf<'suggest'>): Promise<readonly Choice[]> {
   const options = parts.registry.command(call.name)?.options ?? {};
   const option = Object.hasOwn(options, call.option) ? options[call.option] : undefined;
   if (!option) return [];

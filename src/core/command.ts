@@ -1,7 +1,7 @@
 /** All that a file in commands/ needs of the core. */
 import type { Answer, Context } from './context.ts';
 import type { Raw } from './call.ts';
-import type { Button, ButtonStyle, Block, Form, Text } from './message.ts';
+import type { Button, ButtonStyle, Block, Form, Message, Text } from './message.ts';
 import { fieldOf, type Input, type Option, type Options } from './option.ts';
 import type { Place } from './plan.ts';
 import { route, type Parts, type Values } from './route.ts';
@@ -14,7 +14,7 @@ export type { Settings } from './records.ts';
 export { oneOf, whole } from './route.ts';
 export type { Say } from './words.ts';
 
-/** A slash command. `examples` are shown in the help, and tested: each is a line that a person could type. */
+/** A slash command. `examples` are tested: each is a line that a person could type. */
 export interface Command<O extends Options = Options> {
   readonly name: string;
   readonly summary: PlainKey;
@@ -22,6 +22,8 @@ export interface Command<O extends Options = Options> {
   readonly examples: readonly string[];
   /** The id of the form that asks for what is missing, if anything is. Decided at once, from what was given. */
   missing?(given: Raw, say: Say): string | undefined;
+  /** What is said above the sentences on what could not be read, where those alone would leave somebody standing. */
+  unread?(context: Context): Message;
   run(input: Input<O>, context: Context): Answer;
 }
 
@@ -65,7 +67,7 @@ export function press<const P extends Parts>(definition: {
 }
 
 /** A list from which one thing is chosen. */
-export interface Pick<T> extends Action {
+export interface Picker<T> extends Action {
   block(say: Say, selected: T | undefined): Block;
 }
 
@@ -75,7 +77,7 @@ export function pick<T>(definition: {
   readonly version: number;
   readonly option: Option<T>;
   run(value: T, context: Context): Answer;
-}): Pick<T> {
+}): Picker<T> {
   const { option } = definition;
   const ids = route(definition.name, definition.version, {});
   return {
@@ -99,8 +101,8 @@ export function pick<T>(definition: {
 
 /** What an id of a form leads to. */
 export interface FilledForm {
-  /** The form as it opens; `values` are what stands in its fields. */
-  open(say: Say, values: Readonly<Record<string, string>>): Form;
+  /** The form as it opens; `values` are what stands in its fields. Without a context nothing is known of the person. */
+  open(say: Say, values: Readonly<Record<string, string>>, context: Context | undefined): Form;
   /** What stands in its fields when it opens for this person. */
   prefill(context: Context): Readonly<Record<string, string>>;
   run(input: Readonly<Record<string, unknown>>, context: Context): Answer;
@@ -112,6 +114,8 @@ export interface FormAction<V = unknown> {
   readonly name: string;
   readonly version: number;
   readonly place: Place;
+  readonly title: PlainKey;
+  readonly submit: PlainKey;
   readonly fields: Options;
   /** True where nothing that was typed is kept, not even until it is tried again. */
   readonly keepsNothing: boolean;
@@ -127,7 +131,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
   readonly parts: P;
   readonly place: Place;
   readonly title: PlainKey;
-  readonly intro?: (values: Values<P>, say: Say) => Text;
+  readonly intro?: (values: Values<P>, say: Say, context: Context | undefined) => Text;
   readonly fields: F;
   readonly submit: PlainKey;
   readonly keepsNothing?: true;
@@ -135,10 +139,15 @@ export function form<const P extends Parts, const F extends Options>(definition:
   run(values: Values<P>, input: Input<F>, context: Context): Answer;
 }): FormAction<Values<P>> {
   const ids = route(definition.name, definition.version, definition.parts);
-  const open = (values: Values<P>, say: Say, filled: Readonly<Record<string, string>>): Form => ({
+  const open = (
+    values: Values<P>,
+    filled: Readonly<Record<string, string>>,
+    say: Say,
+    context?: Context,
+  ): Form => ({
     id: ids.write(values),
     title: say.label(definition.title),
-    ...(definition.intro && { intro: definition.intro(values, say) }),
+    ...(definition.intro && { intro: definition.intro(values, say, context) }),
     submit: say.label(definition.submit),
     fields: Object.entries(definition.fields).map(([name, option]) =>
       fieldOf(name, option, say, filled[name]),
@@ -149,6 +158,8 @@ export function form<const P extends Parts, const F extends Options>(definition:
     name: ids.name,
     version: ids.version,
     place: definition.place,
+    title: definition.title,
+    submit: definition.submit,
     fields: definition.fields,
     keepsNothing: definition.keepsNothing ?? false,
     id: (values) => ids.write(values),
@@ -157,7 +168,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
       const values = ids.read(id);
       return (
         values && {
-          open: (say, filled) => open(values, say, filled),
+          open: (say, filled, context) => open(values, filled, say, context),
           prefill: (context) => definition.prefill?.(values, context) ?? {},
           run: (input, context) => definition.run(values, input as Input<F>, context),
         }

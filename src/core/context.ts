@@ -17,6 +17,8 @@ export interface Context {
   readonly me: RecordOf<Member>;
   /** The room's record, where the call came from a room. */
   readonly room: RecordOf<Room> | undefined;
+  /** Lets go of what the person typed into forms that could not be saved. */
+  forgetDrafts(): void;
   readonly send: {
     /** Posts in the room that the call came from, for all to read. */
     toRoom(message: Message): Promise<Delivery>;

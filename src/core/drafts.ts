@@ -11,6 +11,8 @@ export interface Drafts {
   /** What was kept, if anything was. */
   get(member: MemberId, form: string): Raw | undefined;
   drop(member: MemberId, form: string): void;
+  /** Lets go of all that this member typed. */
+  forget(member: MemberId): void;
 }
 
 const key = (member: MemberId, form: string): string => `${member} ${form}`;
@@ -22,5 +24,8 @@ export function createDrafts(perf: { now(): number }): Drafts {
     keep: (member, form, raw) => void kept.set(key(member, form), raw),
     get: (member, form) => kept.get(key(member, form)),
     drop: (member, form) => void kept.delete(key(member, form)),
+    forget: (member) => {
+      for (const each of kept.keys()) if (each.startsWith(key(member, ''))) kept.delete(each);
+    },
   };
 }

@@ -2,7 +2,7 @@
 import type { Call } from './call.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
-import type { CoreParts } from './parts.ts';
+import type { Core } from './parts.ts';
 import type { Reply } from './plan.ts';
 import { withHelp } from './situation.ts';
 import type { Say } from './words.ts';
@@ -12,22 +12,29 @@ const LETTERS = 'ACDEFGHJKLMNPQRTUVWXYZ234679';
 
 /** Runs what a call leads to and logs how it ended. Never rejects. `name` is that of a command, a button or a form. */
 export async function runLogged(
-  parts: CoreParts,
+  parts: Core,
   call: Exclude<Call, { kind: 'suggest' }>,
   name: string,
   run: () => Promise<Reply>,
 ): Promise<Reply> {
   const { clock, log, platform, words } = parts;
   const began = clock.now().epochMilliseconds;
-  const entry = { platform: platform.name, call: `${call.kind} ${name}` };
   try {
     const reply = await run();
     const milliseconds = clock.now().epochMilliseconds - began;
-    log.info({ event: 'call', ...entry, outcome: reply.outcome, milliseconds });
+    // Not which one: that somebody asked for help, or pressed an answer, is nobody's to read in a log.
+    log.info({
+      event: 'call',
+      platform: platform.name,
+      call: call.kind,
+      outcome: reply.outcome,
+      milliseconds,
+    });
     return reply;
   } catch (fault) {
     const reference = makeReference();
-    log.error({ event: 'fault', ...entry, outcome: 'failed', reference, fault: describeFault(fault) });
+    const entry = { platform: platform.name, call: `${call.kind} ${name}`, reference };
+    log.error({ event: 'fault', ...entry, outcome: 'failed', fault: describeFault(fault) });
     const say = words.in(call.from.locale);
     return { outcome: 'failed', message: withHelp(parts, sayFault(say, reference), say) };
   }

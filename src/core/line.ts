@@ -9,9 +9,21 @@ const CURLY = /[“”„«»]/g;
 const splitWords = (typed: string): readonly string[] =>
   [...typed.replace(CURLY, '"').matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map(([word]) => word.replaceAll('"', ''));
 
+/** No name has more words than this. */
+const MOST_WORDS = 12;
+
+/** "me" or "so" among other words is no country code; "us" alone is. */
+const isFiller = (word: string): boolean => /^\p{Ll}{1,2}$/u.test(word);
+
 /** How many of the words, taken together from the first, the option understands. */
-function countUnderstood(option: Option<unknown>, words: readonly string[], say: Say): number {
-  for (let count = words.length; count > 0; count -= 1) {
+function countUnderstood(
+  option: Option<unknown>,
+  words: readonly string[],
+  isAmong: boolean,
+  say: Say,
+): number {
+  for (let count = Math.min(words.length, MOST_WORDS); count > 0; count -= 1) {
+    if (isAmong && words.slice(0, count).every(isFiller)) continue;
     if (option.parse(words.slice(0, count).join(' '), say).ok) return count;
   }
   return 0;
@@ -33,12 +45,14 @@ export function readLine(typed: string, options: Options, say: Say): Raw {
     else if (option?.kind === 'flag') raw[name] = 'true';
     else loose.push(word);
   }
+  const isAmong = loose.length > 1;
   const free = Object.entries(options).filter(([name, { kind }]) => !(name in raw) && kind !== 'flag');
   for (const [name, option] of free) {
-    const count = countUnderstood(option, loose, say);
+    const count = countUnderstood(option, loose, isAmong, say);
     if (count > 0) raw[name] = loose.slice(0, count).join(' ');
     loose = loose.slice(count);
   }
+  if (isAmong && loose.every(isFiller)) loose = [];
   const blamed = free.map(([name]) => name).find((name) => !(name in raw)) ?? Object.keys(options)[0];
   if (loose.length > 0 && blamed !== undefined)
     raw[blamed] = [raw[blamed], ...loose].filter(Boolean).join(' ');

@@ -25,6 +25,9 @@ export function describeFault(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault;
   const code =
     'code' in fault && ['string', 'number'].includes(typeof fault.code) ? ` ${String(fault.code)}` : '';
-  const places = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const places = (fault.stack ?? '')
+    .replace(fault.message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return [`${fault.name}${code}`, ...places.slice(0, 6).map((place) => place.trim())].join(' | ');
 }

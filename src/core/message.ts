@@ -1,15 +1,8 @@
-import type { MemberId } from './ids.ts';
-
 /**
  * A piece of a line. A string is data: adapters escape it, always, so that nothing a person typed can become
  * markup, a link or a ping.
  */
-export type Inline =
-  | string
-  | { readonly strong: string }
-  | { readonly link: string; readonly url: string }
-  | { readonly mention: MemberId }
-  | { readonly instant: Temporal.Instant };
+export type Inline = string | { readonly strong: string } | { readonly link: string; readonly url: string };
 
 /** A line of text, in pieces. */
 export type Text = readonly Inline[];

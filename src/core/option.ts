@@ -50,6 +50,8 @@ function matching<T>(
 }
 
 interface Chosen<T extends string> extends Naming {
+  /** Said of what no value is called; else the nearest ones are named. */
+  readonly notFound?: PlainKey;
   readonly values: readonly T[];
   readonly name: (value: T, say: Say) => string;
   /** Other names that are understood, whatever the language. */
@@ -75,14 +77,10 @@ function chosen<T extends string>(kind: 'choice' | 'search', about: Chosen<T>): 
       const entries = about.values.map((value) => ({ value, names: names(value, say) }));
       const [value, ...others] = raw.trim() === '' ? [] : matching(entries, raw);
       if (value !== undefined && others.length === 0) return { ok: true, value };
+      if (value === undefined && about.notFound) return { ok: false, problem: say(about.notFound) };
       const offered = value === undefined ? about.values : [value, ...others];
       const nearest = say.either(offered.slice(0, 7).map((each) => about.name(each, say)));
-      const typed = brief(raw);
-      const isMany = kind === 'search' && value === undefined;
-      return {
-        ok: false,
-        problem: isMany ? say('option.not-found', { typed }) : say('option.not-a-choice', { typed, nearest }),
-      };
+      return { ok: false, problem: say('option.not-a-choice', { typed: brief(raw), nearest }) };
     },
     print: (value) => value,
   };
@@ -100,7 +98,9 @@ export function completions(option: Option<unknown>, typed: string, say: Say): r
     .choices(say)
     .map((value) => ({ value, names: [fold(value.value), fold(value.label)] }));
   const found = typed.trim() === '' ? entries.map(({ value }) => value) : matching(entries, typed);
-  return found.slice(0, 25);
+  const read = option.parse(typed, say);
+  const meant = entries.find(({ value }) => read.ok && value.value === option.print(read.value))?.value;
+  return [...new Set(meant ? [meant, ...found] : found)].slice(0, 25);
 }
 
 /** Yes or no. */
@@ -115,8 +115,10 @@ export const flag = (about: Naming): Option<boolean> => ({
   ],
   parse: (raw, say) => {
     const typed = fold(raw);
-    if (['true', '1', 'y', fold(say.label('option.yes'))].includes(typed)) return { ok: true, value: true };
-    if (['false', '0', 'n', fold(say.label('option.no'))].includes(typed)) return { ok: true, value: false };
+    if (['true', '1', 'y', 'yes', fold(say.label('option.yes'))].includes(typed))
+      return { ok: true, value: true };
+    if (['false', '0', 'n', 'no', fold(say.label('option.no'))].includes(typed))
+      return { ok: true, value: false };
     return { ok: false, problem: say('option.not-yes-or-no', { typed: brief(raw) }) };
   },
   print: String,

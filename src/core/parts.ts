@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Drafts } from './drafts.ts';
 import type { Log } from './log.ts';
 import type { Platform } from './platform.ts';
 import type { Stores } from './records.ts';
@@ -13,4 +14,9 @@ export interface CoreParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly platform: Pick<Platform, 'name' | 'sendToRoom' | 'sendToMember'>;
+}
+
+/** The same with what the core itself remembers for a while. */
+export interface Core extends CoreParts {
+  readonly drafts: Drafts;
 }

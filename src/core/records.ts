@@ -38,11 +38,11 @@ export interface RecordOf<T> {
   /**
    * Changes the record in one atomic step, also between processes: `change` may run again when somebody else was
    * faster, so it does nothing but compute. Returning undefined forgets the record. When the call that opened the
-   * record already made this change (the platform delivered it twice), nothing happens and what is kept now is
-   * returned: the nth update of a call is the nth update of its repeat. The last 16 changes of a record are known
+   * record already made this change (the platform delivered it twice), nothing is changed, `onRepeat` is called, and what is
+   * kept now is returned: the nth update of a call is the nth update of its repeat. The last 16 changes of a record are known
    * so, and none of a record that was forgotten meanwhile.
    */
-  update(change: (kept: T | undefined) => T | undefined): Promise<T | undefined>;
+  update(change: (kept: T | undefined) => T | undefined, onRepeat?: () => void): Promise<T | undefined>;
 }
 
 /** Records of one kind. `cause` is the id of the call that opens the record. There is no way to list them. */

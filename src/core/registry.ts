@@ -55,6 +55,18 @@ function checkOptions(owner: string, options: Options, say: Say): readonly strin
   });
 }
 
+function checkForm(form: FormAction, say: Say): readonly string[] {
+  const count = Object.keys(form.fields).length;
+  return [
+    ...(say.label(form.title).length > LIMITS.title ? [`${form.name}: the title is too long`] : []),
+    ...(say.label(form.submit).length > LIMITS.submit ? [`${form.name}: the button is too long`] : []),
+    ...(count < 1 || count > LIMITS.fields
+      ? [`${form.name}: a form has one to ${LIMITS.fields} fields`]
+      : []),
+    ...checkOptions(form.name, form.fields, say),
+  ];
+}
+
 function checkCommand(command: Command, say: Say): readonly string[] {
   const owner = `/${command.name} (${say.language})`;
   const examples = command.examples.flatMap((example) => {
@@ -66,6 +78,9 @@ function checkCommand(command: Command, say: Say): readonly string[] {
   return [
     ...(NAME.test(command.name) ? [] : [`${owner}: the name is not allowed`]),
     ...(say.label(command.summary).length > LIMITS.summary ? [`${owner}: the summary is too long`] : []),
+    ...(Object.values(command.options).some(({ kind }) => kind === 'text')
+      ? [`${owner}: words are typed in forms, never in a command`]
+      : []),
     ...(Object.keys(command.options).length > LIMITS.options ? [`${owner}: too many options`] : []),
     ...checkOptions(owner, command.options, say),
     ...examples,
@@ -81,11 +96,14 @@ export function createRegistry(definitions: Definitions, words: Words): Registry
   const twice = [commands, actions].flatMap((all) => repeated(all.map(({ name }) => name)));
   const problems = words.languages.flatMap((say) => [
     ...commands.flatMap((command) => checkCommand(command, say)),
-    ...actions.flatMap((action) =>
-      action.kind === 'form' ? checkOptions(action.name, action.fields, say) : [],
-    ),
+    ...actions.flatMap((action) => (action.kind === 'form' ? checkForm(action, say) : [])),
   ]);
-  const all = [...twice.map((name) => `"${name}" is defined twice`), ...problems];
+  const isHelpThere = actions.some(({ name }) => name === definitions.help.name);
+  const all = [
+    ...(isHelpThere ? [] : ['the help button is not among the actions']),
+    ...twice.map((name) => `"${name}" is defined twice`),
+    ...problems,
+  ];
   if (all.length > 0) throw new Error(`The definitions don't hold:\n${all.join('\n')}`);
   const commandsByName = new Map(commands.map((command) => [command.name, command]));
   const actionsByName = new Map(actions.map((action) => [action.name, action]));

@@ -32,7 +32,7 @@ export function whole(least: number, most: number): Part<number> {
     width: String(most).length,
     write: String,
     read: (raw) => {
-      const value = /^\d+$/.test(raw) ? Number(raw) : NaN;
+      const value = /^(0|[1-9]\d*)$/.test(raw) ? Number(raw) : NaN;
       return value >= least && value <= most ? { value } : undefined;
     },
   };
@@ -58,12 +58,14 @@ export function routeOf(id: string): { readonly name: string; readonly version: 
 
 /**
  * Declares an id.
- * @throws RangeError when it could grow beyond 100 characters.
+ * @throws RangeError when it could grow beyond 100 characters, or its name could not be read back.
  */
 export function route<P extends Parts>(name: string, version: number, parts: P): Route<Values<P>> {
   const entries = Object.entries(parts);
   const head = `${name}@${version}`;
   const width = entries.reduce((sum, [, part]) => sum + 1 + part.width, head.length);
+  if (!/^[a-z-]+$/.test(name))
+    throw new RangeError(`"${name}" can't name an id: small letters and hyphens can.`);
   if (width > WIDEST_ID)
     throw new RangeError(`The id of "${name}" could take ${width} of ${WIDEST_ID} characters.`);
   return {

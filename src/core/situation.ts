@@ -4,7 +4,7 @@ import { within } from './clock.ts';
 import type { Context } from './context.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
-import type { CoreParts } from './parts.ts';
+import type { Core } from './parts.ts';
 import type { Settings } from './records.ts';
 import { routeOf } from './route.ts';
 import type { Say } from './words.ts';
@@ -13,7 +13,7 @@ import type { Say } from './words.ts';
 const SETTINGS_WITHIN = 500;
 
 /** The context of one call. Never rejects: where the store can't be read in time, settings are unknown. */
-export async function createContext(parts: CoreParts, from: Caller, cause: string): Promise<Context> {
+export async function createContext(parts: Core, from: Caller, cause: string): Promise<Context> {
   const { stores, clock, words, platform } = parts;
   const me = stores.members.open(from.member, cause);
   const settings = await readSettings(parts, me);
@@ -27,6 +27,7 @@ export async function createContext(parts: CoreParts, from: Caller, cause: strin
     areSettingsKnown: settings !== undefined,
     me,
     room: room && stores.rooms.open(room, cause),
+    forgetDrafts: () => parts.drafts.forget(from.member),
     send: {
       toRoom: async (message) =>
         room ? platform.sendToRoom(room, withHelp(parts, message, words.in(undefined))) : { outcome: 'gone' },
@@ -35,7 +36,7 @@ export async function createContext(parts: CoreParts, from: Caller, cause: strin
   };
 }
 
-async function readSettings(parts: CoreParts, me: Context['me']): Promise<Settings | undefined> {
+async function readSettings(parts: Core, me: Context['me']): Promise<Settings | undefined> {
   const read = me.get().then(
     (member) => member?.settings ?? {},
     (fault: unknown) => {
@@ -51,7 +52,7 @@ async function readSettings(parts: CoreParts, me: Context['me']): Promise<Settin
 }
 
 /** Puts "Need help now?" under a message that does not carry it already. */
-export function withHelp({ registry }: CoreParts, message: Message, say: Say): Message {
+export function withHelp({ registry }: Core, message: Message, say: Say): Message {
   const help = registry.help.button(say.label('help.button'), {});
   const isThere = message.blocks.some(
     (block) =>

@@ -68,13 +68,19 @@ class OpenedRecord<T> implements RecordOf<T> {
     return this.#seen.record?.kept;
   }
 
-  async update(change: (kept: T | undefined) => T | undefined): Promise<T | undefined> {
+  async update(
+    change: (kept: T | undefined) => T | undefined,
+    onRepeat?: () => void,
+  ): Promise<T | undefined> {
     // A call may change a record more than once; a repeat of the call repeats its changes in the same order.
     this.#updates += 1;
     const cause = shortened(`${this.#cause}\0${this.#updates}`);
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       const seen = (this.#seen ??= await this.#read());
-      if (seen.record?.causes.includes(cause)) return seen.record.kept;
+      if (seen.record?.causes.includes(cause)) {
+        onRepeat?.();
+        return seen.record.kept;
+      }
       const kept = change(seen.record?.kept);
       const written = kept === undefined ? await this.#forget(seen) : await this.#keep(seen, kept, cause);
       this.#seen = written;

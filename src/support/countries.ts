@@ -15,10 +15,27 @@ function nameAtHome(code: string): string {
 }
 
 const COLLOQUIAL: Readonly<Record<string, readonly string[]>> = {
-  GB: ['UK', 'England', 'Scotland', 'Wales', 'Northern Ireland', 'Great Britain'],
-  US: ['USA', 'America', 'United States of America', 'EEUU'],
-  NL: ['Holland'],
-  CZ: ['Czech Republic'],
+  AE: ['UAE', 'EAU'],
+  CD: ['DR Congo', 'DRC', 'RD Congo'],
+  CI: ['Ivory Coast', 'Costa de Marfil'],
+  CZ: ['Czech Republic', 'República Checa'],
+  GB: [
+    'UK',
+    'the UK',
+    'England',
+    'Scotland',
+    'Wales',
+    'Northern Ireland',
+    'Great Britain',
+    'Inglaterra',
+    'Escocia',
+  ],
+  IE: ['Éire', 'Republic of Ireland'],
+  NL: ['Holland', 'the Netherlands', 'Holanda'],
+  PS: ['Palestine', 'Palestina'],
+  SZ: ['Swaziland', 'Suazilandia'],
+  TR: ['Turkey', 'Turquía'],
+  US: ['USA', 'the US', 'the USA', 'America', 'United States of America', 'EEUU', 'EE. UU.'],
 };
 
 const namesByCode = new Map<string, readonly string[]>();
@@ -38,6 +55,7 @@ function namesOf(code: string): readonly string[] {
 export const countryOption: Option<string> = search({
   summary: 'country.summary',
   label: 'country.label',
+  notFound: 'country.not-found',
   values: COUNTRIES,
   name: (code, say: Say) => say.country(code),
   aliases: namesOf,

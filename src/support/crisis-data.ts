@@ -49,8 +49,6 @@ export const EmergencyNumbers = z.strictObject({
       z.strictObject({
         number: z.string().regex(/^\d[\d-]*$/),
         reaches: z.enum(['all', 'police', 'ambulance']),
-        /** From which phones it works, where that is not all. */
-        note: z.string().min(1).optional(),
       }),
     )
     .min(1),

@@ -33,7 +33,7 @@ export interface Help {
   readonly emergency: EmergencyNumbers['numbers'];
   /** The best first. */
   readonly lines: readonly Line[];
-  /** False where no line is listed for this need, and the lines are the nearest others. */
+  /** False where no line is listed for this need, or just one for children, and the lines are the nearest others. */
   readonly isForThisNeed: boolean;
 }
 
@@ -69,7 +69,9 @@ export function findHelp(country: string, need: Need): Help {
   return {
     emergency: (emergency.get(country) ?? []).filter(({ reaches }) => REACHES[need].includes(reaches)),
     lines: fitting.length > 0 ? fitting : local,
-    isForThisNeed: fitting.length > 0,
+    isForThisNeed: fitting.some(({ audience }) =>
+      audience.some((each) => each !== 'child' && wanted.includes(each)),
+    ),
   };
 }
 

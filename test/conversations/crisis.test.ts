@@ -77,7 +77,7 @@ conversation(
     await sam.types('/crisis country:Deutschland need:worried');
     await sam.sees(['Who can help in Germany', 'Asking doesn’t put the idea there']);
     await sam.types('/crisis country:Atlantis');
-    await sam.sees('I don’t know “Atlantis”', { buttons: ['Need help now?'] });
+    await sam.sees(['What is it like right now?', 'I don’t know which country that is'], { buttons: NEEDS });
   },
 );
 
@@ -89,26 +89,6 @@ conversation('The country is asked for where only the need was given', {}, async
   await sam.fills({ Country: 'Spain' });
   await sam.sees('Who can help in Spain');
 });
-
-conversation(
-  'A country that is not known is said kindly, and what was typed is offered again',
-  { only: ['discord'] },
-  async ({ sam }) => {
-    await sam.types('/crisis need:hurt');
-    await sam.sees('Which country are you in?');
-    await sam.presses('Choose a country');
-    await sam.seesForm('Your country');
-    await sam.fills({ Country: 'Spane' });
-    await sam.sees(['I don’t know “Spane”', 'kept for 15 minutes'], {
-      buttons: ['Try again', 'Need help now?'],
-    });
-    await sam.presses('Try again');
-    const form = await sam.seesForm('Your country');
-    expect(form.fields[0]?.value).toBe('Spane');
-    await sam.fills({ Country: 'Spain' });
-    await sam.sees('Who can help in Spain');
-  },
-);
 
 conversation(
   'Sam keeps lines as a note that says nothing',
@@ -148,23 +128,75 @@ conversation(
   },
 );
 
+conversation('Where a line is typed, words need no names', { only: ['plain', 'slack'] }, async ({ sam }) => {
+  await sam.types('/crisis New Zealand worried');
+  await sam.sees('Who can help in New Zealand');
+  await sam.types('/crisis “south korea” hurt');
+  await sam.sees('Who can help in South Korea');
+});
+
 conversation(
-  'Where a line is typed, words need no names',
-  { only: ['plain', 'slack', 'playground'] },
+  'While a country is typed, what fits is offered',
+  { only: ['plain', 'discord'] },
   async ({ sam }) => {
-    await sam.types('/crisis New Zealand worried');
-    await sam.sees('Who can help in New Zealand');
-    await sam.types('/crisis “south korea” hurt');
-    await sam.sees('Who can help in South Korea');
+    expect(await sam.completes('crisis', 'country', 'new z')).toEqual(['New Zealand']);
+    expect(await sam.completes('crisis', 'country', 'irel')).toContain('Ireland');
+    expect((await sam.completes('crisis', 'country', 'uk'))[0]).toBe('United Kingdom');
+    expect((await sam.completes('crisis', 'country', 'america'))[0]).toBe('United States');
+    expect(await sam.completes('crisis', 'country', 'zzz')).toEqual([]);
   },
 );
 
 conversation(
-  'While a country is typed, what fits is offered',
-  { only: ['plain', 'discord', 'playground'] },
+  'Whoever types what they feel is asked what it is like, and sent to no country by chance',
+  { only: ['plain', 'slack'] },
   async ({ sam }) => {
-    expect(await sam.completes('crisis', 'country', 'new z')).toEqual(['New Zealand']);
-    expect(await sam.completes('crisis', 'country', 'irel')).toContain('Ireland');
-    expect(await sam.completes('crisis', 'country', 'zzz')).toEqual([]);
+    for (const typed of ['I want to die', 'he hit me', 'help me', 'suicide']) {
+      await sam.types(`/crisis ${typed}`);
+      await sam.sees(['What is it like right now?', 'your local emergency number'], {
+        privately: true,
+        buttons: NEEDS,
+      });
+    }
+    for (const typed of ['hurt me', 'am afraid', 'so worried']) {
+      await sam.types(`/crisis ${typed}`);
+      await sam.sees('your local emergency number', { without: [/Montenegro|Armenia|Somalia/] });
+    }
+    await sam.types('/crisis US hurt');
+    await sam.sees('Who can help in United States');
+  },
+);
+
+conversation('People call their country by many names', {}, async ({ sam }) => {
+  for (const [typed, name] of [
+    ['UK', 'United Kingdom'],
+    ['U.S.', 'United States'],
+    ['the Netherlands', 'Netherlands'],
+    ['Turkey', 'Türkiye'],
+    ['Deutschland', 'Germany'],
+  ] as const) {
+    await sam.types(`/crisis country:${typed.includes(' ') ? typed.replace('the ', '') : typed} need:unsafe`);
+    await sam.sees(`Who can help in ${name}`);
+  }
+});
+
+conversation(
+  'What could not be found among countries is not kept',
+  { only: ['discord'] },
+  async ({ sam }) => {
+    await sam.types('/crisis need:hurt');
+    await sam.sees('Which country are you in?');
+    await sam.presses('Choose a country');
+    await sam.seesForm('Your country');
+    await sam.fills({ Country: 'Spane' });
+    await sam.sees('I don’t know which country that is', {
+      buttons: ['Try again'],
+      without: ['kept for 15 minutes'],
+    });
+    await sam.presses('Try again');
+    const form = await sam.seesForm('Your country');
+    expect(form.fields[0]?.value).toBe('');
+    await sam.fills({ Country: 'Spain' });
+    await sam.sees('Who can help in Spain');
   },
 );

@@ -55,6 +55,11 @@ conversation(
     await sam.sees('Practices and questions: shown');
     await sam.presses('Hide practices');
     await sam.sees(['Saved.', 'Practices and questions: hidden']);
+    await sam.presses('Reflect: my trust was broken');
+    const form = await sam.seesForm('Reflect');
+    expect(form.intro).toContain('hidden, as you chose');
+    await sam.fills({});
+    await sam.sees('Nothing you wrote was kept');
     await sam.presses('Practices: my trust was broken');
     await sam.sees('hidden, as you chose');
     await sam.types('/trust-steps step:6 side:hurt');
@@ -104,4 +109,26 @@ conversation('Sam has everything forgotten', { overHttp: true }, async ({ sam })
   await sam.sees('I keep nothing about you now', { privately: true });
   await sam.types('/my-settings');
   await sam.sees(['Language: not chosen', 'Side: not chosen', 'Country: not chosen']);
+});
+
+conversation('To forget everything is to forget what could not be saved too', {}, async ({ sam, store }) => {
+  await sam.types('/my-settings');
+  await sam.sees('Country: not chosen');
+  await sam.presses('Choose a country');
+  await sam.seesForm('Your country');
+  store.breaks();
+  await sam.fills({ Country: 'Peru' });
+  await sam.sees('kept for 15 minutes');
+  store.mends();
+  await sam.types('/my-settings');
+  await sam.sees('Country: not chosen');
+  await sam.presses('Forget everything');
+  await sam.sees('I keep nothing about you now');
+  await sam.types('/my-settings');
+  await sam.sees('Country: not chosen');
+  await sam.presses('Choose a country');
+  const form = await sam.seesForm('Your country');
+  expect(form.fields[0]?.value).toBe('');
+  await sam.fills({ Country: 'Chile' });
+  await sam.sees('Country: Chile');
 });

@@ -14,7 +14,6 @@ export const sentences = {
   'option.yes': 'Yes',
   'option.no': 'No',
   'option.required': 'Please fill this in.',
-  'option.not-found': 'I don’t know “{typed}”. Please check the spelling, or try another name for it.',
   'option.not-a-choice': '“{typed}” does not tell me which one. You can choose {nearest}.',
   'option.not-yes-or-no': 'Please answer yes or no instead of “{typed}”.',
   'option.too-long': 'That is {length} characters long. Please keep it to {most}.',
@@ -28,6 +27,8 @@ export const sentences = {
   'side.unsaid': 'Rather not say',
   'country.label': 'Country',
   'country.summary': 'The country that you are in, such as Spain or ES',
+  'country.not-found':
+    'I don’t know which country that is. You can write its name, or its two letters, such as ES.',
   'note.text': 'You have a note',
   'note.open': 'Open',
   'hide.button': 'Hide this',

@@ -1,0 +1,111 @@
+/** The Slack adapter where Slack's events and answers are not as usual. */
+import { afterEach, assert, expect, test } from 'vitest';
+import { words } from './bot.ts';
+import { gate, openScene, seesForm, seesMessage, type SlackScene } from './slack-scene.ts';
+import { createIds } from './slack/ids.ts';
+import { describeAction, eventPayload, messageActionPayload } from './slack/payloads.ts';
+import { buttonsOf } from './slack/seen.ts';
+import { APP } from './slack/workspace.ts';
+
+const say = words.in(undefined);
+const ids = createIds(Date.now);
+const scenes: SlackScene[] = [];
+
+async function open(): Promise<SlackScene> {
+  const scene = await openScene('socket');
+  scenes.push(scene);
+  return scene;
+}
+
+afterEach(async () => {
+  for (const scene of scenes.splice(0)) {
+    assert.deepEqual(scene.slack.breaches, []);
+    await scene[Symbol.asyncDispose]();
+  }
+});
+
+test('a press that does not say where it was leaves a public card as it is', async () => {
+  const { sam, kim, slack } = await open();
+  await sam.types('/post');
+  const card = await seesMessage(kim);
+  const [channel = '', ts = ''] = card.id.split(':');
+  const post = slack.workspace.find(channel, ts);
+  const [pressed] = buttonsOf(post?.blocks ?? []);
+  assert(post && pressed);
+  const interaction = slack.interactions.begin(kim.user.id, post.channel, { post });
+  const url = `${slack.url}/response/actions/${APP.team}/${interaction.urlKey}`;
+  const action = describeAction(pressed.block, pressed.element, new Map(), ids);
+  const { channel: _, ...rest } = messageActionPayload(kim.user, post, action, interaction, url);
+  const payload = { ...rest, container: { type: 'message', message_ts: post.ts, is_ephemeral: false } };
+  const take = () => true;
+  slack.interactions.send(interaction, { kind: 'interactive', payload, take, miss: () => undefined });
+  const answer = await seesMessage(kim);
+  expect(answer).toMatchObject({ lines: ['Pressed 1'], isPrivate: true });
+  expect(answer.id).not.toBe(card.id);
+});
+
+test('somebody of another workspace of the organisation is one member in all that they do', async () => {
+  const { sam } = await open();
+  sam.user.homeTeam = 'T0HOMETEAM';
+  await sam.types('/slow');
+  await seesMessage(sam);
+  await sam.types('/card');
+  const { id } = await seesMessage(sam);
+  await sam.presses(id, 'Again');
+  await seesMessage(sam);
+  await sam.presses(id, 'Write');
+  await seesForm(sam);
+  await sam.fills({ 'First question': 'who' });
+  await seesMessage(sam);
+  expect(gate.runs).toBe(3);
+  expect([...gate.members]).toEqual([`slack:${APP.team}:${sam.user.id}`]);
+});
+
+test.each([{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { oauth: [], bot: ['U2'] } }])(
+  'another workspace may remove the app: $type',
+  async (event) => {
+    const { sam, slack, platform, fixes } = await open();
+    const payload = { ...eventPayload(event, ids, Date.now()), team_id: 'T0STRANGER' };
+    await slack.sockets.deliver({ kind: 'events_api', payload });
+    await sam.types('/slow');
+    expect((await seesMessage(sam)).lines).toEqual(['At last']);
+    expect(platform.health()).toEqual({ state: 'up' });
+    expect(fixes).toEqual([]);
+  },
+);
+
+test('says so when a form can’t be opened for a reason of Slack’s', async () => {
+  const { sam, slack, log } = await open();
+  await sam.types('/card');
+  const { id } = await seesMessage(sam);
+  slack.faults.next('views.open', { kind: 'error', error: 'internal_error' });
+  await sam.presses(id, 'Write');
+  expect(await seesMessage(sam)).toMatchObject({
+    lines: [say.label('slack.expired')],
+    buttons: ['Try again', 'Need help now?'],
+  });
+  expect(log.lines.join()).toContain('form not opened');
+});
+
+test('an answer can be read aloud, and what others may see of a push says nothing', async () => {
+  const { sam, slack } = await open();
+  const texts: string[] = [];
+  slack.onShown((shown) => void (shown.kind === 'post' && texts.push(shown.post.text)));
+  await sam.types('/say a <!here> & b');
+  await seesMessage(sam);
+  const said = 'a &lt;!here&gt; &amp; b';
+  expect(texts).toEqual([
+    [said, `${said}${said} (https://example.org)`, said, `• ${said}`, `${said}: ${said}`].join('\n'),
+  ]);
+  await sam.types('/note');
+  await seesMessage(sam, 2);
+  await sam.types('/post');
+  await seesMessage(sam, 2);
+  const neutral = say.label('slack.notification');
+  expect(texts.slice(1)).toEqual([
+    neutral,
+    'It was {"outcome":"sent"}',
+    neutral,
+    'It was {"outcome":"sent"}',
+  ]);
+});
