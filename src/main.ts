@@ -88,7 +88,7 @@ async function start({ platform, store }: Seat): Promise<void> {
     await platform.start(createAccept({ registry, words, stores: store.stores, clock, log, platform }));
   } catch (fault) {
     if (!(fault instanceof Down)) throw fault;
-    sayDown(platform.name, fault.fix);
+    if (!isStopping) sayDown(platform.name, fault.fix);
   }
 }
 

@@ -37,6 +37,14 @@ test.each([undefined, 'private chat'] as const)(
   },
 );
 
+test.each(['short', 'slow', 'long'])('an answer does not stay in the private chat (%s)', async (what) => {
+  const scene = await begin();
+  const act = scene.people.person('Sam').types(`/show what:${what}`, 'private chat');
+  const sights = await after(scene, 'Sam', act);
+  const kept = sights.map((sight) => scene.standIn.context.messages.find(seenIn(sight).id));
+  expect(kept.map((message) => message?.onlyFor?.name)).toEqual(sights.map(() => 'Sam'));
+});
+
 test('a button changes its own message, at once or later', async () => {
   const scene = await begin();
   const sam = scene.people.person('Sam');

@@ -1,9 +1,11 @@
 /** The Slack adapter where Slack's events and answers are not as usual. */
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
 import { afterEach, assert, expect, test } from 'vitest';
 import { words } from './bot.ts';
 import { gate, openScene, seesForm, seesMessage, type SlackScene } from './slack-scene.ts';
 import { createIds } from './slack/ids.ts';
-import { describeAction, eventPayload, messageActionPayload } from './slack/payloads.ts';
+import { commandPayload, describeAction, eventPayload, messageActionPayload } from './slack/payloads.ts';
 import { buttonsOf } from './slack/seen.ts';
 import { APP } from './slack/workspace.ts';
 
@@ -108,4 +110,26 @@ test('an answer can be read aloud, and what others may see of a push says nothin
     neutral,
     'It was {"outcome":"sent"}',
   ]);
+});
+
+test.each<[string, (response: ServerResponse) => void, string]>([
+  ['an error', (response) => void response.writeHead(500).end('no'), 'response_url_500'],
+  [
+    'another address',
+    (response) => void response.writeHead(302, { location: '/' }).end(),
+    'response_url_302',
+  ],
+  ['nothing', (response) => void response.destroy(), 'response_url_unreachable'],
+])('an answer to which Slack says %s is told in the log, without its address', async (_, answer, code) => {
+  const { sam, slack, log } = await open();
+  const server = createServer((_request, response) => answer(response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/secret`;
+  const interaction = slack.interactions.begin(sam.user.id, slack.workspace.room);
+  const payload = commandPayload(sam.user, slack.workspace.room, '/slow', '', interaction.triggerId, url);
+  await slack.sockets.deliver({ kind: 'slash_commands', payload });
+  await expect.poll(() => log.lines.join(), { timeout: 5000 }).toContain(`SlackFault ${code}`);
+  expect(log.lines.join()).not.toMatch(/secret|127\.0/);
+  server.close();
 });

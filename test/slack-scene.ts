@@ -238,6 +238,7 @@ export async function openScene(
   );
   await start();
   if (name === 'http') await slack.requests.use(url);
+  else await slack.sockets.connected(2);
   return {
     slack,
     people,

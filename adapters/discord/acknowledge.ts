@@ -6,17 +6,17 @@
 import {
   InteractionResponseType as Type,
   MessageFlags,
+  REST,
   Routes,
   type APIInteractionResponse,
-  type REST,
 } from 'discord.js';
 import { within, type Clock } from '#core/clock.ts';
-import type { Log } from '#core/log.ts';
+import { describeFault, type Log } from '#core/log.ts';
 import type { Message } from '#core/message.ts';
 import type { Plan, Reply } from '#core/plan.ts';
 import type { Interaction } from './calls.ts';
 import { renderForm, renderMessage, renderSuggestions, type Payload } from './render.ts';
-import { isAnswered, isTooLate } from './send.ts';
+import { isAnswered, isTooLate, isUnreachable } from './send.ts';
 
 /** How long an answer may take before it is deferred, in milliseconds: half of what Discord allows. */
 const DEFER_AFTER = 1500;
@@ -77,11 +77,25 @@ const isReplacing = (interaction: Interaction, plan: AnswerPlan): boolean =>
 /** Shows it to nobody else. In the private chat too, where it can be dismissed and does not stay to be read later. */
 const hide = (payload: Payload): Payload => ({ ...payload, flags: payload.flags | MessageFlags.Ephemeral });
 
-function createAnswer({ rest, clock, deferAfter = DEFER_AFTER }: AcknowledgeParts, respond: Respond) {
-  const followUp = async (interaction: Interaction, payloads: readonly Payload[]): Promise<void> => {
+/** Nothing makes Discord take a follow-up only once: it is sent once, and the next one follows even without a receipt. */
+function createFollowUp({ rest, log }: AcknowledgeParts) {
+  const once = new REST({ ...rest.options, retries: 0 });
+  return async (interaction: Interaction, payloads: readonly Payload[]): Promise<void> => {
     const route = Routes.webhook(interaction.application_id, interaction.token);
-    for (const payload of payloads) await rest.post(route, { auth: false, body: hide(payload) });
+    for (const payload of payloads) {
+      try {
+        await once.post(route, { auth: false, body: hide(payload) });
+      } catch (fault) {
+        if (!isUnreachable(fault)) throw fault;
+        log.warn({ event: 'no receipt', platform: 'discord', fault: describeFault(fault) });
+      }
+    }
   };
+}
+
+function createAnswer(parts: AcknowledgeParts, respond: Respond) {
+  const { rest, clock, deferAfter = DEFER_AFTER } = parts;
+  const followUp = createFollowUp(parts);
   const answerNow = async (interaction: Interaction, plan: AnswerPlan, message: Message): Promise<void> => {
     const [first, ...others] = renderMessage(message);
     const body: APIInteractionResponse = isReplacing(interaction, plan)

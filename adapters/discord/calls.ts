@@ -3,6 +3,7 @@ import {
   ApplicationCommandType,
   ChannelType,
   ComponentType,
+  InteractionContextType,
   InteractionType,
   MessageFlags,
   MessageType,
@@ -47,9 +48,6 @@ export function readMessage(message: GatewayMessageCreateDispatchData): Call | u
   return { kind: 'typed', id: message.id, from: inPrivateChat(message.author.id, message.channel_id) };
 }
 
-/** True in the private chat with the bot, where there is nobody else to hide an answer from. */
-export const isPrivateChat = (interaction: Interaction): boolean => interaction.guild_id === undefined;
-
 const inPrivateChat = (user: string, chat: string | undefined): Caller => ({
   member: mintMember(user),
   ...(chat !== undefined && { room: mintRoom(chat) }),
@@ -63,15 +61,20 @@ const THREADS: ReadonlySet<ChannelType> = new Set([
   ChannelType.PrivateThread,
 ]);
 
+/** What it takes to post there. Into a locked thread writes only who may unlock it. */
+function neededIn(channel: NonNullable<Interaction['channel']>): bigint {
+  const { ViewChannel, SendMessages, SendMessagesInThreads, ManageThreads } = PermissionFlagsBits;
+  if (!THREADS.has(channel.type)) return ViewChannel | SendMessages;
+  const isLocked = 'thread_metadata' in channel && channel.thread_metadata?.locked;
+  return ViewChannel | SendMessagesInThreads | (isLocked ? ManageThreads : 0n);
+}
+
 /** `bits` are all rights in this channel: https://docs.discord.com/developers/topics/permissions */
-function readRight(bits: string | undefined, channel: ChannelType | undefined): Right {
+function readRight(bits: string | undefined, channel: Interaction['channel']): Right {
   if (bits === undefined || channel === undefined) return 'unknown';
   const rights = BigInt(bits);
   if (rights & PermissionFlagsBits.Administrator) return 'yes';
-  const send = THREADS.has(channel)
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
-  const needed = send | PermissionFlagsBits.ViewChannel;
+  const needed = neededIn(channel);
   return (rights & needed) === needed ? 'yes' : 'no';
 }
 
@@ -85,8 +88,8 @@ function readCaller(interaction: Interaction): Caller | undefined {
     group: mintGroup(guild_id),
     ...(channel && { room: mintRoom(channel.id) }),
     locale,
-    mayPost: readRight(member?.permissions, channel?.type),
-    botMayPost: readRight(interaction.app_permissions, channel?.type),
+    mayPost: readRight(member?.permissions, channel),
+    botMayPost: readRight(interaction.app_permissions, channel),
   };
 }
 
@@ -110,12 +113,10 @@ function readSuggest(interaction: APIApplicationCommandAutocompleteInteraction):
   return { kind: 'suggest', from, name: data.name, option: option.name, typed: String(option.value) };
 }
 
-/** True for a message that others can see too. */
-function isPublic(interaction: Interaction): boolean {
-  const flags = interaction.message?.flags ?? 0;
-  return (
-    interaction.message !== undefined && !isPrivateChat(interaction) && !(flags & MessageFlags.Ephemeral)
-  );
+/** True for a message that others can see too. Outside of servers there are group chats, not only the bot's own. */
+function isPublic({ message, context }: Interaction): boolean {
+  if (message === undefined || context === InteractionContextType.BotDM) return false;
+  return !((message.flags ?? 0) & MessageFlags.Ephemeral);
 }
 
 function readAction(interaction: APIMessageComponentInteraction): Call | undefined {

@@ -6,18 +6,22 @@ import {
   GatewayIntentBits,
   Options,
   RESTEvents,
+  SimpleShardingStrategy,
   type GatewayReadyDispatchData,
 } from 'discord.js';
+import type { Clock } from '#core/clock.ts';
 import { describeFault, type Log } from '#core/log.ts';
 import { Down, type Health } from '#core/platform.ts';
-import { BAD_TOKEN, fixFor, UNREACHABLE } from './down.ts';
-import { isUnreachable } from './send.ts';
+import { BAD_TOKEN, findFlaw, fixAfter, fixFor, STOPPED } from './down.ts';
+import { createResumeWatch, type Shards } from './resume.ts';
 
 /** What a connection needs. */
 export interface ConnectionParts {
   readonly token: string;
   /** Base of the REST API, without a slash at its end and without a version. Discord's own by default. */
   readonly apiUrl: string | undefined;
+  readonly allowedGroups: readonly string[] | undefined;
+  readonly clock: Clock;
   readonly log: Log;
   /** Told once with what to fix when an open connection ends for good. */
   readonly onDown: ((fix: string) => void) | undefined;
@@ -66,72 +70,121 @@ const makeCache = Options.cacheWithLimits({
   VoiceStateManager: 0,
 });
 
+/** The longest wait that Discord may ask for before a request is given up, in milliseconds. */
+const LONGEST_WAIT = 5000;
+
 /**
  * Events are read as Discord sends them, so private chats arrive without partials, which would keep an object for each.
  * One handler is kept for each interaction until it is swept: every 5 minutes, not every hour.
  */
-const createClient = (apiUrl: string | undefined): Client =>
+const createClient = (apiUrl: string | undefined, onShards: (shards: Shards) => void): Client =>
   new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     shards: 'auto',
     makeCache,
     allowedMentions: { parse: [] },
-    rest: { handlerSweepInterval: 300_000, ...(apiUrl !== undefined && { api: apiUrl }) },
+    rest: {
+      handlerSweepInterval: 300_000,
+      rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > LONGEST_WAIT,
+      ...(apiUrl !== undefined && { api: apiUrl }),
+    },
+    ws: {
+      buildStrategy: (shards) => {
+        onShards(shards);
+        return new SimpleShardingStrategy(shards);
+      },
+    },
   });
 
-/** Makes the connection, not yet open. */
-export function createConnection({ token, apiUrl, log, onDown }: ConnectionParts): Connection {
-  const client = createClient(apiUrl);
+/** How the connection is, and who waits for it. */
+function createCondition({ log, onDown }: ConnectionParts) {
   const self = Promise.withResolvers<Self>();
+  /** Whoever opens is told. Nobody needs to. */
+  self.promise.catch(() => undefined);
   const away = new Set<number>();
   let isOpen = false;
   let fix: string | undefined;
-
-  const goDown = (why: string): void => {
-    if (fix !== undefined) return;
-    fix = why;
-    self.reject(new Down(why));
-    if (isOpen) onDown?.(why);
+  return {
+    self,
+    fix: () => fix,
+    isAway: () => away.size > 0,
+    setOpen(is: boolean): void {
+      isOpen = is;
+    },
+    goDown(why: string): void {
+      if (fix !== undefined) return;
+      fix = why;
+      self.reject(new Down(why));
+      if (isOpen) onDown?.(why);
+    },
+    goAway: (shard: number): void => void away.add(shard),
+    comeBack(shard: number): void {
+      if (away.delete(shard)) log.info({ event: 'reconnected', platform: 'discord' });
+    },
+    health(): Health {
+      if (fix !== undefined) return { state: 'down', fix };
+      if (!isOpen) return { state: 'starting' };
+      return { state: away.size > 0 ? 'reconnecting' : 'up' };
+    },
   };
-  const comeBack = (shard: number): void => {
-    if (away.delete(shard)) log.info({ event: 'reconnected', platform: 'discord' });
-  };
+}
 
+type Condition = ReturnType<typeof createCondition>;
+
+/** Follows what discord.js tells of the connection. */
+function follow(client: Client, condition: Condition, log: Log): void {
   client.on(Events.Error, (fault) =>
     log.warn({ event: 'sdk', platform: 'discord', fault: describeFault(fault) }),
   );
-  client.on(Events.ShardDisconnect, ({ code }) => goDown(fixFor(code)));
-  client.on(Events.Invalidated, () => goDown(BAD_TOKEN));
-  client.on(Events.ShardReconnecting, (shard) => void away.add(shard));
-  client.ws.on(GatewayDispatchEvents.Resumed, (_, shard) => comeBack(shard));
+  client.on(Events.ShardDisconnect, ({ code }) => condition.goDown(fixFor(code)));
+  client.on(Events.Invalidated, () => condition.goDown(BAD_TOKEN));
+  client.on(Events.ShardReconnecting, (shard) => condition.goAway(shard));
+  client.ws.on(GatewayDispatchEvents.Resumed, (_, shard) => condition.comeBack(shard));
   client.ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData, shard) => {
-    self.resolve({ application: data.application.id, name: data.user.username });
-    comeBack(shard);
+    condition.self.resolve({ application: data.application.id, name: data.user.username });
+    condition.comeBack(shard);
   });
   /** Routes of interactions carry a token of their own; discord.js throws the bot's away after this. */
   client.rest.on(RESTEvents.Response, ({ data }, { status }) => {
-    if (status === 401 && data.auth !== false) goDown(BAD_TOKEN);
+    if (status === 401 && data.auth !== false) condition.goDown(BAD_TOKEN);
   });
+}
+
+/** Makes the connection, not yet open. */
+export function createConnection(parts: ConnectionParts): Connection {
+  const { token, allowedGroups, clock, log } = parts;
+  let shards: Shards | undefined;
+  const client = createClient(parts.apiUrl, (made) => (shards = made));
+  const condition = createCondition(parts);
+  const resumes = createResumeWatch({ clock, log, shards: () => shards, isAway: () => condition.isAway() });
+  follow(client, condition, log);
+  client.on(Events.ShardReconnecting, () => resumes.begin());
 
   return {
     client,
     async open(prepare) {
       try {
-        const [known] = await Promise.all([self.promise, client.login(token)]);
-        await prepare(known);
+        const flaw = findFlaw(token, allowedGroups);
+        if (flaw !== undefined) throw new Down(flaw);
+        const [self] = await Promise.all([condition.self.promise, client.login(token)]);
+        await prepare(self);
+        const fix = condition.fix();
         if (fix !== undefined) throw new Down(fix);
       } catch (fault) {
-        if (isUnreachable(fault)) goDown(UNREACHABLE);
+        const why = fixAfter(fault);
+        if (why !== undefined) condition.goDown(why);
         await client.destroy();
+        const fix = condition.fix();
         throw fix === undefined ? fault : new Down(fix);
       }
-      isOpen = true;
+      condition.setOpen(true);
     },
-    close: () => client.destroy(),
-    health: () => {
-      if (fix !== undefined) return { state: 'down', fix };
-      if (!isOpen) return { state: 'starting' };
-      return { state: away.size > 0 ? 'reconnecting' : 'up' };
+    async close() {
+      condition.setOpen(false);
+      condition.goDown(STOPPED);
+      await client.destroy();
+      resumes.end();
     },
+    health: () => condition.health(),
   };
 }

@@ -4,6 +4,9 @@ import { groupId, memberId, roomId, type GroupId, type MemberId, type RoomId } f
 /** Snowflakes are 17 to 20 digits long: https://docs.discord.com/developers/reference#snowflakes */
 const OURS = /^discord:(\d{17,20})$/;
 
+/** True for what can be the id of a server, a person or a channel. */
+export const isSnowflake = (raw: string): boolean => OURS.test(`discord:${raw}`);
+
 /** Mints the id of a Discord user. */
 export const mintMember = (snowflake: string): MemberId => memberId(`discord:${snowflake}`);
 

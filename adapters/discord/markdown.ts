@@ -1,6 +1,5 @@
 /** Text as Discord's markdown: https://docs.discord.com/developers/reference#message-formatting */
 import type { Inline, Text } from '#core/message.ts';
-import { snowflakeOf } from './ids.ts';
 
 /**
  * All that could become more than itself. In this order: emphasis, code, spoilers, links, mentions and `<t:1>`;
@@ -11,24 +10,28 @@ const MARKUP =
   /[\\*_~|`[\]<@]|:(?=\/\/)|:(?=[\w+-]+:)|\.(?=[a-z]{2,24}\/)|[#>-](?<=^\s*.)|\.(?<=^\s*\d{1,10}\.)(?=\s)/gim;
 
 /** Makes data safe: whatever somebody typed arrives as just that. */
-export const escapeMarkdown = (data: string): string =>
-  data.toWellFormed().replace(/\r\n?/g, '\n').replace(MARKUP, '\\$&');
+export function escapeMarkdown(data: string): string {
+  const typed = data.includes('\r') ? data.replace(/\r\n?/g, '\n') : data;
+  return typed.toWellFormed().replace(MARKUP, '\\$&');
+}
 
 const percent = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
 
+/**
+ * The words and then the address: Discord shows escapes inside a masked link, and masks none whose words hold an
+ * address (https://github.com/discord/discord-api-docs/issues/6185 and 7721).
+ */
 function renderLink(label: string, address: string): string {
   const url = URL.parse(address);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return escapeMarkdown(`${label} (${address})`);
-  return `[${escapeMarkdown(label)}](<${url.href.replace(/[<>()\\]/g, percent)}>)`;
+  const shown = `<${url.href.replace(/[<>()\\]/g, percent)}>`;
+  return label === address ? shown : `${escapeMarkdown(label)} (${shown})`;
 }
 
 function renderInline(piece: Exclude<Inline, string>): string {
   if ('strong' in piece)
     return piece.strong.trim() === '' ? piece.strong : `**${escapeMarkdown(piece.strong)}**`;
-  if ('link' in piece) return renderLink(piece.link, piece.url);
-  if ('instant' in piece) return `<t:${Math.floor(piece.instant.epochMilliseconds / 1000)}:f>`;
-  const user = snowflakeOf(piece.mention);
-  return user === undefined ? '' : `<@${user}>`;
+  return renderLink(piece.link, piece.url);
 }
 
 /** A text as markdown. Strings that touch are escaped as one, so that no markup hides in the seam. */
@@ -38,11 +41,12 @@ export function renderText(text: Text): string {
   for (const piece of text) {
     if (typeof piece === 'string') data += piece;
     else {
-      rendered += escapeMarkdown(data) + renderInline(piece);
+      if (data !== '') rendered += escapeMarkdown(data);
+      rendered += renderInline(piece);
       data = '';
     }
   }
-  return rendered + escapeMarkdown(data);
+  return data === '' ? rendered : rendered + escapeMarkdown(data);
 }
 
 /** A text without any markup, for places that show it letter by letter. */
@@ -50,7 +54,6 @@ export const plainText = (text: Text): string =>
   text
     .map((piece) => {
       if (typeof piece === 'string') return piece;
-      if ('strong' in piece) return piece.strong;
-      return 'link' in piece ? piece.link : '';
+      return 'strong' in piece ? piece.strong : piece.link;
     })
     .join('');

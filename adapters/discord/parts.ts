@@ -8,13 +8,14 @@ const MOST = LIMITS.content - 2;
 /** So much of a string, in code points, can't outgrow a message, whatever escaping makes of it. */
 const PIECE = 400;
 
-interface Line {
+/** One line as the core says it, which may hold breaks. */
+interface Paragraph {
   readonly kind: 'heading' | 'text' | 'aside' | 'item';
   readonly text: Text;
 }
 
 interface Chunk {
-  readonly kind: Line['kind'];
+  readonly kind: Paragraph['kind'];
   readonly markdown: string;
   /** False for what goes on within a block. */
   readonly isNew: boolean;
@@ -24,7 +25,7 @@ interface Chunk {
 export function renderParts(blocks: readonly Block[]): readonly string[] {
   const parts: string[] = [];
   let part = '';
-  let last: Line['kind'] | undefined;
+  let last: Paragraph['kind'] | undefined;
   for (const chunk of keepHeadings(blocks.flatMap(chunksOf))) {
     const joined = last === undefined ? chunk.markdown : part + gapBetween(last, chunk) + chunk.markdown;
     if (joined.length <= MOST) part = joined;
@@ -40,12 +41,12 @@ export function renderParts(blocks: readonly Block[]): readonly string[] {
     : parts.slice(0, LIMITS.parts).map((kept, i) => (i === LIMITS.parts - 1 ? `${kept}\n…` : kept));
 }
 
-function gapBetween(above: Line['kind'], { kind, isNew }: Chunk): string {
+function gapBetween(above: Paragraph['kind'], { kind, isNew }: Chunk): string {
   const isClose = !isNew || above === 'heading' || kind === 'aside' || kind === 'item';
   return isClose ? '\n' : '\n\n';
 }
 
-function linesOf(block: Block): readonly Line[] {
+function linesOf(block: Block): readonly Paragraph[] {
   switch (block.kind) {
     case 'heading':
       return [{ kind: 'heading', text: [block.text] }];
@@ -65,21 +66,20 @@ function linesOf(block: Block): readonly Line[] {
   }
 }
 
-function mark(kind: Line['kind'], markdown: string): string {
-  switch (kind) {
-    case 'heading':
-      return `### ${markdown.replaceAll('\n', ' ')}`;
-    case 'text':
-      return markdown;
-    case 'aside':
-      return `-# ${markdown.replaceAll('\n', '\n-# ')}`;
-    case 'item':
-      return `- ${markdown.replaceAll('\n', '\n  ')}`;
-  }
+const MARKS = {
+  heading: { first: '### ', next: ' ' },
+  text: { first: '', next: '\n' },
+  aside: { first: '-# ', next: '\n-# ' },
+  item: { first: '- ', next: '\n  ' },
+} as const;
+
+function mark(kind: Paragraph['kind'], markdown: string): string {
+  const { first, next } = MARKS[kind];
+  return first + (markdown.includes('\n') ? markdown.replaceAll('\n', next) : markdown);
 }
 
 /** Empty where there is nothing to say. */
-function renderLine({ kind, text }: Line): string {
+function renderLine({ kind, text }: Paragraph): string {
   const markdown = renderText(text).trim();
   return markdown === '' ? '' : mark(kind, markdown);
 }
@@ -88,8 +88,13 @@ function renderLine({ kind, text }: Line): string {
 function chunksOf(block: Block): readonly Chunk[] {
   const lines = linesOf(block);
   const [first] = lines;
-  const markdown = lines.map(renderLine).filter(Boolean).join('\n');
-  if (!first || markdown === '') return [];
+  if (!first) return [];
+  let markdown = '';
+  for (const line of lines) {
+    const rendered = renderLine(line);
+    if (rendered !== '') markdown += markdown === '' ? rendered : `\n${rendered}`;
+  }
+  if (markdown === '') return [];
   if (markdown.length <= MOST) return [{ kind: first.kind, markdown, isNew: true }];
   return lines
     .flatMap(cutLine)
@@ -98,9 +103,9 @@ function chunksOf(block: Block): readonly Chunk[] {
 }
 
 /** A line as several of its kind, none of which is too long. */
-function cutLine(line: Line): readonly Line[] {
+function cutLine(line: Paragraph): readonly Paragraph[] {
   if (renderLine(line).length <= MOST) return [line];
-  const lines: Line[] = [];
+  const lines: Paragraph[] = [];
   let text: Inline[] = [];
   for (const piece of line.text.flatMap(cutInline)) {
     if (text.length > 0 && renderLine({ ...line, text: [...text, piece] }).length > MOST) {
@@ -129,9 +134,13 @@ function keepHeadings(chunks: readonly Chunk[]): readonly Chunk[] {
   const kept: Chunk[] = [];
   for (const chunk of chunks) {
     const above = kept.at(-1);
-    const markdown = `${above?.markdown ?? ''}\n${chunk.markdown}`;
-    if (above?.kind === 'heading' && markdown.length <= MOST)
-      kept[kept.length - 1] = { ...above, kind: chunk.kind, markdown };
+    const fits = above?.kind === 'heading' && above.markdown.length + 1 + chunk.markdown.length <= MOST;
+    if (fits)
+      kept[kept.length - 1] = {
+        ...above,
+        kind: chunk.kind,
+        markdown: `${above.markdown}\n${chunk.markdown}`,
+      };
     else kept.push(chunk);
   }
   return kept;

@@ -51,7 +51,12 @@ const LEFT = 'The bot was in a server that ALLOWED_GROUPS does not name, and has
 /** Makes the platform. Nothing is connected yet. */
 export function createDiscord(parts: DiscordParts): Platform {
   const { clock, log } = parts;
-  const connection = createConnection({ ...parts, apiUrl: parts.apiUrl, onDown: parts.onDown });
+  const connection = createConnection({
+    ...parts,
+    apiUrl: parts.apiUrl,
+    allowedGroups: parts.allowedGroups,
+    onDown: parts.onDown,
+  });
   const { rest, ws } = connection.client;
   const sends = createSends(rest, log);
   const acknowledge = createAcknowledge({ rest, clock, log, deferAfter: parts.deferAfter });

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import {
   DiscordAPIError,
   HTTPError,
+  RateLimitError,
   Routes,
   type REST,
   type RESTPostAPICurrentUserCreateDMChannelResult,
@@ -25,6 +26,8 @@ const OUTCOMES: ReadonlyMap<unknown, 'closed' | 'gone' | 'forbidden'> = new Map(
   [10013, 'gone'],
   [50001, 'forbidden'],
   [50013, 'forbidden'],
+  [50083, 'forbidden'],
+  [160005, 'forbidden'],
 ]);
 
 /** Opening private chats too fast, or under quarantine for it: the next step is the loss of the bot. */
@@ -53,12 +56,15 @@ const CHATS = 10_000;
 const STOPPED =
   'Discord says that the bot opens private chats too fast. It opens no more until it is started again: please look at the bot at https://discord.com/developers/applications first.';
 
-/** Sends of one bot. Rate limits are waited out inside discord.js. */
+/** Sends of one bot. Short rate limits are waited out inside discord.js. */
 export function createSends(rest: REST, log: Log): Pick<Platform, 'sendToRoom' | 'sendToMember'> {
   const chats = new LRUCache<string, string>({ max: CHATS });
   let isStopped = false;
 
-  /** The nonce is enforced: what discord.js repeats after a lost receipt is posted once. */
+  /**
+   * The nonce is enforced: what discord.js repeats after a lost receipt is posted once. It is random, since every send
+   * is a new one: none is taken up again after the process ended.
+   */
   const post = async (channel: string, message: Message): Promise<void> => {
     for (const payload of renderMessage(message)) {
       const nonce = randomBytes(15).toString('base64url');
@@ -99,11 +105,15 @@ export function createSends(rest: REST, log: Log): Pick<Platform, 'sendToRoom' |
   };
 }
 
+const secondsIn = ({ retryAfter, timeToReset }: RateLimitError): number =>
+  Math.ceil(Math.max(retryAfter, timeToReset) / 1000);
+
 async function deliver(send: () => Promise<void>): Promise<Delivery> {
   try {
     await send();
     return { outcome: 'sent' };
   } catch (fault) {
+    if (fault instanceof RateLimitError) return { outcome: 'busy', retryAfterSeconds: secondsIn(fault) };
     const outcome = OUTCOMES.get(codeOf(fault));
     if (!outcome) throw fault;
     return { outcome };

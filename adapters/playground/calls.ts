@@ -16,7 +16,7 @@ const id = z.string().regex(/^[a-z0-9-]{16,64}$/);
 const route = z.string().max(200);
 
 /** Something was sent from a composer. */
-export const Line = z.strictObject({ ...about, id, line: z.string().trim().min(1).max(2000) });
+export const TypedLine = z.strictObject({ ...about, id, line: z.string().trim().min(1).max(2000) });
 /** A button was pressed, or something chosen from a list. */
 export const Press = z.strictObject({
   ...about,
@@ -62,7 +62,7 @@ const happening = (request: About & { readonly id: string }) => ({
  * A command, where the line begins with a slash. Other words in the private chat are told without their text, and
  * in the channel not at all.
  */
-export function readLineCall(request: z.infer<typeof Line>): Call | undefined {
+export function readLineCall(request: z.infer<typeof TypedLine>): Call | undefined {
   const [, name, given = ''] = /^\/(\S*)\s*(.*)$/s.exec(request.line) ?? [];
   if (name !== undefined) return { kind: 'command', ...happening(request), name, given };
   return request.where === 'chat' ? { kind: 'typed', ...happening(request) } : undefined;

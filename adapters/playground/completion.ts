@@ -8,16 +8,16 @@ import type { Say, Words } from '#core/words.ts';
 import { callerOf, type Typing } from './calls.ts';
 
 /** Something that could be typed next. */
-export interface Entry {
+export interface Offer {
   readonly label: string;
   readonly detail?: string;
   readonly insert: string;
 }
 
-/** What fits what was typed so far: an entry's `insert` takes the place of all between `from` and the caret. */
+/** What fits what was typed so far: an offer's `insert` takes the place of all between `from` and the caret. */
 export interface Completion {
   readonly from: number;
-  readonly entries: readonly Entry[];
+  readonly offers: readonly Offer[];
 }
 
 /** What completion needs to know. */
@@ -35,28 +35,28 @@ export async function complete(parts: CompletionParts, request: z.infer<typeof T
   const before = request.line.slice(0, request.caret).replaceAll(/[“”„«»]/g, '"');
   const say = parts.words.in(request.locale);
   const [head = '', name = '', gap = ''] = /^\/(\S*)(\s*)/.exec(before) ?? [];
-  if (head === '') return { from: 0, entries: [] };
-  if (gap === '') return { from: 0, entries: commandsLike(parts.registry, name, say) };
+  if (head === '') return { from: 0, offers: [] };
+  if (gap === '') return { from: 0, offers: commandsLike(parts.registry, name, say) };
   const command = parts.registry.command(name);
   const words = before.slice(head.length).match(WORD) ?? [];
   const typed = /\s$/.test(before) && !isQuoteOpen(before) ? '' : (words.at(-1) ?? '');
   const from = before.length - typed.length;
-  if (!command) return { from, entries: [] };
+  if (!command) return { from, offers: [] };
   const [, option = '', value = ''] = /^([^:"]+):(.*)$/.exec(typed) ?? [];
-  if (option !== '') return { from, entries: await valuesOf(parts, request, command, fold(option), value) };
+  if (option !== '') return { from, offers: await valuesOf(parts, request, command, fold(option), value) };
   const left = optionsLeft(command, typed === '' ? words : words.slice(0, -1));
   const names = left.filter((each) => each.startsWith(fold(typed)));
   const values =
     typed === '' ? [] : await Promise.all(left.map((each) => valuesOf(parts, request, command, each, typed)));
   return {
     from,
-    entries: [...names.map((each) => optionEntry(command, each, say)), ...values.flat()].slice(0, MOST),
+    offers: [...names.map((each) => optionOffer(command, each, say)), ...values.flat()].slice(0, MOST),
   };
 }
 
 const isQuoteOpen = (typed: string): boolean => (typed.split('"').length - 1) % 2 === 1;
 
-function commandsLike(registry: Registry, typed: string, say: Say): readonly Entry[] {
+function commandsLike(registry: Registry, typed: string, say: Say): readonly Offer[] {
   const name = fold(typed);
   const fits = [
     ...registry.commands.filter((command) => command.name.startsWith(name)),
@@ -73,7 +73,7 @@ function commandsLike(registry: Registry, typed: string, say: Say): readonly Ent
 const optionsLeft = ({ options }: Command, words: readonly string[]): readonly string[] =>
   Object.keys(options).filter((name) => !words.some((word) => fold(word.split(':')[0] ?? '') === name));
 
-const optionEntry = ({ options }: Command, name: string, say: Say): Entry => {
+const optionOffer = ({ options }: Command, name: string, say: Say): Offer => {
   const option = options[name];
   return {
     label: name,
@@ -88,7 +88,7 @@ async function valuesOf(
   command: Command,
   option: string,
   quoted: string,
-): Promise<readonly Entry[]> {
+): Promise<readonly Offer[]> {
   if (!Object.hasOwn(command.options, option)) return [];
   const plan = accept({
     kind: 'suggest',

@@ -1,5 +1,5 @@
 import { groupId, memberId, roomId, type MemberId } from '#core/ids.ts';
-import { PEOPLE, PERSON_IDS, type PersonId } from './people.ts';
+import { PERSON_IDS, type PersonId } from './people.ts';
 
 /** The playground's one group and the one room in it. */
 export const GROUP = groupId('playground:group');
@@ -11,7 +11,3 @@ export const memberOf = (person: PersonId): MemberId => memberId(`playground:${p
 /** Who it is, or undefined for an id that was not minted here. */
 export const personOf = (member: MemberId): PersonId | undefined =>
   PERSON_IDS.find((person) => memberOf(person) === member);
-
-/** What somebody is called, or undefined for an id that was not minted here. */
-export const nameOf = (member: MemberId): string | undefined =>
-  PEOPLE.find(({ id }) => memberOf(id) === member)?.name;

@@ -1,7 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
 import { Server } from 'node:http';
-import type { Clock } from '#core/clock.ts';
+import { within, type Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
 import { Down, type Health, type Platform } from '#core/platform.ts';
 import type { Accept } from '#core/plan.ts';
@@ -13,6 +13,8 @@ import { renderMessage } from './render.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createServer } from './server.ts';
 
+/** How long answers that are under way may still take when the playground stops, in milliseconds. */
+const FINISHED_WITHIN = 10_000;
 /** How long an answer that nobody fetches may keep the playground from stopping, in milliseconds. */
 const CUT_AFTER = 2000;
 
@@ -66,7 +68,7 @@ export function createPlayground(parts: PlaygroundParts): Playground {
   };
   const stop = async (): Promise<void> => {
     closing.abort();
-    await Promise.allSettled(working);
+    await within(clock, FINISHED_WITHIN, Promise.allSettled(working), undefined);
     health = { state: 'down', fix: 'The playground was stopped. Start the bot again to use it.' };
     if (server?.listening) await close(server);
   };

@@ -1,15 +1,11 @@
 import type { Block, Choice, Field, Form, Inline, Message, Text } from '#core/message.ts';
-import { nameOf } from './ids.ts';
 
 /** A piece of a line as the page gets it. A string is text and nothing else. */
 export type ShownInline =
   | string
   | { readonly strong: string }
   /** The address begins with http:, https: or tel:. */
-  | { readonly link: string; readonly url: string }
-  | { readonly mention: string }
-  /** ISO 8601, in UTC; the page says it in the reader's own zone. */
-  | { readonly instant: string };
+  | { readonly link: string; readonly url: string };
 
 /** A line of text as the page gets it. */
 export type ShownText = readonly ShownInline[];
@@ -45,8 +41,6 @@ const LINKED: ReadonlySet<string> = new Set(['http:', 'https:', 'tel:']);
 
 function renderInline(inline: Inline): ShownInline {
   if (typeof inline === 'string' || 'strong' in inline) return inline;
-  if ('mention' in inline) return { mention: nameOf(inline.mention) ?? 'somebody' };
-  if ('instant' in inline) return { instant: inline.instant.toString({ smallestUnit: 'second' }) };
   return LINKED.has(URL.parse(inline.url)?.protocol ?? '') ? inline : inline.link;
 }
 

@@ -10,7 +10,7 @@ import type { Accept } from '#core/plan.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
 import { acknowledge, type Asker, type Outcome } from './acknowledge.ts';
-import { Dismissal, Line, Press, readLineCall, readPress, readSubmit, Submit, Typing } from './calls.ts';
+import { Dismissal, Press, readLineCall, readPress, readSubmit, Submit, TypedLine, Typing } from './calls.ts';
 import { complete } from './completion.ts';
 import { refusalOf } from './guard.ts';
 import { CHANNEL, PEOPLE, PERSON_IDS } from './people.ts';
@@ -111,7 +111,7 @@ function addTalk(app: Hono, parts: ServerParts): void {
   const end = (c: Context, outcome: Outcome) => c.json({ ...outcome, seq: rooms.seq() });
 
   app.post('/line', async (c) => {
-    const request = await read(c, Line);
+    const request = await read(c, TypedLine);
     const { person, where, line } = request;
     const call = readLineCall(request);
     if (call?.kind === 'command') return answer(c, call, { person, where, typed: line });

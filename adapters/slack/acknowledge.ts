@@ -20,6 +20,8 @@ import { renderForm, renderPage } from './render.ts';
 import { printText } from './rich-text.ts';
 import type { Sends } from './send.ts';
 
+/** A trigger lives for three seconds, so nobody waits longer for a view to open; in milliseconds. */
+export const OPENED_WITHIN = 3000;
 /** How long a submitted form may stay unanswered before its page says that it takes a moment, in milliseconds. */
 export const ANSWER_AFTER = 1500;
 /** Slack needs a moment to show the page that came with an ack; a change before that would be overwritten by it. */
@@ -39,20 +41,21 @@ export interface AcknowledgeParts {
   readonly answerAfter: number;
 }
 
+type OpenView = Parameters<Sends['openView']>;
 type SubmittedView = ViewSubmitAction['view'];
 /** How submitted forms were acknowledged, by call: the same form delivered twice is answered alike. */
 type Answers = LRUCache<string, Promise<ViewResponseAction>>;
 
 /** Where an answer goes: to the response_url of a command or a message, or into the view that is open. */
-type Desk =
+type Destination =
   | { readonly kind: 'url'; readonly url: string; readonly origin: Origin }
   | { readonly kind: 'view'; readonly id: string; readonly title: string; readonly kept: string };
 
-/** Something done outside of a form. */
-interface Turn {
+/** Something done outside of a form. `trigger` opens a view. */
+interface Interaction {
   readonly plan: Plan;
   readonly acknowledge: AckFn<never>;
-  readonly desk: Desk;
+  readonly to: Destination;
   readonly trigger: string;
 }
 
@@ -71,14 +74,14 @@ export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
     async command(command, acknowledge) {
       const call = readCommand(command);
       const origin: Origin = { at: { channel: command.channel_id }, onPublic: false };
-      const desk: Desk = { kind: 'url', url: command.response_url, origin };
-      await take(parts, { plan: accept(call), acknowledge, desk, trigger: call.id });
+      const to: Destination = { kind: 'url', url: command.response_url, origin };
+      await take(parts, { plan: accept(call), acknowledge, to, trigger: call.id });
     },
     async action(body, acknowledge) {
       const origin = readOrigin(body);
       const call = readAction(body, origin);
-      const turn = { acknowledge, desk: deskOf(body, origin), trigger: body.trigger_id };
-      await take(parts, { ...turn, plan: call ? accept(call) : { kind: 'ignore' } });
+      const plan: Plan = call ? accept(call) : { kind: 'ignore' };
+      await take(parts, { plan, acknowledge, to: destinationOf(body, origin), trigger: body.trigger_id });
     },
     async submission(body, acknowledge) {
       const call = readSubmission(body);
@@ -101,10 +104,10 @@ async function tell({ log }: AcknowledgeParts, acknowledging: Promise<void>): Pr
   }
 }
 
-async function take(parts: AcknowledgeParts, { plan, acknowledge, ...turn }: Turn): Promise<void> {
+async function take(parts: AcknowledgeParts, { plan, acknowledge, ...rest }: Interaction): Promise<void> {
   await tell(parts, acknowledge());
-  if (plan.kind === 'answer') await show(parts, turn.desk, plan.place, (await plan.run()).message);
-  if (plan.kind === 'open') await open(parts, plan, turn);
+  if (plan.kind === 'answer') await show(parts, rest.to, plan.place, (await plan.run()).message);
+  if (plan.kind === 'open') await open(parts, plan, rest);
 }
 
 /** Answers on the form's own last page: with the ack where that is in time, else by changing the page later. */
@@ -158,26 +161,41 @@ function placeProblems(problems: readonly FieldProblem[], { state }: SubmittedVi
   return errors;
 }
 
-const deskOf = (body: BlockAction, origin: Origin): Desk =>
+const destinationOf = (body: BlockAction, origin: Origin): Destination =>
   body.view
     ? { kind: 'view', id: body.view.id, title: body.view.title.text, kept: body.view.private_metadata }
     : { kind: 'url', url: body.response_url, origin };
 
 /** A view has one page at a time, so there an answer always takes the place of what stood there. */
-async function show({ sends }: AcknowledgeParts, desk: Desk, place: Place, message: Message): Promise<void> {
-  if (desk.kind === 'view') await sends.updateView(desk.id, renderPage(message, desk.title, desk.kept));
-  else await sends.respond(desk.url, message, place, desk.origin.at);
+async function show(
+  { sends }: AcknowledgeParts,
+  to: Destination,
+  place: Place,
+  message: Message,
+): Promise<void> {
+  if (to.kind === 'view') await sends.updateView(to.id, renderPage(message, to.title, to.kept));
+  else await sends.respond(to.url, message, place, to.origin.at);
+}
+
+/** False where it was too late for Slack, or Slack could not. */
+async function openView({ sends, log }: AcknowledgeParts, ...view: OpenView): Promise<boolean> {
+  try {
+    return await sends.openView(...view);
+  } catch (fault) {
+    log.warn({ event: 'form not opened', platform: 'slack', fault: describeFault(fault) });
+    return false;
+  }
 }
 
 /** A form in a view of its own, or in the one that is open, which needs no trigger. */
 async function open(
   parts: AcknowledgeParts,
   plan: Extract<Plan, { kind: 'open' }>,
-  { desk, trigger }: Omit<Turn, 'plan' | 'acknowledge'>,
+  { to, trigger }: Omit<Interaction, 'plan' | 'acknowledge'>,
 ): Promise<void> {
   const form = await plan.prepare();
-  if (desk.kind === 'view') return parts.sends.updateView(desk.id, renderForm(form, desk.kept));
-  if (await parts.sends.openView(trigger, renderForm(form, keepOrigin(desk.origin)))) return;
+  if (to.kind === 'view') return parts.sends.updateView(to.id, renderForm(form, to.kept));
+  if (await openView(parts, trigger, renderForm(form, keepOrigin(to.origin)))) return;
   const { say, registry } = parts;
   /** A form is opened by the button that has its id. */
   const again: Button = { id: form.id, label: say.label('form.try-again'), style: 'main' };
@@ -188,5 +206,5 @@ async function open(
       { kind: 'buttons', buttons },
     ],
   };
-  await show(parts, desk, 'new', message);
+  await show(parts, to, 'new', message);
 }

@@ -2,10 +2,8 @@ import { App, type BlockAction, type Logger, type Receiver, type ViewSubmitActio
 import { describeFault, type Log } from '#core/log.ts';
 import type { Acknowledge } from './acknowledge.ts';
 import { teamOf } from './calls.ts';
+import { REMOVED } from './down.ts';
 import type { Identity } from './send.ts';
-
-const REMOVED =
-  'The app was removed from the Slack workspace. Install it again at api.slack.com/apps and put the new Bot User OAuth Token into SLACK_BOT_TOKEN.';
 
 /** What the app needs. */
 export interface AppParts {
@@ -42,10 +40,12 @@ export function createApp({ receiver, identity, logger, log, acknowledge, take, 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, ({ body, ack }) =>
     take(teamOf(body), () => acknowledge.submission(body, ack), ack),
   );
-  app.event('app_uninstalled', () => Promise.resolve(onDown(REMOVED)));
+  /** An app can be in several workspaces, and the bot serves one of them. */
+  const endIfOurs = (team: string) => (team === identity.team ? onDown(REMOVED) : undefined);
+  app.event('app_uninstalled', ({ body }) => Promise.resolve(endIfOurs(body.team_id)));
   /** Tokens of people are none of ours: https://docs.slack.dev/reference/events/tokens_revoked */
-  app.event('tokens_revoked', ({ event }) =>
-    Promise.resolve((event.tokens.bot ?? []).length > 0 ? onDown(REMOVED) : undefined),
+  app.event('tokens_revoked', ({ body, event }) =>
+    Promise.resolve((event.tokens.bot ?? []).length > 0 ? endIfOurs(body.team_id) : undefined),
   );
   app.error((fault) => {
     const { original } = fault;

@@ -38,16 +38,15 @@ function readKept(kept: string): Origin {
 export const teamOf = ({ team, user }: Body): string => team?.id ?? user.team_id ?? '';
 
 /** Slack tells neither rights nor language without scopes that we don't ask for. */
-const readCaller = (team: string, home: string, user: string, at: Channel | undefined): Caller => ({
-  member: mintMember(home, user),
+const readCaller = (team: string, user: string, at: Channel | undefined): Caller => ({
+  member: mintMember(team, user),
   ...(at && !isPrivateChat(at.channel) && { group: mintGroup(team) }),
   ...(at && { room: mintRoom(team, at) }),
   mayPost: 'unknown',
   botMayPost: 'unknown',
 });
 
-const callerOf = (body: Body, at: Channel | undefined): Caller =>
-  readCaller(teamOf(body), body.user.team_id ?? teamOf(body), body.user.id, at);
+const callerOf = (body: Body, at: Channel | undefined): Caller => readCaller(teamOf(body), body.user.id, at);
 
 /** What `<...>` stands for. A label is what the person saw while typing. */
 function readSequence(inside: string): string {
@@ -79,7 +78,7 @@ export const undoEscaping = (text: string): string =>
 export const readCommand = (command: SlashCommand): Of<'command'> => ({
   kind: 'command',
   id: command.trigger_id,
-  from: readCaller(command.team_id, command.team_id, command.user_id, { channel: command.channel_id }),
+  from: readCaller(command.team_id, command.user_id, { channel: command.channel_id }),
   name: command.command.replace(/^\//, ''),
   given: undoEscaping(command.text ?? ''),
 });
@@ -92,9 +91,10 @@ export function readOrigin(body: BlockAction): Origin {
   if (body.view) return { ...readKept(body.view.private_metadata), onPublic: false };
   const channel = body.channel?.id ?? text(body.container['channel_id']);
   const thread = text(body.container['thread_ts']) ?? text(body.message?.['thread_ts']);
-  if (channel === undefined) return { onPublic: false };
-  const isSeenByOthers = body.container['is_ephemeral'] !== true && !isPrivateChat(channel);
-  return { at: { channel, ...(thread !== undefined && { thread }) }, onPublic: isSeenByOthers };
+  const isEphemeral = body.container['is_ephemeral'] === true;
+  if (channel === undefined) return { onPublic: !isEphemeral };
+  const at = { channel, ...(thread !== undefined && { thread }) };
+  return { at, onPublic: !isEphemeral && !isPrivateChat(channel) };
 }
 
 /** Undefined for what is neither a button nor a list. */

@@ -9,6 +9,7 @@ import {
 import type { Logger, Receiver } from '@slack/bolt';
 import { describeFault, type Log } from '#core/log.ts';
 import { Down } from '#core/platform.ts';
+import { fixOfAppToken, portTaken } from './down.ts';
 import { SlackFault, toFault } from './send.ts';
 
 /** How events reach us: over WebSockets that we open, or by requests that Slack sends. */
@@ -45,24 +46,8 @@ const LIVES = 10_000;
 const LONGEST_PAUSE = 30_000;
 const CLOSED_WITHIN = 1000;
 
-const APP_TOKEN =
-  'Make an app-level token with the scope connections:write under "Basic Information" of the app at api.slack.com/apps, and put it into SLACK_APP_TOKEN';
-
-/** https://docs.slack.dev/reference/methods/apps.connections.open#errors */
-const FIXES: Readonly<Record<string, string>> = {
-  invalid_auth: `Slack does not accept the app token. ${APP_TOKEN}.`,
-  not_authed: `Slack was given no app token. ${APP_TOKEN}.`,
-  not_allowed_token_type: `This is not an app token: one starts with xapp-. ${APP_TOKEN}.`,
-  missing_scope: `The app token lacks a scope. ${APP_TOKEN}.`,
-  token_revoked: `The app token was revoked. ${APP_TOKEN}.`,
-  token_expired: `The app token has expired. ${APP_TOKEN}.`,
-  account_inactive: `The app is no longer there. Create and install it again. ${APP_TOKEN}.`,
-  team_disabled: 'The Slack workspace is switched off. An owner of it can switch it on again.',
-  forbidden_team: 'The Slack workspace does not allow this app. An owner of it can allow it.',
-};
-
 const asDown = (fault: unknown): Down | undefined => {
-  const fix = fault instanceof SlackFault ? FIXES[fault.code] : undefined;
+  const fix = fault instanceof SlackFault ? fixOfAppToken(fault.code) : undefined;
   return fix === undefined ? undefined : new Down(fix);
 };
 
@@ -187,7 +172,11 @@ function createSockets(appToken: string, parts: ConnectionParts): Connection {
     async start() {
       const opened = receivers.map(open);
       loops = opened.map(({ loop }) => loop);
-      await Promise.all(opened.map(({ ready }) => ready));
+      try {
+        await Promise.any(opened.map(({ ready }) => ready));
+      } catch (faults) {
+        throw faults instanceof AggregateError ? faults.errors[0] : faults;
+      }
     },
     async stop() {
       stopped.abort();
@@ -260,9 +249,7 @@ function createFront(mode: Extract<Mode, { kind: 'http' }>, { logger }: Connecti
       try {
         server = await receiver.start(at, limits);
       } catch {
-        throw new Down(
-          `Port ${port} can't be opened. Give Slack's HTTP mode a port that no other program uses.`,
-        );
+        throw new Down(portTaken(port));
       }
     },
     async stop() {

@@ -16,6 +16,8 @@ export const LIMITS = {
   messageCharacters: { most: 11_000, link: 'https://github.com/slackapi/bolt-js/issues/2867' },
   /** The same does not hold for response_urls, which took identical blocks. This is where `text` ends. */
   responseCharacters: { most: 40_000, link: 'https://docs.slack.dev/reference/methods/chat.postMessage' },
+  /** A message's `text`, as Slack recommends. */
+  messageText: { most: 4_000, link: 'https://docs.slack.dev/reference/methods/chat.postMessage' },
   viewBlocks: { most: 100, link: `${KIT}/blocks` },
   /** In bytes, of which a character can take four. */
   viewBytes: { most: 250_000, link: 'https://docs.slack.dev/reference/methods/views.open' },

@@ -1,13 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '#core/clock.ts';
+import { within, type Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
 import { Down, type Health, type Platform } from '#core/platform.ts';
 import type { Accept } from '#core/plan.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
-import { ANSWER_AFTER, createAcknowledge } from './acknowledge.ts';
+import { ANSWER_AFTER, createAcknowledge, OPENED_WITHIN } from './acknowledge.ts';
 import { createApp, type AppParts } from './app.ts';
 import { createConnection, type Mode } from './connection.ts';
+import { denied, NOT_ALLOWED, STOPPED, UNREACHABLE } from './down.ts';
 import { createLogger } from './logger.ts';
 import { createSends, SlackFault } from './send.ts';
 
@@ -32,19 +32,14 @@ export interface SlackParts {
   readonly answerAfter?: number;
 }
 
-const UNREACHABLE =
-  'Slack could not be reached. Check that this machine has a way to slack.com, and start again.';
-const NOT_ALLOWED =
-  'The bot token belongs to a workspace that is not in ALLOWED_GROUPS. Add its id there, or use another token.';
-
 /** Takes events while the bot runs, and knows which answers are under way. */
-interface Intake {
+interface Events {
   readonly take: AppParts['take'];
   /** Takes no more, and resolves when what is under way is finished or ten seconds are over. */
   close(): Promise<void>;
 }
 
-function createIntake(log: Log, allowedGroups: readonly string[] | undefined): Intake {
+function createEvents({ log, clock, allowedGroups }: SlackParts): Events {
   const inFlight = new Set<Promise<void>>();
   let isClosed = false;
   return {
@@ -64,7 +59,7 @@ function createIntake(log: Log, allowedGroups: readonly string[] | undefined): I
     },
     async close() {
       isClosed = true;
-      await Promise.race([Promise.allSettled(inFlight), sleep(FINISHED_WITHIN, undefined, { ref: false })]);
+      await within(clock, FINISHED_WITHIN, Promise.allSettled(inFlight), undefined);
     },
   };
 }
@@ -75,7 +70,9 @@ export function createSlack(parts: SlackParts): Platform {
   const logger = createLogger(log);
   let fix: string | undefined;
   let isStarted = false;
+  const stopping = Promise.withResolvers<void>();
   let stopped: Promise<void> | undefined;
+  let disconnected: Promise<void> | undefined;
 
   const onDown = (sentence: string): void => {
     if (fix !== undefined) return;
@@ -84,16 +81,24 @@ export function createSlack(parts: SlackParts): Platform {
   };
   const say = parts.words.in(undefined);
   const notification = say.label('slack.notification');
-  const sends = createSends({ botToken, apiUrl, logger, notification, onDown });
+  const openedWithin = OPENED_WITHIN;
+  const sends = createSends({ botToken, apiUrl, logger, openedWithin, notification, onDown });
   const connection = createConnection(parts.mode, { apiUrl, logger, log, onDown });
-  const intake = createIntake(log, allowedGroups);
+  const events = createEvents(parts);
 
+  const disconnect = () => (disconnected ??= connection.stop());
+  const stop = async (): Promise<void> => {
+    stopping.resolve();
+    await events.close();
+    await disconnect();
+  };
   const connect = async (accept: Accept): Promise<void> => {
     const identity = await sends.identify();
+    if (stopped) return;
     if (allowedGroups && !allowedGroups.includes(identity.team)) throw new Down(NOT_ALLOWED);
     const answerAfter = parts.answerAfter ?? ANSWER_AFTER;
     const acknowledge = createAcknowledge({ ...parts, accept, sends, say, answerAfter });
-    createApp({ receiver: connection, identity, logger, log, acknowledge, take: intake.take, onDown });
+    createApp({ receiver: connection, identity, logger, log, acknowledge, take: events.take, onDown });
     await connection.start();
     if (fix !== undefined) throw new Down(fix);
   };
@@ -102,18 +107,20 @@ export function createSlack(parts: SlackParts): Platform {
     name: 'slack',
     async start(accept) {
       try {
-        await connect(accept);
+        await Promise.race([connect(accept), stopping.promise]);
+        if (stopped) throw new Down(STOPPED);
         isStarted = true;
       } catch (fault) {
-        await connection.stop();
+        await disconnect();
         const down = asDown(fault, fix);
         if (down instanceof Down) fix = down.fix;
         throw down;
       }
     },
-    stop: () => (stopped ??= intake.close().then(() => connection.stop())),
+    stop: () => (stopped ??= stop()),
     health(): Health {
       if (fix !== undefined) return { state: 'down', fix };
+      if (stopped) return { state: 'down', fix: STOPPED };
       if (!isStarted) return { state: 'starting' };
       return { state: connection.isUp() ? 'up' : 'reconnecting' };
     },
@@ -125,5 +132,6 @@ export function createSlack(parts: SlackParts): Platform {
 function asDown(fault: unknown, fix: string | undefined): unknown {
   if (fault instanceof Down) return fault;
   if (fix !== undefined) return new Down(fix);
-  return fault instanceof SlackFault ? new Down(UNREACHABLE) : fault;
+  if (!(fault instanceof SlackFault)) return fault;
+  return new Down(/^(?:unreachable|http_)/.test(fault.code) ? UNREACHABLE : denied(fault.code, 'auth.test'));
 }

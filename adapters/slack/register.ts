@@ -52,8 +52,13 @@ const hint = (options: Options): string =>
     .map(([name, { isRequired }]) => (isRequired ? name : `[${name}]`))
     .join(' ');
 
-/** The content of slack-manifest.json. Asks for nothing that is not used. */
+/**
+ * The content of slack-manifest.json. Asks for nothing that is not used.
+ * @throws RangeError when there are more commands than Slack takes.
+ */
 export function createManifest({ registry, words, botName, url }: ManifestParts): Manifest {
+  const { most } = LIMITS.commands;
+  if (registry.commands.length > most) throw new RangeError(`Slack takes at most ${most} slash commands.`);
   const say = words.in(undefined);
   const address = url === undefined ? undefined : new URL(EVENTS_PATH, url).href;
   const request = address !== undefined && { request_url: address };
@@ -76,8 +81,8 @@ export function createManifest({ registry, words, botName, url }: ManifestParts)
     },
     features: {
       app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
-      bot_user: { display_name: shorten(botName, LIMITS.botName), always_online: true },
-      slash_commands: commands.slice(0, LIMITS.commands.most),
+      bot_user: { display_name: shorten(botName, LIMITS.botName), always_online: false },
+      slash_commands: commands,
     },
     oauth_config: { scopes: { bot: ['commands', 'chat:write', 'im:write'] } },
     settings: {

@@ -126,17 +126,6 @@ export function renderMessage(message: Message, characters: Limit): readonly typ
   return split.length > MESSAGES ? [...split.slice(0, MESSAGES - 1), ...split.slice(-1)] : split;
 }
 
-/** What a bare note says in its push: it has one line and buttons, and that line is meant to be seen. */
-export function readNote({ blocks }: Message): string | undefined {
-  const [line, ...rest] = blocks;
-  const isBare = line?.kind === 'text' && rest.length > 0 && rest.every(({ kind }) => kind === 'buttons');
-  return isBare ? escapeMarkup(printText(line.text)) : undefined;
-}
-
-/** `text` is the one place where Slack reads markup: https://docs.slack.dev/messaging/formatting-message-text#escaping */
-export const escapeMarkup = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
 function renderInput(field: Field): types.InputBlock['element'] {
   if ('choices' in field) return renderSelect(field.name, field.choices, field.value);
   const longest = { ...LIMITS.typed, most: Math.min(field.maxLength, LIMITS.typed.most) };

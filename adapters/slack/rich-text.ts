@@ -1,15 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Inline, Text } from '#core/message.ts';
-import { readMember } from './ids.ts';
 import { LIMITS, shorten } from './limits.ts';
 
 type Style = NonNullable<types.RichTextText['style']>;
-
-/** What stands in place of something that can't be shown here. */
-const NOTHING = '—';
-
-const printInstant = (instant: Temporal.Instant): string =>
-  instant.toString({ smallestUnit: 'minute' }).replace('T', ' ').replace('Z', ' UTC');
 
 const isLinkable = (url: string): boolean =>
   /^(?:https?:\/\/|mailto:|tel:)/.test(url) && URL.canParse(url) && url.length <= LIMITS.linkUrl.most;
@@ -19,26 +12,12 @@ function renderInline(piece: Inline, style: Style | undefined): types.RichTextEl
     const all = style || more ? { ...style, ...more } : undefined;
     return { type: 'text', text: text.toWellFormed(), ...(all && { style: all }) };
   };
-  const styled = style ? { style } : {};
   if (typeof piece === 'string') return plain(piece);
   if ('strong' in piece) return plain(piece.strong, { bold: true });
-  if ('link' in piece) {
-    const text = piece.link.toWellFormed();
-    return isLinkable(piece.url)
-      ? { type: 'link', url: piece.url, ...(text && { text }), ...styled }
-      : plain(text);
-  }
-  if ('mention' in piece) {
-    const user = readMember(piece.mention);
-    return user === undefined ? plain(NOTHING) : { type: 'user', user_id: user, ...styled };
-  }
-  return {
-    type: 'date',
-    timestamp: Math.floor(piece.instant.epochMilliseconds / 1000),
-    format: '{date_long_pretty}, {time}',
-    fallback: printInstant(piece.instant),
-    ...styled,
-  };
+  const text = piece.link.toWellFormed();
+  return isLinkable(piece.url)
+    ? { type: 'link', url: piece.url, ...(text && { text }), ...(style && { style }) }
+    : plain(text);
 }
 
 const hasWords = (element: types.RichTextElement): boolean => element.type !== 'text' || element.text !== '';
@@ -54,7 +33,7 @@ function clip(text: Text): Text {
   return text.map((piece): Inline => {
     if (typeof piece === 'string') return cut(piece);
     if ('strong' in piece) return { strong: cut(piece.strong) };
-    return 'link' in piece ? { ...piece, link: cut(piece.link) } : piece;
+    return { ...piece, link: cut(piece.link) };
   });
 }
 
@@ -77,8 +56,7 @@ export const printText = (text: Text): string =>
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       if ('strong' in piece) return piece.strong;
-      if ('link' in piece) return `${piece.link} (${piece.url})`;
-      return 'mention' in piece ? NOTHING : printInstant(piece.instant);
+      return piece.link === piece.url ? piece.url : `${piece.link} (${piece.url})`;
     })
     .join('')
     .toWellFormed();

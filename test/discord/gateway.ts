@@ -34,6 +34,10 @@ export interface Gateway {
   fallAsleep(): void;
   /** Refuses whoever identifies next with this close code. */
   refuseNext(code: CloseCode): void;
+  /** Leaves the next resume without an answer and forgets its session, though heartbeats go on. */
+  ignoreNextResume(): void;
+  /** How often a bot may still identify today. */
+  identifiesLeft: number;
   stop(): void;
 }
 
@@ -66,6 +70,7 @@ interface State extends GatewayNeeds {
   readonly counts: { identified: number; resumed: number };
   isAsleep: boolean;
   refusal: CloseCode | undefined;
+  isIgnoringResume: boolean;
 }
 
 /** A gateway (version 10, JSON) on a server of its own. */
@@ -79,6 +84,7 @@ export function createGateway(needs: GatewayNeeds): Gateway {
     sessions: new Map<string, Session>(),
     isAsleep: false,
     refusal: undefined,
+    isIgnoringResume: false,
   };
   lines.on('connection', (line, request) => welcome(state, line, request));
   const toAll = (payload: object): void =>
@@ -106,6 +112,10 @@ export function createGateway(needs: GatewayNeeds): Gateway {
     refuseNext(code) {
       state.refusal = code;
     },
+    ignoreNextResume() {
+      state.isIgnoringResume = true;
+    },
+    identifiesLeft: 999,
     stop() {
       lines.clients.forEach((line) => line.terminate());
       lines.close();
@@ -202,6 +212,11 @@ function identify(state: State, line: WebSocket, data: Readonly<Record<string, u
 function resume(state: State, line: WebSocket, data: Readonly<Record<string, unknown>>): void {
   if (data['token'] !== state.token) return line.close(4004);
   const session = state.sessions.get(String(data['session_id']));
+  if (session && state.isIgnoringResume) {
+    state.isIgnoringResume = false;
+    state.sessions.delete(session.id);
+    return;
+  }
   if (!session) return line.send(JSON.stringify({ op: Op.invalidSession, d: false }));
   const { seq } = data;
   if (typeof seq !== 'number' || seq > session.seq) return line.close(4007);

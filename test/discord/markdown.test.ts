@@ -17,6 +17,10 @@ test.each([
     '[a *link*](https://a.example/x_y_z) [b](<https://b.example>)',
     ['a link (https://a.example/x_y_z) b (https://b.example)'],
   ],
+  [
+    String.raw`[a \*link\*](<https://a.example>) [https://a.example](<https://b.example>)`,
+    [String.raw`a \*link\* (https://a.example) [https://a.example](<https://b.example>)`],
+  ],
   ['https://a.example/x_y_z and <https://b.example/*>', ['https://a.example/x_y_z and https://b.example/*']],
   ['at <t:1700000000:F> or <t:1700000000>', ['at <t:1700000000:F> or <t:1700000000>']],
   ['<@100000000000000001> in <#100000000000000002>', ['@Sam in #100000000000000002']],

@@ -50,7 +50,7 @@ function readInline(line: string, nameOf: NameOf): string {
     pattern.lastIndex = at;
     return pattern.exec(line) ?? undefined;
   };
-  const inner = (found: RegExpExecArray): string => readInline(found[1] ?? '', nameOf);
+  const inner = (found: readonly string[]): string => readInline(found[1] ?? '', nameOf);
 
   while (at < line.length) {
     const piece = readPiece(match, inner, nameOf, /[\p{L}\p{N}]$/u.test(read));
@@ -60,11 +60,21 @@ function readInline(line: string, nameOf: NameOf): string {
   return read;
 }
 
+/**
+ * Discord shows a label's escapes as they are, and the whole as it was written where the label holds an address:
+ * https://github.com/discord/discord-api-docs/issues/6185 and https://github.com/discord/discord-api-docs/issues/7721
+ */
+function readLink(found: RegExpExecArray, inner: (label: readonly string[]) => string): string {
+  const [all, label = '', address = ''] = found;
+  if (/https?\\?:\/\//.test(label)) return all;
+  return `${inner(['', label.replace(/\\(?=.)/g, '\\\\\\')])} (${address})`;
+}
+
 type Match = (pattern: RegExp) => RegExpExecArray | undefined;
 
 function readPiece(
   match: Match,
-  inner: (found: RegExpExecArray) => string,
+  inner: (found: readonly string[]) => string,
   nameOf: NameOf,
   isInWord: boolean,
 ): { text: string; length: number } | undefined {
@@ -78,7 +88,7 @@ function readPiece(
   return (
     take(ESCAPE, (found) => found[1] ?? '') ??
     take(CODE, (found) => found[2] ?? '') ??
-    take(LINK, (found) => `${inner(found)} (${found[2] ?? ''})`) ??
+    take(LINK, (found) => readLink(found, inner)) ??
     take(ADDRESS, (found) => found[1] ?? '') ??
     take(TIME, (found) => found[0]) ??
     take(MENTION, (found) => `${found[1] === '#' ? '#' : '@'}${nameOf(found[2] ?? '') ?? found[2] ?? ''}`) ??

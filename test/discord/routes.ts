@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import * as channels from './channel-routes.ts';
 import * as commands from './command-routes.ts';
 import type { File } from './messages.ts';
+import { Intent } from './numbers.ts';
 import {
   applicationPayload,
   botMember,
@@ -77,7 +78,12 @@ export const ROUTES: readonly Route[] = [
   get('/gateway/bot', (context) => ({
     url: context.gatewayUrl,
     shards: 1,
-    session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+    session_start_limit: {
+      total: 1000,
+      remaining: context.gateway.identifiesLeft,
+      reset_after: 86_400_000,
+      max_concurrency: 1,
+    },
   })),
   get('/users/@me', ({ world }) => ({
     ...botUser(world),
@@ -86,6 +92,7 @@ export const ROUTES: readonly Route[] = [
     verified: true,
   })),
   get('/users/{user_id}', (context, requested) => userOf(residentIn(context, requested, 'unknownUser'))),
+  { method: 'DELETE', template: '/users/@me/guilds/{guild_id}', run: leave },
   get('/applications/@me', ({ world }) => applicationPayload(world)),
   get('/oauth2/applications/@me', ({ world }) => applicationPayload(world)),
   get('/guilds/{guild_id}', ({ world }, { params }) => {
@@ -114,6 +121,12 @@ function callback(context: Context, { params, query, body, files }: Requested): 
   const given = body as CallbackBody;
   answer(context, asked, given, files);
   return query.get('with_response') === 'true' ? responseTo(context, asked, given) : undefined;
+}
+
+/** https://docs.discord.com/developers/resources/user#leave-guild */
+function leave({ world, gateway }: Context, { params }: Requested): undefined {
+  refuseOtherGuild(params['guild_id'], world.guildId);
+  gateway.dispatch('GUILD_DELETE', { id: world.guildId }, Intent.guilds);
 }
 
 function refuseOtherGuild(asked: string | undefined, own: string): void {

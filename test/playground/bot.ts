@@ -1,5 +1,6 @@
 /** A small bot that says a bit of everything, for looking at the playground itself. */
 import { createAccept } from '#core/accept.ts';
+import type { Clock } from '#core/clock.ts';
 import {
   choice,
   command,
@@ -13,7 +14,6 @@ import {
   text,
   type Message,
 } from '#core/command.ts';
-import { memberId } from '#core/ids.ts';
 import { search } from '#core/option.ts';
 import type { Accept } from '#core/plan.ts';
 import { createRegistry } from '#core/registry.ts';
@@ -104,17 +104,8 @@ const everything: Message = {
     heading(MARKUP[0]),
     ...MARKUP.map((piece) => ({ kind: 'text', text: [piece, ' and ', { strong: piece }] }) as const),
     { kind: 'aside', text: ['Two\nlines'] },
-    {
-      kind: 'list',
-      items: [
-        [MARKUP[1]],
-        [{ mention: memberId('playground:kim') }, ' and ', { mention: memberId('elsewhere:1') }],
-      ],
-    },
-    {
-      kind: 'facts',
-      facts: [{ name: MARKUP[2], value: [{ instant: Temporal.Instant.from('2026-11-22T15:00:00Z') }] }],
-    },
+    { kind: 'list', items: [[MARKUP[1]]] },
+    { kind: 'facts', facts: [{ name: MARKUP[2], value: [MARKUP[0]] }] },
     {
       kind: 'text',
       text: [
@@ -149,7 +140,7 @@ export interface TryBot {
 }
 
 /** Starts the small bot. */
-export async function startTryBot(host?: string): Promise<TryBot> {
+export async function startTryBot(host?: string, clock: Clock = createStoryClock()): Promise<TryBot> {
   const gate = Promise.withResolvers<void>();
   const attempt = command({
     name: 'try',
@@ -191,7 +182,7 @@ export async function startTryBot(host?: string): Promise<TryBot> {
     },
     words,
   );
-  const [store, log, clock] = [await openTestStore('embedded'), createMemoryLog(), createStoryClock()];
+  const [store, log] = [await openTestStore('embedded'), createMemoryLog()];
   const playground = createPlayground({
     port: 0,
     ...(host && { host }),

@@ -119,7 +119,7 @@ describe.skipIf(chromium === undefined)('On the page', () => {
     await dialog.getByLabel('Language').fill('my own words');
     await place.fill('Atlantis');
     await sam.page.keyboard.press('Enter');
-    await dialog.getByText('I don’t know “Atlantis”').waitFor();
+    await dialog.getByText('“Atlantis” does not tell me which one.').waitFor();
     expect(await place.getAttribute('aria-invalid')).toBe('true');
     expect(await place.getAttribute('aria-describedby')).toBe('field-place-hint field-place-problem');
     expect(await dialog.locator('#field-place-problem').textContent()).toContain('Atlantis');

@@ -79,4 +79,19 @@ describe('The platform', () => {
     expect(bot.playground.health().state).toBe('down');
     await expect(line('sam', '/try')).rejects.toThrow('ECONNREFUSED');
   });
+
+  test('does not wait for ever for what is in flight', { timeout: 20_000 }, async () => {
+    const clock = createStoryClock();
+    const hurried = { ...clock, after: (time: number, run: () => void) => clock.after(time / 100, run) };
+    const other = await startTryBot(undefined, hurried);
+    const { playground } = other;
+    const slow = post(playground.url(), '/line', as('sam', { line: '/try wait:true' })).catch(
+      () => undefined,
+    );
+    await expect.poll(() => other.calls.length).toBe(1);
+    await playground.stop();
+    expect(playground.health().state).toBe('down');
+    other.open();
+    await Promise.all([slow, other.stop()]);
+  });
 });

@@ -148,7 +148,6 @@ describe('What a person sees', () => {
     expect(said).toContain('"url":"tel:+15550100"');
     expect(said).not.toContain('javascript:');
     expect(said).toContain('"a trap"');
-    expect(said).toContain('{"mention":"Kim"}," and ",{"mention":"somebody"}');
   });
 });
 
@@ -206,8 +205,8 @@ describe('What could be typed', () => {
       line: typed,
       caret: typed.length,
     });
-    const { from, entries } = JSON.parse(text) as { from: number; entries: { insert: string }[] };
-    expect(entries.map(({ insert }) => insert)).toEqual(inserts);
+    const { from, offers } = JSON.parse(text) as { from: number; offers: { insert: string }[] };
+    expect(offers.map(({ insert }) => insert)).toEqual(inserts);
     expect(from).toBe(
       /\s$/.test(typed) ? typed.length : inserts.length > 0 ? typed.search(/\S*(?:["“].*)?$/) : from,
     );
@@ -222,7 +221,7 @@ describe('What could be typed', () => {
     });
     expect(JSON.parse(text)).toEqual({
       from: 5,
-      entries: [{ label: 'place', detail: expect.any(String), insert: 'place:' }],
+      offers: [{ label: 'place', detail: expect.any(String), insert: 'place:' }],
     });
   });
 

@@ -39,7 +39,7 @@ const person = (user: User): JsonObject => ({
   id: user.id,
   username: user.name,
   name: user.name,
-  team_id: APP.team,
+  team_id: user.homeTeam ?? APP.team,
 });
 
 /** What every interactive payload has. */

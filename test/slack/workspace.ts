@@ -21,6 +21,8 @@ export const APP = {
 export interface User {
   readonly id: string;
   readonly name: string;
+  /** Set where the person's own workspace is another one of the same organisation. */
+  homeTeam?: string;
   /** Set where the private chat is closed: the error that Slack gives the bot. */
   closedDm?: string;
 }

@@ -3,15 +3,10 @@ import { make } from './dom.js';
 import { makeId } from './exchange.js';
 import { words } from './words.js';
 
-const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
-
 /** @param {ShownInline} piece */
 function inline(piece) {
   if (typeof piece === 'string') return piece;
   if ('strong' in piece) return make('strong', {}, piece.strong);
-  if ('mention' in piece) return make('span', { class: 'mention' }, `@${piece.mention}`);
-  if ('instant' in piece)
-    return make('time', { datetime: piece.instant }, when.format(new Date(piece.instant)));
   return make('a', { href: piece.url, target: '_blank', rel: 'noopener noreferrer' }, piece.link);
 }
 

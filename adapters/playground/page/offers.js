@@ -15,16 +15,16 @@ export function createOffers(form, field, asker) {
   const list = createList(form, field);
   let asking = new AbortController();
   /** @type {Completion} */
-  let offered = { from: 0, entries: [] };
+  let offered = { from: 0, offers: [] };
 
   /** @param {Completion} completion */
   const offer = (completion) => {
     offered = completion;
-    list.show(completion.entries, field.value);
+    list.show(completion.offers, field.value);
   };
   const close = () => {
     asking.abort();
-    offer({ from: 0, entries: [] });
+    offer({ from: 0, offers: [] });
   };
   const ask = async () => {
     asking.abort();
@@ -41,9 +41,9 @@ export function createOffers(form, field, asker) {
   };
   /** @param {number} index */
   const take = (index) => {
-    const entry = offered.entries[index];
-    if (!entry) return;
-    const typed = field.value.slice(0, offered.from) + entry.insert;
+    const chosen = offered.offers[index];
+    if (!chosen) return;
+    const typed = field.value.slice(0, offered.from) + chosen.insert;
     field.value = typed + field.value.slice(field.selectionStart ?? field.value.length).trimStart();
     field.setSelectionRange(typed.length, typed.length);
     void ask();
@@ -110,16 +110,16 @@ function createList(form, field) {
     marked: () => marked,
     count: () => list.children.length,
     /**
-     * @param {Completion['entries']} entries
+     * @param {Completion['offers']} offers
      * @param {string} line What they were offered for.
      */
-    show: (entries, line) => {
-      const isOpen = entries.length > 0;
-      list.replaceChildren(...entries.map((entry, i) => drawOffer(entry, `${list.id}-${i}`)));
+    show: (offers, line) => {
+      const isOpen = offers.length > 0;
+      list.replaceChildren(...offers.map((each, i) => drawOffer(each, `${list.id}-${i}`)));
       list.hidden = !isOpen;
       list.dataset['line'] = line;
       keys.hidden = !isOpen;
-      count.textContent = isOpen ? words.offers(entries.length) : '';
+      count.textContent = isOpen ? words.offers(offers.length) : '';
       field.setAttribute('aria-expanded', String(isOpen));
       mark(-1);
     },
@@ -135,7 +135,7 @@ function createList(form, field) {
 }
 
 /**
- * @param {Completion['entries'][number]} entry
+ * @param {Completion['offers'][number]} offer
  * @param {string} id
  */
 const drawOffer = ({ label, detail }, id) =>
