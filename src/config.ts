@@ -38,7 +38,7 @@ const url = (name: string, protocol: RegExp, example: string) =>
 const startingWith = (name: string, prefix: string, what: string) =>
   z.string().startsWith(prefix, `${name} does not look like ${what}: those start with ${prefix}.`).optional();
 
-const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 const Environment = (languages: readonly string[]) =>
   z.object({

@@ -26,6 +26,9 @@ export async function createLog(level: string, isTerminal: boolean): Promise<Log
   const to = isTerminal ? await openTerminal() : destination({ sync: true });
   const logger = pino({ level, base: null, messageKey: 'sentence' }, to);
   return {
+    debug: (entry) => {
+      if (logger.isLevelEnabled('debug')) logger.debug(allowed(entry));
+    },
     info: (entry) => logger.info(allowed(entry)),
     warn: (entry) => logger.warn(allowed(entry)),
     error: (entry) => logger.error(allowed(entry)),

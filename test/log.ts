@@ -8,5 +8,5 @@ export interface MemoryLog extends Log {
 export function createMemoryLog(): MemoryLog {
   const lines: string[] = [];
   const take = (level: string) => (entry: Entry) => void lines.push(JSON.stringify({ level, ...entry }));
-  return { lines, info: take('info'), warn: take('warn'), error: take('error') };
+  return { lines, debug: take('debug'), info: take('info'), warn: take('warn'), error: take('error') };
 }

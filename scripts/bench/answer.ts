@@ -4,6 +4,7 @@ import type { InteractionReplyOptions } from 'discord.js';
 import { openMemory } from '#store/embedded.ts';
 import { renderMessage as renderForDiscord } from '../../adapters/discord/render.ts';
 import { LIMITS } from '../../adapters/slack/limits.ts';
+import { printBlocks } from '../../adapters/slack/print.ts';
 import { renderMessage as renderForSlack } from '../../adapters/slack/render.ts';
 import { FROM, openCore } from './core.ts';
 
@@ -25,6 +26,6 @@ export async function makeAnswer(name: string): Promise<Answer> {
   const [blocks = []] = renderForSlack(message, LIMITS.responseCharacters);
   return {
     discord: { content: content ?? '', components: components ?? [] },
-    slack: { text: 'An answer', blocks },
+    slack: { text: printBlocks(blocks), blocks },
   };
 }

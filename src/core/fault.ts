@@ -23,7 +23,7 @@ export async function runLogged(
     const reply = await run();
     const milliseconds = clock.now().epochMilliseconds - began;
     // Not which one: that somebody asked for help, or pressed an answer, is nobody's to read in a log.
-    log.info({
+    log.debug({
       event: 'call',
       platform: platform.name,
       call: call.kind,

@@ -13,8 +13,9 @@ export interface Entry {
   readonly sentence?: string;
 }
 
-/** Takes down what happened. `warn` and `error` are for the host to act on. */
+/** Takes down what happened. `warn` and `error` are for the host to act on; `debug` is off unless asked for. */
 export interface Log {
+  debug(entry: Entry): void;
   info(entry: Entry): void;
   warn(entry: Entry): void;
   error(entry: Entry): void;

@@ -40,7 +40,7 @@ function secretsOf({ discord, slack }: Scene, { onSlack }: Scene['sam'], dataKey
 test('no word, name, id or token gets into what the process writes', async () => {
   const scene = await openScene();
   const dataKey = randomBytes(32).toString('base64');
-  const bot = await scene.start({ ...scene.onBoth, DATA_KEY: dataKey, LOG_LEVEL: 'trace' });
+  const bot = await scene.start({ ...scene.onBoth, DATA_KEY: dataKey, LOG_LEVEL: 'debug' });
   const quirina = scene.person(NAME);
   await typesItEverywhere(quirina.onDiscord);
   await typesItEverywhere(quirina.onSlack);
