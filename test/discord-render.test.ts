@@ -151,7 +151,9 @@ const anyInline: fc.Arbitrary<Inline> = fc.oneof(
   fc.record({ link: anyText, url: fc.oneof(fc.webUrl(), anyText) }),
 );
 const anyTexts = fc.array(anyInline, { minLength: 1, maxLength: 4 });
-const anyLabel = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });
+const anyLabel = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 300 })
+  .filter((label) => label.trim() !== '');
 const anyId = fc.string({ minLength: 1, maxLength: 100 });
 const anyChoice = fc.record({ value: anyText, label: anyLabel, group: anyLabel });
 const anyChoices = fc.uniqueArray(anyChoice, { selector: ({ value }) => value, maxLength: 60 });

@@ -1,5 +1,5 @@
 import type { Reporter, TestModule } from 'vitest/node';
-import { leftOut } from './machine.ts';
+import { leftOut, unchecked } from './machine.ts';
 
 /** Closes a run with one plain line of counts, and one that says what this machine could not run. */
 export default class Summary implements Reporter {
@@ -11,8 +11,9 @@ export default class Summary implements Reporter {
       (module) => module.state() === 'failed' && module.errors().length > 0,
     ).length;
     const count = (state: string) => states.filter((each) => each === state).length;
+    const missing = [...leftOut, ...unchecked];
     const lines = [
-      ...(leftOut.length > 0 ? [`Left out on this machine: ${leftOut.join('; ')}.`] : []),
+      ...(missing.length > 0 ? [`Left out on this machine: ${missing.join('; ')}.`] : []),
       `${count('passed')} passed, ${count('failed') + broken} failed, ${count('skipped')} skipped`,
     ];
     // After vitest's own summary, which is printed in the same turn.
