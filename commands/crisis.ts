@@ -18,6 +18,7 @@ import {
 import type { Line } from '#support/crisis-data.ts';
 import { countryOption, COUNTRIES } from '#support/countries.ts';
 import { directories, findHelp, NEEDS, needOption, type Help, type Need } from '#support/crisis.ts';
+import { hide } from './hide.ts';
 
 /** How many lines are shown at once: a wall of numbers helps nobody. */
 const AT_ONCE = 3;
@@ -166,6 +167,7 @@ export function sayLines(at: LinesAt, say: Say): Message {
           sendToMe.button(say.label('crisis.send'), at),
           chooseCountry.button(say.label('crisis.other-country'), at),
           other(say),
+          hide.button(say.label('hide.button'), {}),
         ].filter((button) => button !== false),
       },
     ],
@@ -190,8 +192,7 @@ function sayFit(
 ): readonly Block[] {
   const name = say.country(code);
   if (from > 0) return [];
-  const advice: readonly Block[] =
-    wanted === 'worried' || wanted === 'afraid' ? [{ kind: 'text', text: say(`crisis.${wanted}`) }] : [];
+  const advice: readonly Block[] = [{ kind: 'text', text: say(`crisis.${wanted}`) }];
   if (isForThisNeed) return advice;
   const text =
     lines.length > 0

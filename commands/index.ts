@@ -2,6 +2,7 @@
 import { createRegistry, type Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
 import { crisis, crisisActions, needHelp } from './crisis.ts';
+import { hide } from './hide.ts';
 import { safetyActions } from './is-it-safe.ts';
 import { mySettings, settingsActions } from './my-settings.ts';
 import { guideActions, trustGuide } from './trust-guide.ts';
@@ -18,7 +19,14 @@ export const createBotRegistry = (words: Words): Registry =>
   createRegistry(
     {
       commands: [...commands, trustHelp(commands)],
-      actions: [...stepActions, ...guideActions, ...crisisActions, ...safetyActions, ...settingsActions],
+      actions: [
+        ...stepActions,
+        ...guideActions,
+        ...crisisActions,
+        hide,
+        ...safetyActions,
+        ...settingsActions,
+      ],
       help: needHelp,
       typed: (say) => ({ blocks: [{ kind: 'text', text: say('typed') }] }),
     },

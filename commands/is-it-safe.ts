@@ -1,6 +1,7 @@
 /** "Is it safe?": three questions on one page, whose answers are not kept, and what follows from a yes. */
 import { heading, press, type Block, type Context, type Message, type Say } from '#core/command.ts';
 import { chooseCountry, sayLines } from './crisis.ts';
+import { hide } from './hide.ts';
 import { hidePractices } from './my-settings.ts';
 
 export const askSafety = press({
@@ -35,16 +36,8 @@ const noToAll = press({
   run: (_, { say }) => ({ blocks: [{ kind: 'text', text: say('safe.nothing') }] }),
 });
 
-const hide = press({
-  name: 'hide',
-  version: 1,
-  parts: {},
-  place: 'replace',
-  run: (_, { say }) => ({ isBare: true, blocks: [{ kind: 'text', text: say('hide.done') }] }),
-});
-
 /** Everything in this file that can be pressed. */
-export const safetyActions = [askSafety, yesToHarm, yesToRead, noToAll, hide];
+export const safetyActions = [askSafety, yesToHarm, yesToRead, noToAll];
 
 function sayQuestions(say: Say): Message {
   const questions = [say('safe.afraid'), say('safe.harmed'), say('safe.read')];

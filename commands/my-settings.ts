@@ -18,6 +18,7 @@ import {
 import { countryOption } from '#support/countries.ts';
 import { languageName, languageOption } from '#support/languages.ts';
 import { sideOption } from '#support/sides.ts';
+import { needHelp } from './crisis.ts';
 
 // What can be pressed
 
@@ -61,7 +62,12 @@ const forgetAll = press({
     await context.me.update(() => undefined);
     context.forgetDrafts();
     const say = context.words.in(context.from.locale);
-    return { blocks: [{ kind: 'text', text: say('settings.forgotten') }] };
+    return {
+      blocks: [
+        { kind: 'text', text: say('settings.forgotten') },
+        { kind: 'buttons', buttons: [help(say)] },
+      ],
+    };
   },
 });
 
@@ -109,6 +115,9 @@ async function save(change: Partial<Settings>, context: Context): Promise<Messag
   return { blocks: [{ kind: 'text', text: say('settings.saved') }, ...blocks] };
 }
 
+/** Put here rather than by the core: the language may have changed just now. */
+const help = (say: Say) => needHelp.button(say.label('help.button'), {});
+
 function saySettings(settings: Settings, say: Say): Message {
   const unset = say.label('settings.unset');
   const { language, side, country, tasksHidden: isHidden } = settings;
@@ -128,6 +137,7 @@ function saySettings(settings: Settings, say: Say): Message {
       ? hidePractices.button(say.label('settings.show'), { hidden: 'no' })
       : hidePractices.button(say.label('settings.hide'), { hidden: 'yes' }),
     forgetAll.button(say.label('settings.forget'), {}),
+    help(say),
   ];
   const blocks: readonly Block[] = [
     heading(say.label('settings.title')),

@@ -42,7 +42,7 @@ function matching<T>(
   entries: readonly { value: T; names: readonly string[] }[],
   typed: string,
 ): readonly T[] {
-  const folded = fold(typed);
+  const folded = fold(typed).replace(/^the /, '');
   const exact = entries.filter(({ names }) => names.includes(folded));
   const found =
     exact.length > 0 ? exact : entries.filter(({ names }) => names.some((name) => startsAWord(name, folded)));
@@ -67,12 +67,15 @@ function chosen<T extends string>(kind: 'choice' | 'search', about: Chosen<T>): 
     kind,
     isRequired: false,
     maxLength: 100,
-    choices: (say) =>
-      about.values.map((value) => ({
+    choices: (say) => {
+      const choices = about.values.map((value) => ({
         value,
         label: about.name(value, say),
         ...(about.group && { group: about.group(value, say) }),
-      })),
+      }));
+      const { compare } = new Intl.Collator(say.language);
+      return kind === 'search' ? choices.toSorted((a, b) => compare(a.label, b.label)) : choices;
+    },
     parse: (raw, say) => {
       const entries = about.values.map((value) => ({ value, names: names(value, say) }));
       const [value, ...others] = raw.trim() === '' ? [] : matching(entries, raw);

@@ -17,25 +17,26 @@ function nameAtHome(code: string): string {
 const COLLOQUIAL: Readonly<Record<string, readonly string[]>> = {
   AE: ['UAE', 'EAU'],
   CD: ['DR Congo', 'DRC', 'RD Congo'],
-  CI: ['Ivory Coast', 'Costa de Marfil'],
+  CI: ['Ivory Coast', 'Costa de Marfil', 'Cote d Ivoire'],
   CZ: ['Czech Republic', 'República Checa'],
   GB: [
     'UK',
-    'the UK',
     'England',
     'Scotland',
     'Wales',
     'Northern Ireland',
     'Great Britain',
+    'Gran Bretaña',
     'Inglaterra',
     'Escocia',
   ],
   IE: ['Éire', 'Republic of Ireland'],
-  NL: ['Holland', 'the Netherlands', 'Holanda'],
+  MX: ['Méjico'],
+  NL: ['Holland', 'Holanda'],
   PS: ['Palestine', 'Palestina'],
   SZ: ['Swaziland', 'Suazilandia'],
   TR: ['Turkey', 'Turquía'],
-  US: ['USA', 'the US', 'the USA', 'America', 'United States of America', 'EEUU', 'EE. UU.'],
+  US: ['USA', 'US of A', 'America', 'United States of America', 'EEUU', 'EE UU'],
 };
 
 const namesByCode = new Map<string, readonly string[]>();

@@ -26,7 +26,7 @@ conversation(
     await sam.fills({ Country: 'United Kingdom' });
     await sam.sees(
       [
-        'Who can help in United Kingdom',
+        'Who can help: United Kingdom',
         /^Samaritans$/,
         /^Call: 116 123$/,
         /Listed by \S+ \(.* 20\d\d\); nobody here has called it/,
@@ -42,7 +42,7 @@ conversation(
 
 conversation('At most three lines at once, then more', {}, async ({ sam }) => {
   await sam.types('/crisis country:NZ need:unsafe');
-  const first = await sam.sees('Who can help in New Zealand');
+  const first = await sam.sees('Who can help: New Zealand');
   expect(first.lines.filter((line) => line.startsWith('Call:')).length).toBeLessThanOrEqual(3);
   await sam.types('/crisis country:Norway need:unsafe');
   await sam.sees('Mental Helse');
@@ -73,9 +73,9 @@ conversation(
   {},
   async ({ sam }) => {
     await sam.types('/crisis country:España need:hurt');
-    await sam.sees('Who can help in Spain');
+    await sam.sees('Who can help: Spain');
     await sam.types('/crisis country:Deutschland need:worried');
-    await sam.sees(['Who can help in Germany', 'Asking doesn’t put the idea there']);
+    await sam.sees(['Who can help: Germany', 'Asking doesn’t put the idea there']);
     await sam.types('/crisis country:Atlantis');
     await sam.sees(['What is it like right now?', 'I don’t know which country that is'], { buttons: NEEDS });
   },
@@ -87,7 +87,7 @@ conversation('The country is asked for where only the need was given', {}, async
   await sam.presses('Choose a country');
   await sam.seesForm('Your country');
   await sam.fills({ Country: 'Spain' });
-  await sam.sees('Who can help in Spain');
+  await sam.sees('Who can help: Spain');
 });
 
 conversation(
@@ -95,14 +95,14 @@ conversation(
   { inBrowser: true, overHttp: true },
   async ({ sam, kim }) => {
     await sam.types('/crisis country:Spain need:hurt');
-    await sam.sees('Who can help in Spain');
+    await sam.sees('Who can help: Spain');
     await sam.presses('Send this to me');
     const note = await sam.sees('You have a note', { privately: true });
     expect(note.lines).toEqual(['You have a note']);
     expect(note.buttons).toEqual(['Open']);
     await sam.sees('It says only “You have a note”', { privately: true });
     await sam.presses('Open');
-    await sam.sees(['Who can help in Spain', /^Call: 016$/], { privately: true });
+    await sam.sees(['Who can help: Spain', /^Call: 016$/], { privately: true });
     await kim.seesNothingMore();
   },
 );
@@ -113,7 +113,7 @@ conversation(
   async ({ sam, store }) => {
     store.breaks();
     await sam.types('/crisis country:FR need:unsafe');
-    await sam.sees(['Who can help in France', 'Call: 3114']);
+    await sam.sees(['Who can help: France', 'Call: 3114']);
     await sam.types('/trust-steps step:1');
     await sam.sees('Step 1 of 7', { without: [/^Practices/] });
     await sam.types('/my-settings');
@@ -130,9 +130,9 @@ conversation(
 
 conversation('Where a line is typed, words need no names', { only: ['plain', 'slack'] }, async ({ sam }) => {
   await sam.types('/crisis New Zealand worried');
-  await sam.sees('Who can help in New Zealand');
+  await sam.sees('Who can help: New Zealand');
   await sam.types('/crisis “south korea” hurt');
-  await sam.sees('Who can help in South Korea');
+  await sam.sees('Who can help: South Korea');
 });
 
 conversation(
@@ -163,7 +163,7 @@ conversation(
       await sam.sees('your local emergency number', { without: [/Montenegro|Armenia|Somalia/] });
     }
     await sam.types('/crisis US hurt');
-    await sam.sees('Who can help in United States');
+    await sam.sees('Who can help: United States');
   },
 );
 
@@ -176,7 +176,7 @@ conversation('People call their country by many names', {}, async ({ sam }) => {
     ['Deutschland', 'Germany'],
   ] as const) {
     await sam.types(`/crisis country:${typed.includes(' ') ? typed.replace('the ', '') : typed} need:unsafe`);
-    await sam.sees(`Who can help in ${name}`);
+    await sam.sees(`Who can help: ${name}`);
   }
 });
 
@@ -197,6 +197,21 @@ conversation(
     const form = await sam.seesForm('Your country');
     expect(form.fields[0]?.value).toBe('');
     await sam.fills({ Country: 'Spain' });
-    await sam.sees('Who can help in Spain');
+    await sam.sees('Who can help: Spain');
+  },
+);
+
+conversation(
+  'Crisis lines are hidden by one press, and leave traces that are told of',
+  {},
+  async ({ sam }) => {
+    await sam.types('/crisis country:Spain need:hurt');
+    await sam.sees(['Who can help: Spain', 'can stay on a phone'], { buttons: ['Hide this'] });
+    await sam.presses('Hide this');
+    const hidden = await sam.sees('Done.', { privately: true });
+    expect(hidden.lines).toEqual(['Done.']);
+    expect(hidden.buttons).toEqual([]);
+    await sam.types('/crisis country:Spain need:unsafe');
+    await sam.sees('press Something else, then Someone is hurting me');
   },
 );

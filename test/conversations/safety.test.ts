@@ -27,7 +27,7 @@ conversation(
     await sam.presses('Show me who can help');
     await sam.seesForm('Your country');
     await sam.fills({ Country: 'Spain' });
-    await sam.sees(['Who can help in Spain', 'Call: 016']);
+    await sam.sees(['Who can help: Spain', 'Call: 016']);
     await kim.seesNothingMore();
     expect(log.join()).not.toMatch(/safe|crisis|lines|country/);
   },
@@ -56,7 +56,7 @@ conversation('With a country chosen, abuse lines come at once', {}, async ({ sam
   await sam.presses('Is it safe?');
   await sam.sees('1. Is one of you afraid');
   await sam.presses('Yes to 1 or 2');
-  await sam.sees(['it is not your fault', 'Who can help in Ireland', /Women.s Aid/], {
+  await sam.sees(['it is not your fault', 'Who can help: Ireland', /Women.s Aid/], {
     buttons: ['Hide practices'],
   });
   await sam.presses('Hide practices');

@@ -16,7 +16,7 @@ conversation(
     await sam.fills({ Country: 'Ireland' });
     await sam.sees(['Saved.', 'Country: Ireland']);
     await sam.types('/crisis need:unsafe');
-    await sam.sees('Who can help in Ireland');
+    await sam.sees('Who can help: Ireland');
     await sam.types('/trust-steps step:4');
     await sam.sees('If your trust was broken', { without: ['If you broke trust'] });
     await kim.types('/my-settings');
@@ -28,7 +28,7 @@ conversation('Sam speaks Spanish from then on', {}, async ({ sam }) => {
   await sam.types('/my-settings');
   await sam.sees('Your settings');
   await sam.chooses('Language', 'Español');
-  await sam.sees('Español');
+  await sam.sees('Español', { buttons: ['¿Necesitas ayuda ahora?'], without: ['Need help now?'] });
   await sam.types('/trust-steps step:1');
   const card = await sam.sees(/responsabilidad/i);
   expect(card.buttons).not.toContain('Next');

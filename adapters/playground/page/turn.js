@@ -24,6 +24,9 @@ export function createTurn(nav, panes, about) {
     }
     turns[where].count.textContent = '';
     news.textContent = '';
+    // What is not shown can't scroll along: whoever turns to it is taken to the newest.
+    const log = panes.querySelector(`#${where} .log`);
+    if (log) log.scrollTop = log.scrollHeight;
   };
   turns.room.button.addEventListener('click', () => turnTo('room'));
   turns.chat.button.addEventListener('click', () => turnTo('chat'));

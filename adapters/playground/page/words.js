@@ -21,7 +21,7 @@ export const words = {
   /** @param {string} bot */
   chatLine: (bot) => `Message ${bot}, or type /`,
   send: 'Send',
-  keys: '↑ ↓ choose · Enter or Tab takes it · Esc closes',
+  keys: '↓ marks one · Enter or Tab takes it · Esc closes',
   /** @param {number} count */
   offers: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
   offersLabel: 'What you could type',

@@ -132,7 +132,7 @@ export const sentences = {
   'emergency.police': 'police',
   'emergency.ambulance': 'ambulance',
   'emergency.number': '{number} ({reaches})',
-  'crisis.lines-title': 'Who can help in {country}',
+  'crisis.lines-title': 'Who can help: {country}',
   'crisis.no-need-line':
     'I know no line in {country} for exactly this. These are the closest to it that I know.',
   'crisis.no-line': 'I know no line in {country}. This directory may know one:',
@@ -161,6 +161,10 @@ export const sentences = {
   'crisis.not-sent':
     'I couldn’t write to you: your private messages are closed to me. You can run /crisis again at any time.',
   'crisis.send-later': 'I can’t write to you right now. Please try again in a minute.',
+  'crisis.unsafe':
+    'If somebody is hurting you, press <b>Something else</b>, then <b>Someone is hurting me</b>: other lines know about that.',
+  'crisis.hurt':
+    'Calls, texts and pages you open can stay on a phone. If somebody looks at yours, use another one if you can.',
   'crisis.worried':
     'You can ask them plainly whether they think about ending their life. Asking doesn’t put the idea there. Listen, stay calm, and don’t promise to keep it secret. You don’t have to carry it alone: these lines are for you too.',
   'crisis.afraid':

@@ -128,9 +128,9 @@ export const steps: StepList = [
   {
     name: 'Listen',
     short: 'listening',
-    line: 'Room for feelings, worries and wishes, without excuses or answering back.',
+    line: 'Room for feelings, worries and wishes, without excuses or interrupting.',
     meaning:
-      'Listening makes room for what the other person feels, worries about and hopes for. It takes patience, and the will to imagine how this is for them. The room closes as soon as somebody makes excuses or answers back.',
+      'Listening makes room for what the other person feels, worries about and hopes for. It takes patience, and the will to imagine how this is for them. The room closes as soon as somebody makes excuses or cuts in.',
     todo: {
       broke:
         'Let the other person finish. Say back what you heard before you say anything of your own, and ask if you got it right.',

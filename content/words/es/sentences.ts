@@ -165,6 +165,10 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'crisis.not-sent':
     'No pude escribirte: tus mensajes privados están cerrados para mí. Puedes usar /crisis otra vez cuando quieras.',
   'crisis.send-later': 'Ahora mismo no puedo escribirte. Inténtalo otra vez en un minuto, por favor.',
+  'crisis.unsafe':
+    'Si alguien te hace daño, pulsa <b>Otra cosa</b> y luego <b>Alguien me está haciendo daño</b>: otras líneas saben de eso.',
+  'crisis.hurt':
+    'Las llamadas, los mensajes y las páginas que abres pueden quedar en un teléfono. Si alguien mira el tuyo, usa otro si puedes.',
   'crisis.worried':
     'Puedes preguntarle con claridad a esa persona si piensa en quitarse la vida. Preguntar no le mete la idea en la cabeza. Escucha, mantén la calma y no prometas guardar el secreto. No tienes que cargar con esto a solas: estas líneas también son para ti.',
   'crisis.afraid':

@@ -128,9 +128,9 @@ export const steps: StepList = [
   {
     name: 'Escuchar',
     short: 'escucha',
-    line: 'Espacio para sentimientos, preocupaciones y deseos, sin excusas ni réplicas.',
+    line: 'Espacio para sentimientos, preocupaciones y deseos, sin excusas ni interrupciones.',
     meaning:
-      'Escuchar abre un espacio para lo que la otra persona siente, lo que le preocupa y lo que espera. Pide paciencia y la voluntad de imaginar cómo lo está viviendo. Ese espacio se cierra en cuanto aparecen las excusas o las réplicas.',
+      'Escuchar abre un espacio para lo que la otra persona siente, lo que le preocupa y lo que espera. Pide paciencia y la voluntad de imaginar cómo lo está viviendo. Ese espacio se cierra en cuanto aparecen las excusas o las interrupciones.',
     todo: {
       broke:
         'Deja que la otra persona termine. Repite lo que oíste antes de decir algo tuyo, y pregunta si lo entendiste bien.',
