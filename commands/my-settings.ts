@@ -136,7 +136,7 @@ function saySettings(settings: Settings, say: Say): Message {
     isHidden
       ? hidePractices.button(say.label('settings.show'), { hidden: 'no' })
       : hidePractices.button(say.label('settings.hide'), { hidden: 'yes' }),
-    forgetAll.button(say.label('settings.forget'), {}),
+    forgetAll.button(say.label('settings.forget'), {}, 'danger'),
     help(say),
   ];
   const blocks: readonly Block[] = [

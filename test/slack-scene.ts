@@ -1,6 +1,4 @@
 /** A small bot on the real Bolt in front of a stand-in Slack, with two people, for testing the adapter. */
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createAccept } from '#core/accept.ts';
 import {
   choice,
@@ -30,6 +28,7 @@ import { createSlackPeople, type SlackPeople, type SlackPerson } from './slack/p
 import { startSlack, type Slack, type SlackOptions } from './slack/server.ts';
 import { APP } from './slack/workspace.ts';
 import type { Seen, SeenForm, Sight } from './stage.ts';
+import { freePort } from './port.ts';
 
 /** How long a form may stay unanswered here, in milliseconds. */
 export const ANSWER_AFTER = 60;
@@ -186,15 +185,6 @@ export interface SlackScene extends AsyncDisposable {
 }
 
 export type ModeName = 'socket' | 'http';
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 /** A bot that was not started yet, at this Slack. */
 export function createTestBot(slack: Slack, mode: SlackParts['mode'], more: Partial<SlackParts> = {}) {

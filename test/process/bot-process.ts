@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { freePort } from '../port.ts';
 
 /** How long the bot may take to say what is waited for, or to end, in milliseconds of real time. */
 const DEADLINE = 20_000;
@@ -111,15 +111,4 @@ export async function kill(bot: BotProcess): Promise<void> {
 async function askHealth(port: number): Promise<HealthAnswer> {
   const response = await fetch(`http://127.0.0.1:${port}/healthz`);
   return { status: response.status, ...Healthz.parse(await response.json()) };
-}
-
-/** A port that nobody uses at the moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }

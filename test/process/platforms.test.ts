@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { freePort, type BotProcess, type Settings } from './bot-process.ts';
+import { freePort } from '../port.ts';
+import { type BotProcess, type Settings } from './bot-process.ts';
 import { isAnswered, openScene, PATIENTLY, SHARE, type Scene } from './scene.ts';
 
 test('after a line is cut the bot comes back, and answers what was asked meanwhile', async () => {

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { APP } from '../slack/workspace.ts';
-import { freePort, kill, type Settings } from './bot-process.ts';
+import { freePort } from '../port.ts';
+import { kill, type Settings } from './bot-process.ts';
 import { hasRedis, openRedis } from './redis.ts';
 import { choosesSide, isAnswered, openScene, PATIENTLY, seesShared, SHARE, SIDE, sideOf } from './scene.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REDIS_PASSWORD, type TestRedis } from '../redis.ts';
 import type { Person } from '../stage.ts';
-import { freePort } from './bot-process.ts';
+import { freePort } from '../port.ts';
 import { hasRedis, openRedis } from './redis.ts';
 import {
   asks,

@@ -1,6 +1,4 @@
 /** The stage on the real Bolt, over a socket or by HTTP requests. */
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createAccept } from '#core/accept.ts';
 import { createSlack } from '../../adapters/slack/platform.ts';
 import type { StageParts } from '../bot.ts';
@@ -8,15 +6,7 @@ import type { Stage } from '../stage.ts';
 import { createSlackPeople } from './people.ts';
 import { startSlack, type Slack } from './server.ts';
 import { APP } from './workspace.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
+import { freePort } from '../port.ts';
 
 async function open(
   parts: StageParts,
