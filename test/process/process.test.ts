@@ -6,7 +6,18 @@ import { APP } from '../slack/workspace.ts';
 import { freePort } from '../port.ts';
 import { kill, type Settings } from './bot-process.ts';
 import { hasRedis, openRedis } from './redis.ts';
-import { choosesSide, isAnswered, openScene, PATIENTLY, seesShared, SHARE, SIDE, sideOf } from './scene.ts';
+import {
+  asks,
+  choosesSide,
+  isAnswered,
+  openScene,
+  PATIENTLY,
+  sees,
+  seesShared,
+  SHARE,
+  SIDE,
+  sideOf,
+} from './scene.ts';
 
 const REGISTER = 'PUT /applications/{application_id}/commands';
 
@@ -120,6 +131,19 @@ test('what was saved in files survives a kill -9', async () => {
 
 test.skipIf(!hasRedis)('what was saved in Redis survives a kill -9', async () => {
   expect(await sideAfterKill((await openRedis()).settings)).toBe(SIDE);
+});
+
+test('a button from before a kill -9 works after it, on both platforms', async () => {
+  const scene = await openScene();
+  const people = [scene.sam.onDiscord, scene.sam.onSlack];
+  const bot = await scene.start(scene.onBoth);
+  const cards = await Promise.all(people.map((person) => asks(person, '/trust-steps step:1')));
+  await kill(bot);
+  await scene.start(scene.onBoth);
+  for (const [i, person] of people.entries()) {
+    await person.presses(cards[i]?.id ?? '', 'Next');
+    expect((await sees(person)).lines.join()).toContain('Step 2 of 7');
+  }
 });
 
 test('an answer that waits for Discord when the bot is told to stop still arrives', async () => {
