@@ -68,7 +68,10 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
         );
         sights.get(name)?.push({ kind: 'form', form: readForm(form.form, Object.fromEntries(problems)) });
       } else {
-        show(name, reply.message, where, false, plan.place === 'replace' ? pressed : undefined);
+        const replaced = plan.place === 'replace' ? pressed : undefined;
+        // What stands in place of something public is public.
+        const isPublic = replaced !== undefined && shown.get(replaced)?.isPublic === true;
+        show(name, reply.message, where, isPublic, replaced);
       }
     }
   };
