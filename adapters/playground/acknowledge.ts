@@ -1,6 +1,7 @@
+import type { Form } from '#core/message.ts';
 import type { FieldProblem, Plan } from '#core/plan.ts';
 import type { PersonId } from './people.ts';
-import { renderForm, renderMessage, renderText, type ShownForm, type ShownText } from './render.ts';
+import { renderForm, renderMessage, renderText } from './render.ts';
 import type { Entry, Rooms, Where } from './rooms.ts';
 
 /** Whom an answer is for, and where it goes. */
@@ -16,10 +17,10 @@ export interface Asker {
 /** What the page that asked is told. What is said in a room reaches all pages by their own feed. */
 export type Outcome =
   | { readonly kind: 'done' }
-  | { readonly kind: 'form'; readonly form: ShownForm }
+  | { readonly kind: 'form'; readonly form: Form }
   | {
       readonly kind: 'problems';
-      readonly problems: readonly { readonly field: string; readonly sentence: ShownText }[];
+      readonly problems: readonly FieldProblem[];
     };
 
 const DONE: Outcome = { kind: 'done' };

@@ -1,6 +1,6 @@
 import type { Clock } from '#core/clock.ts';
 import type { PersonId } from './people.ts';
-import type { ShownBlock } from './render.ts';
+import type { Block } from '#core/message.ts';
 
 /** How many entries the channel keeps, and each private chat; older ones are dropped. */
 export const KEPT = 200;
@@ -20,7 +20,7 @@ export interface Entry {
   /** When it was first shown: ISO 8601, in UTC. */
   readonly at: string;
   /** What a person wrote, or what the bot says. */
-  readonly said: string | readonly ShownBlock[];
+  readonly said: string | readonly Block[];
   /** The command that it answers, as it was typed. */
   readonly typed?: string;
 }
@@ -37,7 +37,7 @@ export interface View {
 export interface Rooms {
   add(entry: Omit<Entry, 'id' | 'seq' | 'at'>): void;
   /** Puts other blocks in an entry's place. False when it is gone. */
-  replace(id: string, said: readonly ShownBlock[]): boolean;
+  replace(id: string, said: readonly Block[]): boolean;
   /** Takes away an answer that only this person sees; anything else stays. */
   dismiss(person: PersonId, id: string): void;
   /** An entry that this person sees. */

@@ -1,10 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { answer, prepare, runCommand, submit, suggest } from './answer.ts';
+import { answer, prepare, readGiven, runCommand, submit, suggest } from './answer.ts';
 import type { Call } from './call.ts';
-import type { Action, FormAction } from './command.ts';
+import type { Action, Command, FormAction } from './command.ts';
 import { refuse, type Answer, type Context } from './context.ts';
 import { createDrafts } from './drafts.ts';
-import { readLine } from './line.ts';
 import type { Core, CoreParts } from './parts.ts';
 import type { Accept, Place, Plan } from './plan.ts';
 import type { Registry } from './registry.ts';
@@ -68,12 +67,16 @@ function findAction(registry: Registry, id: string): Action | FormAction | undef
   return action?.version === found?.version ? action : undefined;
 }
 
+/** The id of the form that asks for what is missing. Read in the language that the event tells: settings take too long. */
+function findMissing(core: Core, command: Command, { given, from }: CallOf<'command'>): string | undefined {
+  if (!command.missing) return undefined;
+  const say = core.words.in(from.locale);
+  return command.missing(readGiven(command, given, say), say);
+}
+
 function planCommand(core: Core, call: CallOf<'command'>): Plan {
   const command = core.registry.command(call.name);
-  const say = core.words.in(call.from.locale);
-  const given =
-    typeof call.given === 'string' ? readLine(call.given, command?.options ?? {}, say) : call.given;
-  const missing = command?.missing?.(given, say);
+  const missing = command && findMissing(core, command, call);
   if (missing !== undefined) {
     return planAction(core, { ...call, kind: 'action', action: missing, onPublic: true });
   }

@@ -1,5 +1,5 @@
 /** What becomes of a call once it is acknowledged: answers, forms that open, forms that come back, completions. */
-import type { Call } from './call.ts';
+import type { Call, Raw } from './call.ts';
 import { within } from './clock.ts';
 import type { Command, FilledForm, FormAction } from './command.ts';
 import { Refusal, type Answer, type Context } from './context.ts';
@@ -20,24 +20,27 @@ type CallOf<Kind extends Call['kind']> = Extract<Call, { kind: Kind }>;
 
 /** Runs what a command or a button leads to. */
 export const answer = (
-  parts: Core,
+  core: Core,
   call: Exclude<Call, { kind: 'suggest' }>,
   name: string,
   run: (context: Context) => Answer,
 ): Promise<Reply> =>
-  runLogged(parts, call, name, async () => reply(parts, await createContext(parts, call.from, call.id), run));
+  runLogged(core, call, name, async () => reply(core, await createContext(core, call.from, call.id), run));
 
-async function reply(parts: Core, context: Context, run: (context: Context) => Answer): Promise<Reply> {
+async function reply(core: Core, context: Context, run: (context: Context) => Answer): Promise<Reply> {
   const said = await run(context);
   return said instanceof Refusal
-    ? { outcome: 'refused', message: withHelp(parts, said.message, context.say) }
-    : { outcome: 'done', message: withHelp(parts, said, context.say) };
+    ? { outcome: 'refused', message: withHelp(core, said.message, context.say) }
+    : { outcome: 'done', message: withHelp(core, said, context.say) };
 }
+
+/** What was given to a command, by option. */
+export const readGiven = (command: Command, given: CallOf<'command'>['given'], say: Say): Raw =>
+  typeof given === 'string' ? readLine(given, command.options, say) : given;
 
 /** Parses what was given to a command and runs it. */
 export function runCommand(command: Command, given: CallOf<'command'>['given'], context: Context): Answer {
-  const raw = typeof given === 'string' ? readLine(given, command.options, context.say) : given;
-  const { input, problems } = parse(command.options, raw, context.say);
+  const { input, problems } = parse(command.options, readGiven(command, given, context.say), context.say);
   if (problems.length === 0) return command.run(input, context);
   const unread = command.unread?.(context);
   if (!unread) return sayProblems(problems);
@@ -69,22 +72,24 @@ const sayProblems = (problems: readonly FieldProblem[]): Refusal =>
  * keeps nothing by its definition.
  */
 export async function submit(
-  parts: Core,
+  core: Core,
   call: CallOf<'form'>,
   action: FormAction,
   filled: FilledForm,
 ): Promise<Reply> {
-  let say = parts.words.in(call.from.locale);
-  const ended = await runLogged(parts, call, action.name, async () => {
-    const context = await createContext(parts, call.from, call.id);
+  let say = core.words.in(call.from.locale);
+  const ended = await runLogged(core, call, action.name, async () => {
+    const context = await createContext(core, call.from, call.id);
     ({ say } = context);
     const { input, problems } = parse(action.fields, call.raw, say);
-    if (problems.length === 0) return reply(parts, context, () => filled.run(input, context));
+    if (problems.length === 0) return reply(core, context, () => filled.run(input, context));
     return { outcome: 'refused', problems, message: sayProblems(problems).message };
   });
-  if (ended.outcome === 'done') parts.drafts.drop(call.from.member, call.form);
-  if (ended.outcome === 'done') return ended;
-  if (!action.keepsNothing) parts.drafts.keep(call.from.member, call.form, call.raw);
+  if (ended.outcome === 'done') {
+    core.drafts.drop(call.from.member, call.form);
+    return ended;
+  }
+  if (!action.keepsNothing) core.drafts.keep(call.from.member, call.form, call.raw);
   const again = { id: call.form, label: say.label('form.try-again'), style: 'main' } as const;
   const message: Message = {
     blocks: [
@@ -93,36 +98,36 @@ export async function submit(
       { kind: 'buttons', buttons: [again] },
     ],
   };
-  return { ...ended, message: withHelp(parts, message, say) };
+  return { ...ended, message: withHelp(core, message, say) };
 }
 
 /** Fills a form in before it opens: with `draft` where there is one, else with what its definition says. */
 export async function prepare(
-  parts: Core,
+  core: Core,
   call: CallOf<'action'>,
   filled: FilledForm,
   draft: Readonly<Record<string, string>> | undefined,
 ): Promise<Form> {
-  const blank = filled.open(parts.words.in(call.from.locale), draft ?? {}, undefined);
-  const ready = createContext(parts, call.from, call.id)
+  const blank = filled.open(core.words.in(call.from.locale), draft ?? {}, undefined);
+  const ready = createContext(core, call.from, call.id)
     .then((context) => filled.open(context.say, draft ?? filled.prefill(context), context))
     .catch((fault: unknown) => {
-      parts.log.error({
+      core.log.error({
         event: 'form opened blank',
-        platform: parts.platform.name,
+        platform: core.platform.name,
         fault: describeFault(fault),
       });
       return blank;
     });
-  return within(parts.clock, PREPARED_WITHIN, ready, blank);
+  return within(core.clock, PREPARED_WITHIN, ready, blank);
 }
 
 /** What fits what was typed of an option so far. */
-export async function suggest(parts: Core, call: CallOf<'suggest'>): Promise<readonly Choice[]> {
-  const options = parts.registry.command(call.name)?.options ?? {};
+export async function suggest(core: Core, call: CallOf<'suggest'>): Promise<readonly Choice[]> {
+  const options = core.registry.command(call.name)?.options ?? {};
   const option = Object.hasOwn(options, call.option) ? options[call.option] : undefined;
   if (!option) return [];
-  const still = completions(option, call.typed, parts.words.in(call.from.locale));
-  const ready = createContext(parts, call.from, '').then(({ say }) => completions(option, call.typed, say));
-  return within(parts.clock, PREPARED_WITHIN, ready, still);
+  const still = completions(option, call.typed, core.words.in(call.from.locale));
+  const ready = createContext(core, call.from, '').then(({ say }) => completions(option, call.typed, say));
+  return within(core.clock, PREPARED_WITHIN, ready, still);
 }

@@ -12,12 +12,12 @@ const LETTERS = 'ACDEFGHJKLMNPQRTUVWXYZ234679';
 
 /** Runs what a call leads to and logs how it ended. Never rejects. `name` is that of a command, a button or a form. */
 export async function runLogged(
-  parts: Core,
+  core: Core,
   call: Exclude<Call, { kind: 'suggest' }>,
   name: string,
   run: () => Promise<Reply>,
 ): Promise<Reply> {
-  const { clock, log, platform, words } = parts;
+  const { clock, log, platform, words } = core;
   const began = clock.now().epochMilliseconds;
   try {
     const reply = await run();
@@ -36,7 +36,7 @@ export async function runLogged(
     const entry = { platform: platform.name, call: `${call.kind} ${name}`, reference };
     log.error({ event: 'fault', ...entry, outcome: 'failed', fault: describeFault(fault) });
     const say = words.in(call.from.locale);
-    return { outcome: 'failed', message: withHelp(parts, sayFault(say, reference), say) };
+    return { outcome: 'failed', message: withHelp(core, sayFault(say, reference), say) };
   }
 }
 

@@ -13,10 +13,10 @@ import type { Say } from './words.ts';
 const SETTINGS_WITHIN = 500;
 
 /** The context of one call. Never rejects: where the store can't be read in time, settings are unknown. */
-export async function createContext(parts: Core, from: Caller, cause: string): Promise<Context> {
-  const { stores, clock, words, platform } = parts;
+export async function createContext(core: Core, from: Caller, cause: string): Promise<Context> {
+  const { stores, clock, words, platform } = core;
   const me = stores.members.open(from.member, cause);
-  const settings = await readSettings(parts, me);
+  const settings = await readSettings(core, me);
   const { room } = from;
   return {
     from,
@@ -27,28 +27,28 @@ export async function createContext(parts: Core, from: Caller, cause: string): P
     areSettingsKnown: settings !== undefined,
     me,
     room: room && stores.rooms.open(room, cause),
-    forgetDrafts: () => parts.drafts.forget(from.member),
+    forgetDrafts: () => core.drafts.forget(from.member),
     send: {
       toRoom: async (message) =>
-        room ? platform.sendToRoom(room, withHelp(parts, message, words.in(undefined))) : { outcome: 'gone' },
+        room ? platform.sendToRoom(room, withHelp(core, message, words.in(undefined))) : { outcome: 'gone' },
       toMe: (message) => platform.sendToMember(from.member, message),
     },
   };
 }
 
-async function readSettings(parts: Core, me: Context['me']): Promise<Settings | undefined> {
+async function readSettings(core: Core, me: Context['me']): Promise<Settings | undefined> {
   const read = me.get().then(
     (member) => member?.settings ?? {},
     (fault: unknown) => {
-      parts.log.warn({
+      core.log.warn({
         event: 'settings unread',
-        platform: parts.platform.name,
+        platform: core.platform.name,
         fault: describeFault(fault),
       });
       return undefined;
     },
   );
-  return within(parts.clock, SETTINGS_WITHIN, read, undefined);
+  return within(core.clock, SETTINGS_WITHIN, read, undefined);
 }
 
 /** Puts "Need help now?" under a message that does not carry it already. */

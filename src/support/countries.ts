@@ -1,3 +1,4 @@
+import colloquial from '#content/country-names.json' with { type: 'json' };
 import codes from '#content/countries.json' with { type: 'json' };
 import { search, type Option } from '#core/option.ts';
 import type { Say } from '#core/words.ts';
@@ -14,30 +15,8 @@ function nameAtHome(code: string): string {
   return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
 }
 
-const COLLOQUIAL: Readonly<Record<string, readonly string[]>> = {
-  AE: ['UAE', 'EAU'],
-  CD: ['DR Congo', 'DRC', 'RD Congo'],
-  CI: ['Ivory Coast', 'Costa de Marfil', 'Cote d Ivoire'],
-  CZ: ['Czech Republic', 'República Checa'],
-  GB: [
-    'UK',
-    'England',
-    'Scotland',
-    'Wales',
-    'Northern Ireland',
-    'Great Britain',
-    'Gran Bretaña',
-    'Inglaterra',
-    'Escocia',
-  ],
-  IE: ['Éire', 'Republic of Ireland'],
-  MX: ['Méjico'],
-  NL: ['Holland', 'Holanda'],
-  PS: ['Palestine', 'Palestina'],
-  SZ: ['Swaziland', 'Suazilandia'],
-  TR: ['Turkey', 'Turquía'],
-  US: ['USA', 'US of A', 'America', 'United States of America', 'EEUU', 'EE UU'],
-};
+/** What people call a country besides its names. */
+const COLLOQUIAL: Readonly<Record<string, readonly string[]>> = colloquial;
 
 const namesByCode = new Map<string, readonly string[]>();
 

@@ -1,9 +1,9 @@
-/** @import { ShownBlock, ShownInline, ShownText } from '../render.ts' */
+/** @import { Block, Inline, Text } from '#core/message.ts' */
 import { make } from './dom.js';
 import { makeId } from './exchange.js';
 import { words } from './words.js';
 
-/** @param {ShownInline} piece */
+/** @param {Inline} piece */
 function inline(piece) {
   if (typeof piece === 'string') return piece;
   if ('strong' in piece) return make('strong', {}, piece.strong);
@@ -11,12 +11,12 @@ function inline(piece) {
 }
 
 /**
- * @param {ShownText} pieces
+ * @param {Text} pieces
  * @returns {(Node | string)[]}
  */
 export const text = (pieces) => pieces.map(inline);
 
-/** @param {Extract<ShownBlock, { kind: 'choice' }>} block */
+/** @param {Extract<Block, { kind: 'choice' }>} block */
 function choice(block) {
   const id = `pick-${makeId()}`;
   const select = make('select', { id });
@@ -60,7 +60,7 @@ export function options(choices, selected, isRequired = true) {
   return made;
 }
 
-/** @param {ShownBlock} block */
+/** @param {Block} block */
 function one(block) {
   switch (block.kind) {
     case 'heading':
@@ -92,5 +92,5 @@ function one(block) {
   }
 }
 
-/** @param {readonly ShownBlock[]} said */
+/** @param {readonly Block[]} said */
 export const blocks = (said) => said.map(one);

@@ -1,5 +1,5 @@
 /** @import { Field } from '../../../src/core/message.ts' */
-/** @import { ShownForm, ShownText } from '../render.ts' */
+/** @import { Form, Text } from '#core/message.ts' */
 import { options, text } from './blocks.js';
 import { find, make } from './dom.js';
 import { sayUntaken } from './exchange.js';
@@ -8,7 +8,7 @@ import { words } from './words.js';
 /**
  * What came of sending a form: what is wrong, by field, or nothing where it was taken.
  *
- * @typedef {readonly { field: string, sentence: ShownText }[]} Problems
+ * @typedef {readonly { field: string, sentence: Text }[]} Problems
  */
 
 /** Makes the dialog in which forms are filled in. */
@@ -46,7 +46,7 @@ export function createDialog() {
   /**
    * Opens a form; resolves when it is closed.
    *
-   * @param {ShownForm} shown
+   * @param {Form} shown
    * @param {(raw: Record<string, string>) => Promise<Problems>} onSend
    */
   const open = (shown, onSend) => {

@@ -1,5 +1,5 @@
 /** @import { Persona } from '../people.ts' */
-/** @import { ShownForm } from '../render.ts' */
+/** @import { Form } from '#core/message.ts' */
 /** @import { Where } from '../rooms.ts' */
 /** @import { About } from './entry.js' */
 import { createDialog } from './dialog.js';
@@ -39,7 +39,7 @@ let unfollow = be(person);
 function actsIn(where) {
   const who = () => ({ person, where, id: makeId() });
   /**
-   * @param {ShownForm} form
+   * @param {Form} form
    * @param {string} entry
    */
   const fillIn = async (form, entry) => {
