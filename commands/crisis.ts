@@ -9,6 +9,7 @@ import {
   requireOption,
   whole,
   type Block,
+  type Button,
   type Context,
   type Message,
   type Refusal,
@@ -121,18 +122,19 @@ function sayNeeds(where: string | undefined, say: Say): Message {
     blocks: [
       heading(say.label('crisis.title')),
       { kind: 'text', text: say('crisis.in-danger') },
-      {
-        kind: 'buttons',
-        buttons: NEEDS.map((each) =>
-          where
-            ? openLines.button(say.label(`need.${each}`), { country: where, need: each, from: 0 })
-            : chooseCountry.button(say.label(`need.${each}`), { need: each }),
-        ),
-      },
+      { kind: 'buttons', buttons: needButtons(where, say) },
       { kind: 'aside', text: say('crisis.program') },
     ],
   };
 }
+
+/** What it can be like, each leading to its lines. `where` is the country, if it is known. */
+export const needButtons = (where: string | undefined, say: Say): readonly Button[] =>
+  NEEDS.map((each) =>
+    where
+      ? openLines.button(say.label(`need.${each}`), { country: where, need: each, from: 0 })
+      : chooseCountry.button(say.label(`need.${each}`), { need: each }),
+  );
 
 const askCountry = (need: Need, say: Say): Message => ({
   blocks: [

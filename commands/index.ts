@@ -1,15 +1,22 @@
 /** Everything that the bot can do, in the order in which it is listed. */
+import { saying } from '#core/message.ts';
 import { createRegistry, type Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
+import { formActions } from './check-in-form.ts';
+import { planActions } from './check-in-plan.ts';
+import { checkIn, checkInActions, sayState } from './check-in.ts';
 import { crisis, crisisActions, needHelp } from './crisis.ts';
 import { hide } from './hide.ts';
 import { safetyActions } from './is-it-safe.ts';
 import { mySettings, settingsActions } from './my-settings.ts';
+import { news } from './news.ts';
+import { noteActions, sendDue } from './note.ts';
+import { pauseActions } from './pause.ts';
 import { guideActions, trustGuide } from './trust-guide.ts';
 import { trustHelp } from './trust-help.ts';
 import { stepActions, trustSteps } from './trust-steps.ts';
 
-const commands = [trustSteps, trustGuide, crisis, mySettings];
+const commands = [trustSteps, trustGuide, checkIn, crisis, mySettings];
 
 /**
  * All definitions, checked in all languages.
@@ -26,9 +33,17 @@ export const createBotRegistry = (words: Words): Registry =>
         hide,
         ...safetyActions,
         ...settingsActions,
+        ...checkInActions,
+        ...planActions,
+        ...noteActions,
+        ...formActions,
+        ...pauseActions,
       ],
       help: needHelp,
-      typed: (say) => ({ blocks: [{ kind: 'text', text: say('typed') }] }),
+      typed: (say) => saying(say('typed')),
+      home: sayState,
+      news,
+      due: sendDue,
     },
     words,
   );

@@ -7,7 +7,12 @@ export type SlackMode =
 
 /** All that can be set from outside. What is absent was not set. */
 export interface Config {
-  readonly discord?: { readonly token: string; readonly apiUrl?: string };
+  readonly discord?: {
+    readonly token: string;
+    readonly apiUrl?: string;
+    /** True where people may add the bot to themselves, so that some commands work in any private chat. */
+    readonly userInstall: boolean;
+  };
   readonly slack?: { readonly botToken: string; readonly mode: SlackMode; readonly apiUrl?: string };
   readonly playground?: { readonly port: number; readonly host: string };
   readonly store: { readonly redisUrl?: string; readonly dataDir: string; readonly dataKey?: string };
@@ -44,6 +49,9 @@ const Environment = (languages: readonly string[]) =>
   z.object({
     DISCORD_TOKEN: z.string().optional(),
     DISCORD_API_URL: url('DISCORD_API_URL', /^https?$/, 'https://discord.com/api'),
+    DISCORD_USER_INSTALL: z
+      .stringbool('DISCORD_USER_INSTALL is neither on nor off. Leave it out for off.')
+      .default(false),
     SLACK_BOT_TOKEN: startingWith('SLACK_BOT_TOKEN', 'xoxb-', 'a bot token'),
     SLACK_APP_TOKEN: startingWith('SLACK_APP_TOKEN', 'xapp-', 'an app-level token'),
     SLACK_SIGNING_SECRET: z.string().optional(),
@@ -126,6 +134,7 @@ function arrange(env: Environment): Config {
       discord: {
         token: env.DISCORD_TOKEN,
         ...(env.DISCORD_API_URL && { apiUrl: env.DISCORD_API_URL.replace(/\/+$/, '') }),
+        userInstall: env.DISCORD_USER_INSTALL,
       },
     }),
     ...(env.SLACK_BOT_TOKEN &&

@@ -5,15 +5,19 @@ import type { Health } from '#core/platform.ts';
 export interface Watched {
   readonly platforms: readonly { readonly name: string; health(): Health }[];
   readonly stores: readonly { isUp(): boolean }[];
+  readonly timetables: readonly { isUp(): boolean }[];
 }
 
 /** Every part and how it is; `isWell` where nothing needs a look. */
-export function readHealth({ platforms, stores }: Watched) {
+export function readHealth({ platforms, stores, timetables }: Watched) {
   const states = platforms.map((platform) => [platform.name, platform.health()] as const);
   const isStoreUp = stores.every((store) => store.isUp());
+  const isTimetableUp = timetables.every((timetable) => timetable.isUp());
   return {
-    isWell: isStoreUp && states.every(([, { state }]) => state === 'up'),
+    isWell:
+      isStoreUp && isTimetableUp && states.every(([, { state }]) => state === 'up' || state === 'standby'),
     store: isStoreUp ? 'up' : 'down',
+    timetable: isTimetableUp ? 'up' : 'down',
     platforms: Object.fromEntries(states),
   };
 }

@@ -2,22 +2,34 @@
 import { join } from 'node:path';
 import { languages } from '#content/words/index.ts';
 import { createAccept } from '#core/accept.ts';
+import type { Clock } from '#core/clock.ts';
+import type { MemberId } from '#core/ids.ts';
 import { describeFault } from '#core/log.ts';
 import { Down, type Platform } from '#core/platform.ts';
+import { HOUSE } from '#core/records.ts';
+import type { Timetable, TimetableParts } from '#core/timetable.ts';
 import { createWords } from '#core/words.ts';
+import { draw } from '#picture/draw.ts';
 import { Unusable } from '#store/errors.ts';
 import { openStore, type OpenStore } from '#store/open.ts';
+import { dueOfMember } from '#support/due.ts';
+import { ClockIsOff } from '#timetable/clock-check.ts';
+import { createFire } from '#timetable/fire.ts';
+import { createLocalTimetable } from '#timetable/local.ts';
 import { createBotRegistry } from '../commands/index.ts';
 import { systemClock as clock } from './clock.ts';
 import { readConfig, type Config } from './config.ts';
 import { serveHealth } from './health.ts';
 import { createLog } from './log.ts';
 import { EXIT, leave, readDotEnv } from './process.ts';
+import { createStandby } from './standby.ts';
 
-/** A platform that was asked for, with the store that it keeps things in. */
-interface Seat {
-  readonly platform: Platform;
+/** Platforms that share a store, a clock and a timetable. */
+interface House {
+  readonly platforms: readonly Platform[];
   readonly store: OpenStore;
+  readonly clock: Clock;
+  readonly timetable: Timetable;
   /** The playground is for trying: it does not keep a process alive whose platforms are all down. */
   readonly isLive: boolean;
 }
@@ -34,58 +46,105 @@ const log = await createLog(config.logLevel, process.stdout.isTTY);
 const words = createWords(languages, config.defaultLanguage);
 const registry = createBotRegistry(words);
 
-const seats = await takeSeats(config).catch((fault: unknown) =>
-  leave(fault instanceof Unusable ? EXIT.config : EXIT.unavailable, [sayFault(fault)]),
+const dueOf = { member: dueOfMember };
+
+const houses = await openHouses(config).catch((fault: unknown) =>
+  leave(fault instanceof Unusable || fault instanceof ClockIsOff ? EXIT.config : EXIT.unavailable, [
+    sayFault(fault),
+  ]),
 );
-const platforms = seats.map(({ platform }) => platform);
-const stores = [...new Set(seats.map(({ store }) => store))];
-const health =
-  config.healthPort && (await serveHealth(config.healthPort, { platforms, stores }).catch(leaveWithoutPort));
+const platforms = houses.flatMap((house) => house.platforms);
+const stores = houses.map(({ store }) => store);
+const timetables = houses.map(({ timetable }) => timetable);
+const watched = { platforms, stores, timetables };
+const health = config.healthPort && (await serveHealth(config.healthPort, watched).catch(leaveWithoutPort));
 let isStopping = false;
 
 process.on('unhandledRejection', endByFault).on('uncaughtException', endByFault);
 process.once('SIGTERM', () => void stop(EXIT.stopped)).once('SIGINT', () => void stop(EXIT.stopped));
 
-await Promise.all(seats.map(start)).catch(endByFault);
+await Promise.all(houses.map(start)).catch(endByFault);
 endIfNothingIsLeft();
 if (!isStopping) sayStarted();
 
-async function takeSeats({
-  discord,
-  slack,
-  playground,
-  store: kept,
-  ...rest
-}: Config): Promise<readonly Seat[]> {
+async function openHouses({ discord, slack, playground }: Config): Promise<readonly House[]> {
+  return [
+    ...(discord || slack ? [await openLive(config)] : []),
+    ...(playground ? [await openPlayground(playground)] : []),
+  ];
+}
+
+async function openLive({ discord, slack, store: kept, ...rest }: Config): Promise<House> {
   const { allowedGroups, botName } = rest;
-  const taken: Seat[] = [];
   const shared = { registry, words, clock, log, botName, ...(allowedGroups && { allowedGroups }) };
-  if (discord || slack) {
-    const store = await openStore(kept);
-    for (const sentence of store.warnings) log.warn({ event: 'store', sentence });
-    if (discord) {
-      const { createDiscord } = await import('../adapters/discord/platform.ts');
-      const onDown = endWithout('discord');
-      taken.push({ platform: createDiscord({ ...shared, ...discord, onDown }), store, isLive: true });
-    }
-    if (slack) {
-      const { createSlack } = await import('../adapters/slack/platform.ts');
-      const onDown = endWithout('slack');
-      taken.push({ platform: createSlack({ ...shared, ...slack, onDown }), store, isLive: true });
-    }
+  const store = await openStore(kept, dueOf);
+  for (const sentence of store.warnings) log.warn({ event: 'store', sentence });
+  const taken: Platform[] = [];
+  if (discord) {
+    const { createDiscord } = await import('../adapters/discord/platform.ts');
+    const platform = createDiscord({ ...shared, ...discord, draw, onDown: endWithout('discord') });
+    taken.push(kept.redisUrl === undefined ? platform : await takeTurns(platform, kept.redisUrl));
   }
-  if (playground) {
-    const { createPlayground } = await import('../adapters/playground/platform.ts');
-    const store = await openStore({ dataDir: join(kept.dataDir, 'playground') });
-    taken.push({ platform: createPlayground({ ...shared, ...playground }), store, isLive: false });
+  if (slack) {
+    const { createSlack } = await import('../adapters/slack/platform.ts');
+    taken.push(createSlack({ ...shared, ...slack, onDown: endWithout('slack') }));
   }
-  return taken;
+  const parts = timetableParts(taken, store, clock);
+  if (kept.redisUrl === undefined) {
+    return { platforms: taken, store, clock, timetable: createLocalTimetable(parts), isLive: true };
+  }
+  const { createRedisTimetable } = await import('#timetable/redis.ts');
+  const timetable = await createRedisTimetable(parts, { redisUrl: kept.redisUrl });
+  return { platforms: taken, store, clock, timetable, isLive: true };
+}
+
+/** One process of several holds Discord's gateway: a second one would be told everything too. */
+async function takeTurns(platform: Platform, redisUrl: string): Promise<Platform> {
+  const { createLease } = await import('#timetable/lease.ts');
+  const onLost = () => void stop(EXIT.unavailable);
+  return createStandby(
+    platform,
+    (onWon) => createLease({ redisUrl, name: `${platform.name}-gateway`, clock, log, onWon, onLost }),
+    (fault) => {
+      if (!(fault instanceof Down)) endByFault(fault);
+      else endWithout(platform.name)(fault.fix);
+    },
+  );
+}
+
+/** The playground has a store and a clock of its own, also beside live platforms. */
+async function openPlayground(where: NonNullable<Config['playground']>): Promise<House> {
+  const { createPlayground } = await import('../adapters/playground/platform.ts');
+  const { createMovableClock } = await import('../adapters/playground/clock.ts');
+  const own = createMovableClock();
+  const store = await openStore({ dataDir: join(config.store.dataDir, 'playground') }, dueOf);
+  const nextFor = async (member: MemberId) => {
+    const kept = await store.stores.members.open(member, 'next').get();
+    const due = kept && dueOfMember(kept);
+    return due && due.lane !== HOUSE ? Temporal.Instant.fromEpochMilliseconds(due.at) : undefined;
+  };
+  const { botName } = config;
+  const shared = { registry, words, clock: own, log, botName, draw };
+  const platform = createPlayground({ ...shared, ...where, nextFor, runDue: () => timetable.runDue() });
+  const timetable = createLocalTimetable(timetableParts([platform], store, own));
+  return { platforms: [platform], store, clock: own, timetable, isLive: false };
+}
+
+function timetableParts(sends: readonly Platform[], store: OpenStore, by: Clock): TimetableParts {
+  const fire = createFire({ registry, words, clock: by, dues: store.dues, platforms: sends });
+  const lanes = sends.map(({ name, sendsPerSecond: perSecond }) => ({ name, perSecond }));
+  return { dues: store.dues, fire, clock: by, log, lanes: [...lanes, { name: HOUSE, perSecond: 100 }] };
+}
+
+async function start({ platforms: all, store, clock: by, timetable }: House): Promise<void> {
+  await Promise.all(all.map((platform) => startPlatform(platform, store, by)));
+  if (!isStopping) await timetable.start();
 }
 
 /** Starts a platform. One that can't work until somebody fixes something is logged, and the others go on. */
-async function start({ platform, store }: Seat): Promise<void> {
+async function startPlatform(platform: Platform, { stores: kept }: OpenStore, by: Clock): Promise<void> {
   try {
-    await platform.start(createAccept({ registry, words, stores: store.stores, clock, log, platform }));
+    await platform.start(createAccept({ registry, words, stores: kept, clock: by, log, platform }));
   } catch (fault) {
     if (!(fault instanceof Down)) throw fault;
     if (!isStopping) sayDown(platform.name, fault.fix);
@@ -105,9 +164,9 @@ function sayDown(platform: string, fix: string): void {
 }
 
 function endIfNothingIsLeft(): void {
-  const live = seats.filter(({ isLive }) => isLive);
-  const needed = live.length > 0 ? live : seats;
-  if (needed.every(({ platform }) => platform.health().state === 'down')) void stop(EXIT.unavailable);
+  const live = houses.filter(({ isLive }) => isLive);
+  const needed = (live.length > 0 ? live : houses).flatMap((house) => house.platforms);
+  if (needed.every((platform) => platform.health().state === 'down')) void stop(EXIT.unavailable);
 }
 
 function sayStarted(): void {
@@ -129,6 +188,7 @@ async function stop(code: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   if (health) health.close();
+  await Promise.allSettled(timetables.map((timetable) => timetable.stop()));
   await Promise.allSettled(platforms.map((platform) => platform.stop()));
   await Promise.allSettled(stores.map((store) => store.stop()));
   process.exit(code);

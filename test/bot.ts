@@ -1,7 +1,10 @@
 import { languages } from '#content/words/index.ts';
 import type { CoreParts } from '#core/parts.ts';
-import type { Stores } from '#core/records.ts';
+import type { Sends } from '#core/platform.ts';
+import { HOUSE, type DueTable, type Stores } from '#core/records.ts';
 import { createWords, type Words } from '#core/words.ts';
+import { createFire } from '#timetable/fire.ts';
+import { createLocalTimetable, type LocalTimetable } from '#timetable/local.ts';
 import { createBotRegistry } from '../commands/index.ts';
 import { createStoryClock, type StoryClock } from './clock.ts';
 import { createMemoryLog, type MemoryLog } from './log.ts';
@@ -24,3 +27,10 @@ export const createBot = (stores: Stores): StageParts => ({
   clock: createStoryClock(),
   log: createMemoryLog(),
 });
+
+/** What sends when something is due, in time with the bot's clock. */
+export function createTimetable(bot: StageParts, dues: DueTable, platform: Sends): LocalTimetable {
+  const fire = createFire({ ...bot, dues, platforms: [platform] });
+  const lanes = [platform.name, HOUSE].map((name) => ({ name, perSecond: 1000 }));
+  return createLocalTimetable({ ...bot, dues, lanes, fire });
+}

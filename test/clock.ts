@@ -1,5 +1,8 @@
 import type { Clock } from '#core/clock.ts';
 
+/** A Wednesday, in the week before a Sunday that follows no clock change. */
+const BEGINS = Temporal.Instant.from('2026-11-25T12:00:00Z');
+
 /** A clock that a story moves. It goes on by itself in between, and waits take real time. */
 export interface StoryClock extends Clock {
   /** Moves the clock forward. */
@@ -7,7 +10,7 @@ export interface StoryClock extends Clock {
 }
 
 export function createStoryClock(): StoryClock {
-  let ahead = Temporal.Duration.from({ seconds: 0 });
+  let ahead = BEGINS.since(Temporal.Now.instant());
   return {
     now: () => Temporal.Now.instant().add(ahead),
     after: (milliseconds, run) => {
@@ -15,7 +18,12 @@ export function createStoryClock(): StoryClock {
       return () => clearTimeout(timer);
     },
     passes: (time) => {
-      ahead = ahead.add(time);
+      ahead = ahead.add(
+        Temporal.Duration.from(time).round({
+          largestUnit: 'hours',
+          relativeTo: Temporal.Now.zonedDateTimeISO('UTC'),
+        }),
+      );
     },
   };
 }

@@ -29,6 +29,9 @@ export interface Actor {
   fills(values: Readonly<Record<string, string>>): Promise<void>;
   writes(text: string): Promise<void>;
   completes(command: string, option: string, typed: string): Promise<readonly string[]>;
+  opensHome(): Promise<void>;
+  /** How many messages of the bot stand in the private chat. */
+  counts(): Promise<number>;
   /** The next thing on the screen is a message with these lines. */
   sees(lines: Expected | readonly Expected[], details?: Details): Promise<Seen>;
   /** The next thing on the screen is a form with this title. */
@@ -36,12 +39,18 @@ export interface Actor {
   seesNothingMore(): Promise<void>;
 }
 
+/** A clock that a story moves, with what is sent when it is time. */
+export interface SceneClock extends StoryClock {
+  /** Moves the clock to a local time, such as 2026-11-29T18:01, in Paris unless another zone is named; then everything that is due by then has been sent. */
+  reaches(wall: string, zone?: string): Promise<void>;
+}
+
 /** What a story is given. */
 export interface Scene {
   readonly sam: Actor;
   readonly kim: Actor;
   readonly stage: Stage;
-  readonly clock: StoryClock;
+  readonly clock: SceneClock;
   readonly store: { breaks(): void; mends(): void };
   /** All that the bot wrote to its log so far. */
   readonly log: readonly string[];
@@ -104,6 +113,11 @@ function createActor(name: string, person: Person, play: string[]): Actor {
       await person.writes(text);
     },
     completes: (command, option, typed) => person.completes(command, option, typed),
+    opensHome: async () => {
+      tell('opens the bot’s page');
+      await person.opensHome();
+    },
+    counts: async () => (await person.standing()).length,
     sees: async (lines, details = {}) => {
       const sight = await next();
       if (sight.kind !== 'message') throw new Error(`${name} sees a form, not a message.`);

@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  after,
-  begin,
-  formIn,
-  HOSTILE,
-  LABELS,
-  LONG,
-  ROUTES,
-  seenIn,
-  shows,
-  WHATS,
-} from './discord-adapter.ts';
+import { after, begin, formIn, ROUTES, seenIn, shows } from './discord-adapter.ts';
+import { HOSTILE, LABELS, LONG, WHATS } from './discord/definitions.ts';
 
 test('a command is answered to the asker alone, with what the event told', async () => {
   const scene = await begin();
@@ -230,19 +220,4 @@ test.each(['closed', 'gone'] as const)('a door that is %s is an answer', async (
   scene.people.setDoor('Sam', door);
   expect((await shows(scene, '/show what:note')).lines).toEqual(['closed']);
   expect(await scene.people.person('Kim').rest()).toEqual([]);
-});
-
-test('after Discord called it spam, no private chat is opened any more', async () => {
-  const scene = await begin();
-  scene.standIn.failNext({
-    template: ROUTES.chats,
-    how: 'status',
-    status: 400,
-    code: 40003,
-    message: 'too fast',
-  });
-  expect((await shows(scene, '/show what:note')).lines).toEqual(['closed']);
-  expect((await shows(scene, '/show what:note')).lines).toEqual(['closed']);
-  expect(scene.standIn.traffic.get(`POST ${ROUTES.chats}`)).toBe(1);
-  expect(scene.log.lines.join()).toContain('opens private chats too fast');
 });

@@ -11,10 +11,17 @@ import {
 import { expect, test } from 'vitest';
 import { memberId, roomId } from '#core/ids.ts';
 import { readInteraction, readMessage, type Interaction } from '../adapters/discord/calls.ts';
-import { mintGroup, mintMember, mintRoom, snowflakeOf } from '../adapters/discord/ids.ts';
+import {
+  mintChat,
+  mintGroup,
+  mintMember,
+  mintMessage,
+  mintRoom,
+  snowflakeOf,
+} from '../adapters/discord/ids.ts';
 import { commandsOf, isRegistered } from '../adapters/discord/register.ts';
 import { registry as real, words } from './bot.ts';
-import { registry } from './discord-adapter.ts';
+import { registry } from './discord/definitions.ts';
 import { checkCommands } from './discord/command-rules.ts';
 
 const USER = '1234567890123456781';
@@ -22,7 +29,8 @@ const GUILD = '1234567890123456782';
 const ROOM = '1234567890123456783';
 
 test('ids are read back, and those of others are nobody’s', () => {
-  for (const id of [mintMember(USER), mintGroup(USER), mintRoom(USER)]) expect(snowflakeOf(id)).toBe(USER);
+  for (const id of [mintMember(USER), mintGroup(USER), mintRoom(USER), mintChat(USER), mintMessage(USER)])
+    expect(snowflakeOf(id)).toBe(USER);
   for (const odd of [
     '',
     'discord:',
@@ -102,6 +110,49 @@ test('a press says who, where and what, and whether others see the message', () 
   expect(among(InteractionContextType.PrivateChannel)).toMatchObject({ onPublic: true });
 });
 
+test('where somebody uses what they added to their own account, there is no group and nothing is posted', () => {
+  const own = { authorizing_integration_owners: { 1: USER } };
+  const alone = { guild_id: undefined, member: undefined, user: { id: USER } };
+  const from = (more: object) => {
+    const call = readInteraction(pressed(more));
+    return call?.kind === 'action' ? call.from : undefined;
+  };
+  const elsewhere = { member: mintMember(USER), room: mintRoom(ROOM), locale: 'es-ES', mayPost: 'unknown' };
+  const inServer = { ...own, context: InteractionContextType.Guild, ...member(Right.Administrator) };
+  expect(from(inServer)).toEqual({ ...elsewhere, botMayPost: 'no' });
+  const among = { ...own, ...alone, context: InteractionContextType.PrivateChannel };
+  expect(from(among)).toEqual({ ...elsewhere, botMayPost: 'no' });
+  const withBot = { ...own, ...alone, context: InteractionContextType.BotDM };
+  expect(from(withBot)).toEqual({ ...elsewhere, botMayPost: 'unknown' });
+  const both = { ...inServer, authorizing_integration_owners: { 0: GUILD, 1: USER } };
+  expect(from(both)).toMatchObject({ group: mintGroup(GUILD) });
+});
+
+const typing = (type: InteractionType, options: readonly object[]) =>
+  readInteraction(pressed({ type, message: undefined, data: { type: 1, name: 'plan', options } }));
+
+test('a subcommand is told apart from what follows it', () => {
+  const at = { name: 'at', type: 3, value: '18:00' };
+  const start = { name: 'start', type: 1, options: [at, { name: 'loud', type: 5, value: true }] };
+  const command = InteractionType.ApplicationCommand;
+  expect(typing(command, [start])).toMatchObject({
+    kind: 'command',
+    name: 'plan',
+    sub: 'start',
+    given: { at: '18:00', loud: 'true' },
+  });
+  expect(typing(command, [{ name: 'stop', type: 1 }])).toMatchObject({ sub: 'stop', given: {} });
+  expect(typing(command, [at])).not.toHaveProperty('sub');
+  const focused = { ...start, options: [{ ...at, focused: true }] };
+  expect(typing(InteractionType.ApplicationCommandAutocomplete, [focused])).toMatchObject({
+    kind: 'suggest',
+    name: 'plan',
+    sub: 'start',
+    option: 'at',
+    typed: '18:00',
+  });
+});
+
 test('what is not ours is no call', () => {
   const type = InteractionType.ApplicationCommand;
   expect(readInteraction(pressed({ type, data: { type: 3, name: 'menu' } }))).toBeUndefined();
@@ -138,9 +189,9 @@ test('only what a person writes privately is a call, and its text is not', () =>
 const sent = (body: object) => JSON.parse(JSON.stringify(body));
 
 test('commands say themselves in every language that Discord has for it', () => {
-  const bodies = commandsOf(registry, words);
+  const bodies = commandsOf(registry, words, false);
   expect(checkCommands(sent(bodies))).toEqual([]);
-  expect(checkCommands(sent(commandsOf(real, words)))).toEqual([]);
+  expect(checkCommands(sent(commandsOf(real, words, true)))).toEqual([]);
   expect(bodies).toMatchObject([
     {
       name: 'show',
@@ -151,9 +202,24 @@ test('commands say themselves in every language that Discord has for it', () => 
         {
           name: 'what',
           type: 3,
-          choices: [{ name: 'What short', value: 'short' }, {}, {}, {}, {}, {}, {}, {}],
+          choices: [{ name: 'What short', value: 'short' }, ...Array.from({ length: 12 }, () => ({}))],
         },
         { name: 'country', type: 3, autocomplete: true },
+      ],
+    },
+    {
+      name: 'plan',
+      options: [
+        {
+          name: 'start',
+          type: 1,
+          description_localizations: { 'es-ES': words.in('es').label('steps.summary') },
+          options: [
+            { name: 'loud', type: 5 },
+            { name: 'at', type: 3, autocomplete: true, max_length: 20 },
+          ],
+        },
+        { name: 'stop', type: 1, options: [] },
       ],
     },
   ]);
@@ -162,7 +228,7 @@ test('commands say themselves in every language that Discord has for it', () => 
 });
 
 test('only what differs is registered again', () => {
-  const wanted = commandsOf(registry, words);
+  const wanted = commandsOf(registry, words, false);
   const known = wanted.toReversed().map((command, i) => ({
     ...sent(command),
     id: String(i),

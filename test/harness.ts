@@ -1,8 +1,10 @@
 import { createAccept } from '#core/accept.ts';
 import type { Call, Caller } from '#core/call.ts';
-import { groupId, memberId, roomId } from '#core/ids.ts';
+import { chatId, groupId, memberId, messageId, roomId } from '#core/ids.ts';
 import type { Form } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
+import type { Sends } from '#core/platform.ts';
+import { dueOfMember } from '#support/due.ts';
 import { createBot, type StageParts } from './bot.ts';
 import { openMemoryStore } from '#store/open.ts';
 
@@ -17,6 +19,15 @@ export const SOMEONE: Caller = {
 
 type WithoutId<C> = C extends { id: string } ? Omit<C, 'id' | 'from'> : never;
 
+/** A platform that takes everything and shows it to nobody. */
+export const nowhere: Sends = {
+  name: 'test',
+  sendToRoom: async () => ({ outcome: 'sent' }),
+  openChat: async (member) => ({ outcome: 'open', chat: chatId(member) }),
+  sendToChat: async (_, __, { occurrence }) => ({ outcome: 'sent', message: messageId(occurrence) }),
+  remove: async () => true,
+};
+
 /** The core by itself. */
 export interface Harness {
   readonly parts: StageParts;
@@ -25,10 +36,9 @@ export interface Harness {
 }
 
 export async function openHarness(): Promise<Harness> {
-  const { stores } = await openMemoryStore();
+  const { stores } = await openMemoryStore({ member: dueOfMember });
   const parts = createBot(stores);
-  const send = async () => ({ outcome: 'sent' }) as const;
-  const accept = createAccept({ ...parts, platform: { name: 'test', sendToRoom: send, sendToMember: send } });
+  const accept = createAccept({ ...parts, platform: nowhere });
   let count = 0;
   return {
     parts,

@@ -7,6 +7,7 @@ export const readText = (text: Text): string =>
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       if ('strong' in piece) return piece.strong;
+      if ('instant' in piece) return piece.instant.toString({ smallestUnit: 'minute' });
       return piece.link === piece.url ? piece.url : `${piece.link} (${piece.url})`;
     })
     .join('');
@@ -22,6 +23,10 @@ function readBlock(block: Block): readonly string[] {
       return block.items.map((item) => `• ${readText(item)}`);
     case 'facts':
       return block.facts.map(({ name, value }) => `${name}: ${readText(value)}`);
+    case 'chart':
+      return readText(block.text).split('\n');
+    case 'file':
+      return block.text.split('\n');
     case 'buttons':
     case 'choice':
       return [];
@@ -33,6 +38,7 @@ export function readMessage(message: Message, id: string, isPrivate: boolean): S
   return {
     id,
     isPrivate,
+    hasPicture: message.blocks.some(({ kind }) => kind === 'chart'),
     lines: message.blocks.flatMap(readBlock),
     buttons: message.blocks.flatMap((block) =>
       block.kind === 'buttons' ? block.buttons.map(({ label }) => label) : [],

@@ -2,9 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Down, type Health, type Platform } from '#core/platform.ts';
-import { words } from './bot.ts';
 import { freePort } from './port.ts';
-import { createTestBot, gate, openScene, seesMessage, type SlackScene } from './slack-scene.ts';
+import { createTestBot, gate, openScene, seesMessage, words, type SlackScene } from './slack-scene.ts';
 import { startSlack, type Slack } from './slack/server.ts';
 import { APP } from './slack/workspace.ts';
 

@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { afterEach, assert, expect, test } from 'vitest';
-import { words } from './bot.ts';
-import { gate, openScene, seesForm, seesMessage, type SlackScene } from './slack-scene.ts';
+import { freePort } from './port.ts';
+import { gate, openScene, seesForm, seesMessage, words, type SlackScene } from './slack-scene.ts';
 import { createIds } from './slack/ids.ts';
 import { commandPayload, describeAction, eventPayload, messageActionPayload } from './slack/payloads.ts';
 import { buttonsOf } from './slack/seen.ts';
@@ -119,7 +119,7 @@ test.each<[string, (response: ServerResponse) => void, string]>([
     (response) => void response.writeHead(302, { location: '/' }).end(),
     'response_url_302',
   ],
-  ['nothing', (response) => void response.destroy(), 'response_url_unreachable'],
+  ['nothing', (response) => void response.destroy(), 'response_url_unanswered'],
 ])('an answer to which Slack says %s is told in the log, without its address', async (_, answer, code) => {
   const { sam, slack, log } = await open();
   const server = createServer((_request, response) => answer(response)).listen(0, '127.0.0.1');
@@ -130,6 +130,36 @@ test.each<[string, (response: ServerResponse) => void, string]>([
   const payload = commandPayload(sam.user, slack.workspace.room, '/slow', '', interaction.triggerId, url);
   await slack.sockets.deliver({ kind: 'slash_commands', payload });
   await expect.poll(() => log.lines.join(), { timeout: 5000 }).toContain(`SlackFault ${code}`);
-  expect(log.lines.join()).not.toMatch(/secret|127\.0/);
+  expect(log.lines.join()).not.toMatch(/secret|127\.0|answer posted again/);
   server.close();
+});
+
+test('an answer that never arrived is posted again', async () => {
+  const { sam, slack, log } = await open();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/`;
+  const interaction = slack.interactions.begin(sam.user.id, slack.workspace.room);
+  const payload = commandPayload(sam.user, slack.workspace.room, '/slow', '', interaction.triggerId, url);
+  await slack.sockets.deliver({ kind: 'slash_commands', payload });
+  await expect.poll(() => log.lines.join(), { timeout: 5000 }).toContain('answer posted again');
+  const posted: string[] = [];
+  const server = createServer((request, response) => {
+    request.setEncoding('utf8').on('data', (piece: string) => void posted.push(piece));
+    request.on('end', () => void response.end('ok'));
+  }).listen(port, '127.0.0.1');
+  await expect.poll(() => posted.join(''), { timeout: 5000 }).toContain('At last');
+  expect(log.lines.join()).not.toContain('SlackFault');
+  server.close();
+});
+
+test('an answer that never arrives is given up, and told in the log', async () => {
+  const { sam, slack, log } = await open();
+  const url = `http://127.0.0.1:${await freePort()}/`;
+  const interaction = slack.interactions.begin(sam.user.id, slack.workspace.room);
+  const payload = commandPayload(sam.user, slack.workspace.room, '/slow', '', interaction.triggerId, url);
+  await slack.sockets.deliver({ kind: 'slash_commands', payload });
+  await expect
+    .poll(() => log.lines.join(), { timeout: 5000 })
+    .toContain('SlackFault response_url_unreachable');
+  expect(log.lines.filter((line) => line.includes('answer posted again'))).toHaveLength(2);
 });

@@ -7,15 +7,16 @@ import addFormats from 'ajv-formats';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { groupId, memberId, roomId } from '#core/ids.ts';
+import { chatId, groupId, memberId, roomId } from '#core/ids.ts';
 import type { Block, Choice, Field, Form, Inline, Message } from '#core/message.ts';
 import { undoEscaping } from '../adapters/slack/calls.ts';
-import { mintMember, mintRoom, readMember, readRoom } from '../adapters/slack/ids.ts';
-import { LIMITS } from '../adapters/slack/limits.ts';
+import { mintChat, mintMember, mintRoom, readChat, readMember, readRoom } from '../adapters/slack/ids.ts';
+import { LIMITS, splitText } from '../adapters/slack/limits.ts';
 import { createManifest } from '../adapters/slack/register.ts';
-import { renderForm, renderMessage, renderPage } from '../adapters/slack/render.ts';
+import { renderForm, renderHome, renderMessage, renderPage } from '../adapters/slack/render.ts';
 import { registry, words } from './bot.ts';
 import { checkMessage, checkView, countText } from './slack/block-kit.ts';
+import { registry as definitions } from './slack/definitions.ts';
 import type { Json } from './slack/json.ts';
 import { startSlack } from './slack/server.ts';
 
@@ -35,11 +36,16 @@ const text = fc.oneof(
     'y'.repeat(50_000),
   ),
 );
+/** Up to a megabyte, in lines. */
+const lines = fc
+  .tuple(text, fc.integer({ min: 1, max: 3000 }))
+  .map(([said, count]) => `${said.slice(0, 300)}\n`.repeat(count));
 const label = text.map((said) => said || '-');
 const inline: fc.Arbitrary<Inline> = fc.oneof(
   text,
   text.map((strong) => ({ strong })),
   fc.record({ link: label, url: fc.oneof(fc.webUrl(), text) }),
+  fc.date({ noInvalidDate: true, min: new Date(0) }).map((date) => ({ instant: date.toTemporalInstant() })),
 );
 const line = fc.array(inline, { maxLength: 5 });
 const id = fc.stringMatching(/^[a-z]{1,20}@1(\|[a-z0-9]{1,9}){0,3}$/);
@@ -68,6 +74,12 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     choices: choicesUpTo(25),
     selected: fc.constantFrom('v1', 'v0', 'none'),
   }),
+  fc.record({
+    kind: fc.constant('chart'),
+    chart: fc.constant({ title: 'A line', most: 5, points: [] }),
+    text: line,
+  }),
+  fc.record({ kind: fc.constant('file'), name: fc.constant('kept.txt'), text: fc.oneof(text, lines) }),
 );
 const message: fc.Arbitrary<Message> = fc.record({ blocks: fc.array(block, { maxLength: 150 }) });
 
@@ -93,6 +105,7 @@ describe('Whatever is said', () => {
         const page = asJson(renderPage(said, title, '{}'));
         expect(checkView(page, none)).toEqual([]);
         expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(250_000);
+        expect(checkView(asJson(renderHome(said)), none)).toEqual([]);
       }),
       { numRuns: 150 },
     );
@@ -106,7 +119,12 @@ describe('Whatever is said', () => {
         kind: fc.constantFrom('line', 'paragraph'),
         maxLength: fc.integer({ min: 1, max: 4000 }),
       }),
-      fc.record({ ...shared, kind: fc.constantFrom('choice', 'search'), choices: choicesUpTo(260) }),
+      fc.record({
+        ...shared,
+        value: fc.constantFrom('v0\nv2', 'v2\nnone', 'none', ''),
+        kind: fc.constantFrom('choice', 'search', 'several'),
+        choices: choicesUpTo(260),
+      }),
     );
     const fields = fc.array(field, { minLength: 1, maxLength: 5 });
     fc.assert(
@@ -130,6 +148,18 @@ describe('A message', () => {
     const page = renderPage({ blocks: [...blocks, buttons] }, 'Title', '');
     expect(page.blocks).toHaveLength(98);
     expect(page.blocks.at(-1)?.type).toBe('actions');
+  });
+
+  test('breaks a long text at the ends of lines, and loses none of it', () => {
+    fc.assert(
+      fc.property(fc.oneof(lines, text), fc.integer({ min: 2, max: 4000 }), (said, most) => {
+        const whole = said.toWellFormed();
+        const pieces = splitText(whole, { most, link: '' });
+        expect(pieces.every((piece) => piece.length <= most && piece.isWellFormed())).toBe(true);
+        expect(pieces.join('').replaceAll('\n', '')).toBe(whole.replaceAll('\n', ''));
+      }),
+    );
+    expect(splitText('one\ntwo\nthree', { most: 7, link: '' })).toEqual(['one\ntwo', 'three']);
   });
 
   test('shows a link as Slack’s own where it may lead, and as text elsewhere', () => {
@@ -157,9 +187,12 @@ test('An id that is not Slack’s reads as none', () => {
     fc.property(odd, (raw) => {
       expect(readMember(memberId(raw))).toBeUndefined();
       expect(readRoom(roomId(raw))).toBeUndefined();
+      expect(readChat(chatId(raw))).toBeUndefined();
     }),
   );
-  expect(readMember(mintMember('T1', 'U2'))).toBe('U2');
+  expect(readMember(mintMember('T1', 'U2'))).toEqual({ team: 'T1', user: 'U2' });
+  expect(readChat(mintChat('T1', 'D2'))).toBe('D2');
+  expect(readChat(chatId(mintRoom('T1', { channel: 'C2' })))).toBeUndefined();
   expect(readRoom(mintRoom('T1', { channel: 'C2' }))).toEqual({ channel: 'C2' });
   const thread = { channel: 'C2', thread: '1767326126.000012' };
   expect(readRoom(mintRoom('T1', thread))).toEqual(thread);
@@ -187,13 +220,29 @@ describe('The manifest', () => {
   test('asks for what is needed and for nothing else', () => {
     expect(manifest.oauth_config.scopes.bot).toEqual(['commands', 'chat:write', 'im:write']);
     expect(manifest.settings).toEqual({
-      event_subscriptions: { bot_events: ['app_uninstalled', 'tokens_revoked'] },
+      event_subscriptions: { bot_events: ['app_home_opened', 'app_uninstalled', 'tokens_revoked'] },
       interactivity: { is_enabled: true },
       org_deploy_enabled: false,
       socket_mode_enabled: true,
       token_rotation_enabled: false,
     });
     expect(manifest.features.slash_commands.map(({ command }) => command)).toContain('/trust-steps');
+  });
+
+  test('opens the Home tab, and keeps people from writing to nobody', () => {
+    expect(manifest.features.app_home).toEqual({
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: true,
+    });
+  });
+
+  test('hints at subcommands with their options', () => {
+    const { features } = createManifest({ ...parts, registry: definitions });
+    const hints = features.slash_commands.map(({ command, usage_hint: hint }) => [command, hint]);
+    expect(hints).toContainEqual(['/plan', '[start [at] [size] | pause]']);
+    expect(hints).toContainEqual(['/say', '[words]']);
+    expect(hints).toContainEqual(['/card', undefined]);
   });
 
   test('names one address for everything in HTTP mode', () => {

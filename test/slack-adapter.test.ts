@@ -1,13 +1,13 @@
 /** The Slack adapter on the real Bolt, in both modes. */
 import { afterEach, assert, describe, expect, test } from 'vitest';
 import { mintRoom } from '../adapters/slack/ids.ts';
-import { words } from './bot.ts';
 import {
   buttons,
   gate,
   openScene,
   seesForm,
   seesMessage,
+  words,
   type ModeName,
   type SlackScene,
 } from './slack-scene.ts';
@@ -97,7 +97,7 @@ describe.each<ModeName>(['socket', 'http'])('Slack (%s)', (mode) => {
     const thread = slack.workspace.post(slack.workspace.room, { text: 'hello', blocks: undefined }).ts;
     const room = mintRoom(APP.team, { channel, thread });
     const block = { kind: 'buttons', buttons: buttons() } as const;
-    expect(await platform.sendToRoom(room, { blocks: [block] })).toEqual({ outcome: 'sent' });
+    expect(await platform.sendToRoom(room, { blocks: [block] })).toMatchObject({ outcome: 'sent' });
     const card = await seesMessage(kim, 2);
     await kim.presses(card.id, 'Write');
     await seesForm(kim);

@@ -3,6 +3,8 @@
  * text, whatever the platform. The plain stage calls the core; the others go through the real SDKs.
  */
 
+import type { Sends } from '#core/platform.ts';
+
 /** One message as a person sees it, with the platform's escaping undone. */
 export interface Seen {
   /** Stays the same when the message is edited in place. */
@@ -13,6 +15,8 @@ export interface Seen {
   readonly choices: readonly SeenChoice[];
   /** True where only this person can see it: ephemeral, in a modal, or in the private chat with the bot. */
   readonly isPrivate: boolean;
+  /** True where it carries a picture. Texts of files stand among the lines. */
+  readonly hasPicture: boolean;
 }
 
 export interface SeenChoice {
@@ -51,13 +55,17 @@ export interface Breach {
 export interface Person {
   /** Types a slash command, such as `/trust-steps step:3 share:true`, in the room or in the private chat. */
   types(line: string, where?: 'room' | 'private chat'): Promise<void>;
-  /** What is offered while typing this option. */
+  /** Opens the bot's own page, where the platform has one. What stands there arrives as a message in the private chat. */
+  opensHome(): Promise<void>;
+  /** What the bot sent to the private chat and still stands there, oldest first. Answers that only show for now are not among it. */
+  standing(): Promise<readonly Seen[]>;
+  /** What is offered while typing this option of a command, such as `trust-steps`, or of a subcommand, such as `check-in start`. */
   completes(command: string, option: string, typed: string): Promise<readonly string[]>;
   /** Presses a button of the message with this id, by its label. */
   presses(messageId: string, label: string): Promise<void>;
   /** Chooses, by label, from the list with this label. */
   chooses(messageId: string, label: string, option: string): Promise<void>;
-  /** Fills in the form that is open, by the fields' labels, and submits it. */
+  /** Fills in the form that is open, by the fields' labels, and submits it. Where several are ticked: their labels, one a line. */
   fills(values: Readonly<Record<string, string>>): Promise<void>;
   /** Writes an ordinary message to the bot in the private chat, where the platform lets people do so. */
   writes(text: string): Promise<void>;
@@ -69,10 +77,16 @@ export interface Person {
 
 export interface Stage {
   readonly name: string;
+  /** What the bot sends through when something is due. */
+  readonly platform: Sends;
   /** A person by first name, the same each time. All are in the same group and room. */
   person(name: string): Person;
   /** Makes the bot unable, or able again, to post in the room. */
   letBotPost(may: boolean): void;
+  /** Makes the person's private chat closed to the bot, or open again. */
+  letReach(name: string, may: boolean): void;
+  /** The platform takes the next private message and then gives no answer, as when a connection is cut. */
+  losesNextReceipt(): void;
   /** Delivers the last thing that a person did a second time, as platforms sometimes do. */
   deliverAgain(): Promise<void>;
   /** Rules that were broken so far; each fails the story. */

@@ -1,4 +1,5 @@
-import { createBot, type StageParts } from './bot.ts';
+import { dueOfMember } from '#support/due.ts';
+import { createBot, createTimetable, type StageParts } from './bot.ts';
 import type { Scene, StoryOptions } from './conversation.ts';
 import { openDiscordStage } from './discord/stage.ts';
 import { chromium } from './machine.ts';
@@ -20,12 +21,21 @@ export interface OpenStage {
 async function openOn(store: TestStore, openStage: (parts: StageParts) => Promise<Stage>) {
   const parts = createBot(store.stores);
   const stage = await openStage(parts);
+  const timetable = createTimetable(parts, store.dues, stage.platform);
   return {
     stage,
     store,
-    clock: parts.clock,
+    clock: {
+      ...parts.clock,
+      reaches: async (wall: string, zone = 'Europe/Paris') => {
+        const then = Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).toInstant();
+        parts.clock.passes(parts.clock.now().until(then));
+        await timetable.runDue();
+      },
+    },
     log: parts.log.lines,
     stop: async () => {
+      await timetable.stop();
       await stage.stop();
       await store.stop();
     },
@@ -39,7 +49,7 @@ const on = (
 ): OpenStage => ({
   name,
   isFor: ({ only }) => only?.includes(name) ?? true,
-  open: async () => openOn(await openTestStore(kind), openStage),
+  open: async () => openOn(await openTestStore(kind, { member: dueOfMember }), openStage),
 });
 
 export const openStages: readonly OpenStage[] = [

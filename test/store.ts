@@ -3,17 +3,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import type { Store, Stores } from '#core/records.ts';
+import type { DueTable, Journal, RecordOf, Store, Stores } from '#core/records.ts';
 import { openStore, type OpenStore } from '#store/open.ts';
+import type { DueOf } from '#store/records.ts';
+import { dumpFiles, dumpRedis } from './dump.ts';
 
 export type StoreKind = 'embedded' | 'redis';
 
 /** A store that a story can break. */
 export interface TestStore {
   readonly stores: Stores;
+  readonly dues: DueTable;
   /** From now on every access fails, as if the store were away. */
   breaks(): void;
   mends(): void;
+  /** All that somebody who copied the store would have: every byte of its files, or every key and value of its Redis. */
+  dump(): Promise<Buffer>;
   stop(): Promise<void>;
 }
 
@@ -23,37 +28,75 @@ export const available = (kind: StoreKind): StoreKind => (inject('redisUrl') ===
 /** Each test file runs in a worker of its own, and takes databases from there on. */
 let database = Number(process.env['VITEST_WORKER_ID'] ?? 1) * 200;
 
-async function openFresh(kind: StoreKind): Promise<{ open: OpenStore; dataDir: string }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'trust-steps-'));
-  const dataKey = randomBytes(32).toString('base64');
-  if (kind === 'embedded') return { open: await openStore({ dataDir, dataKey }), dataDir };
-  database += 1;
-  const redisUrl = inject('redisUrl').replace(/\/0$/, `/${database}`);
-  return { open: await openStore({ redisUrl, dataDir, dataKey }), dataDir };
+interface Fresh {
+  readonly open: OpenStore;
+  readonly dataDir: string;
+  dump(): Promise<Buffer>;
 }
 
-/** Opens a store of its own for one story. */
-export async function openTestStore(kind: StoreKind): Promise<TestStore> {
-  const { open, dataDir } = await openFresh(available(kind));
+async function openFresh(kind: StoreKind, dueOf: DueOf): Promise<Fresh> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'trust-steps-'));
+  const dataKey = randomBytes(32).toString('base64');
+  if (kind === 'embedded') {
+    const open = await openStore({ dataDir, dataKey }, dueOf);
+    return { open, dataDir, dump: () => dumpFiles(dataDir) };
+  }
+  database += 1;
+  const redisUrl = inject('redisUrl').replace(/\/0$/, `/${database}`);
+  const open = await openStore({ redisUrl, dataDir, dataKey }, dueOf);
+  return { open, dataDir, dump: () => dumpRedis(redisUrl) };
+}
+
+/** Runs something, or rejects where the store is away. */
+type Guard = <T>(run: () => Promise<T>) => Promise<T>;
+
+const guardRecord = <T>(guard: Guard, record: RecordOf<T>): RecordOf<T> => ({
+  get: () => guard(() => record.get()),
+  reread: () => guard(() => record.reread()),
+  update: (change, onRepeat) => guard(() => record.update(change, onRepeat)),
+});
+
+const guardStore = <T>(guard: Guard, store: Store<T>): Store<T> => ({
+  open: (id, cause) => guardRecord(guard, store.open(id, cause)),
+});
+
+const guardJournal = (guard: Guard, journal: Journal): Journal => ({
+  read: (ids) => guard(() => journal.read(ids)),
+  write: (id, entry, days) => guard(() => journal.write(id, entry, days)),
+  remove: (ids) => guard(() => journal.remove(ids)),
+});
+
+const guardDues = (guard: Guard, dues: DueTable): DueTable => ({
+  rows: (lane, until, count, from) => guard(() => dues.rows(lane, until, count, from)),
+  openMember: (name, cause) => {
+    const { me, journal } = dues.openMember(name, cause);
+    return { me: guardRecord(guard, me), journal: guardJournal(guard, journal) };
+  },
+});
+
+/** Opens a store of its own for one story. `dueOf` tells what its records wait for; without it, nothing waits. */
+export async function openTestStore(
+  kind: StoreKind,
+  dueOf: DueOf = { member: () => undefined },
+): Promise<TestStore> {
+  const { open, dataDir, dump } = await openFresh(available(kind), dueOf);
   let isBroken = false;
-  const guard = <T>(store: Store<T>): Store<T> => ({
-    open: (id, cause) => {
-      const record = store.open(id, cause);
-      const fail = (): Promise<never> => Promise.reject(new Error('the store is away'));
-      return {
-        get: () => (isBroken ? fail() : record.get()),
-        update: (change, onRepeat) => (isBroken ? fail() : record.update(change, onRepeat)),
-      };
-    },
-  });
+  const guard: Guard = (run) => (isBroken ? Promise.reject(new Error('the store is away')) : run());
+  const { members, rooms, journalOf } = open.stores;
   return {
-    stores: { members: guard(open.stores.members), rooms: guard(open.stores.rooms) },
+    stores: {
+      members: guardStore(guard, members),
+      rooms: guardStore(guard, rooms),
+      journalOf: (member) => guardJournal(guard, journalOf(member)),
+    },
+    dues: guardDues(guard, open.dues),
     breaks: () => {
       isBroken = true;
     },
     mends: () => {
       isBroken = false;
     },
+    dump,
     stop: async () => {
       await open.stop();
       await rm(dataDir, { recursive: true, force: true });

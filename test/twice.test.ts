@@ -5,7 +5,7 @@ import { createAccept } from '#core/accept.ts';
 import { roomId } from '#core/ids.ts';
 import { openStore } from '#store/open.ts';
 import { createBot } from './bot.ts';
-import { SOMEONE } from './harness.ts';
+import { nowhere, SOMEONE } from './harness.ts';
 
 /** A database of the shared Redis that no story takes: those begin at 200. */
 const DATABASE = 150;
@@ -22,7 +22,7 @@ test.skipIf(inject('redisUrl') === '')(
       posts += 1;
       return { outcome: 'sent' } as const;
     };
-    const platform = { name: 'test', sendToRoom, sendToMember: sendToRoom };
+    const platform = { ...nowhere, sendToRoom };
     const accepts = [first, second].map(({ stores }) => createAccept({ ...createBot(stores), platform }));
     const press = async (id: string): Promise<readonly string[]> => {
       const from = { ...SOMEONE, room: roomId(`test:${id}`) };

@@ -9,13 +9,14 @@ import {
   REST,
   Routes,
   type APIInteractionResponse,
+  type RawFile,
 } from 'discord.js';
 import { within, type Clock } from '#core/clock.ts';
 import { describeFault, type Log } from '#core/log.ts';
-import type { Message } from '#core/message.ts';
-import type { Plan, Reply } from '#core/plan.ts';
+import type { Plan } from '#core/plan.ts';
 import type { Interaction } from './calls.ts';
-import { renderForm, renderMessage, renderSuggestions, type Payload } from './render.ts';
+import type { MakePosts, Post } from './posts.ts';
+import { renderForm, renderSuggestions, type Payload } from './render.ts';
 import { isAnswered, isTooLate, isUnreachable } from './send.ts';
 
 /** How long an answer may take before it is deferred, in milliseconds: half of what Discord allows. */
@@ -26,6 +27,7 @@ export interface AcknowledgeParts {
   readonly rest: REST;
   readonly clock: Clock;
   readonly log: Log;
+  readonly makePosts: MakePosts;
   /** In milliseconds of the clock. */
   readonly deferAfter: number | undefined;
 }
@@ -37,9 +39,10 @@ export type Acknowledge = (interaction: Interaction, plan: Plan) => Promise<void
 export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
   const { rest, log } = parts;
   /** The first answer. False when it came too late, and so would everything after it. */
-  const respond: Respond = async (interaction, body) => {
+  const respond: Respond = async (interaction, body, files = []) => {
+    const route = Routes.interactionCallback(interaction.id, interaction.token);
     try {
-      await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { auth: false, body });
+      await rest.post(route, { auth: false, body, files });
       return true;
     } catch (fault) {
       if (isAnswered(fault)) return true;
@@ -67,7 +70,11 @@ export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
   };
 }
 
-type Respond = (interaction: Interaction, body: APIInteractionResponse) => Promise<boolean>;
+type Respond = (
+  interaction: Interaction,
+  body: APIInteractionResponse,
+  files?: RawFile[],
+) => Promise<boolean>;
 type AnswerPlan = Extract<Plan, { kind: 'answer' }>;
 
 /** A form that was opened by a command has no message that it could replace. */
@@ -80,11 +87,11 @@ const hide = (payload: Payload): Payload => ({ ...payload, flags: payload.flags 
 /** Nothing makes Discord take a follow-up only once: it is sent once, and the next one follows even without a receipt. */
 function createFollowUp({ rest, log }: AcknowledgeParts) {
   const once = new REST({ ...rest.options, retries: 0 });
-  return async (interaction: Interaction, payloads: readonly Payload[]): Promise<void> => {
+  return async (interaction: Interaction, posts: readonly Post[]): Promise<void> => {
     const route = Routes.webhook(interaction.application_id, interaction.token);
-    for (const payload of payloads) {
+    for (const { body, files } of posts) {
       try {
-        await once.post(route, { auth: false, body: hide(payload) });
+        await once.post(route, { auth: false, body: hide(body), files });
       } catch (fault) {
         if (!isUnreachable(fault)) throw fault;
         log.warn({ event: 'no receipt', platform: 'discord', fault: describeFault(fault) });
@@ -93,31 +100,32 @@ function createFollowUp({ rest, log }: AcknowledgeParts) {
   };
 }
 
+type Posts = Awaited<ReturnType<MakePosts>>;
+
 function createAnswer(parts: AcknowledgeParts, respond: Respond) {
-  const { rest, clock, deferAfter = DEFER_AFTER } = parts;
+  const { rest, clock, makePosts, deferAfter = DEFER_AFTER } = parts;
   const followUp = createFollowUp(parts);
-  const answerNow = async (interaction: Interaction, plan: AnswerPlan, message: Message): Promise<void> => {
-    const [first, ...others] = renderMessage(message);
+  const answerNow = async (interaction: Interaction, plan: AnswerPlan, posts: Posts): Promise<void> => {
+    const [{ body: data, files }, ...others] = posts;
     const body: APIInteractionResponse = isReplacing(interaction, plan)
-      ? { type: Type.UpdateMessage, data: first }
-      : { type: Type.ChannelMessageWithSource, data: hide(first) };
-    if (await respond(interaction, body)) await followUp(interaction, others);
+      ? { type: Type.UpdateMessage, data }
+      : { type: Type.ChannelMessageWithSource, data: hide(data) };
+    if (await respond(interaction, body, files)) await followUp(interaction, others);
   };
-  const answerLater = async (interaction: Interaction, plan: AnswerPlan, running: Promise<Reply>) => {
+  const answerLater = async (interaction: Interaction, plan: AnswerPlan, running: Promise<Posts>) => {
     const body: APIInteractionResponse = isReplacing(interaction, plan)
       ? { type: Type.DeferredMessageUpdate }
       : { type: Type.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } };
     const isTaken = await respond(interaction, body);
-    const { message } = await running;
+    const [first, ...others] = await running;
     if (!isTaken) return;
-    const [first, ...others] = renderMessage(message);
     const original = Routes.webhookMessage(interaction.application_id, interaction.token);
-    await rest.patch(original, { auth: false, body: first });
+    await rest.patch(original, { auth: false, ...first });
     await followUp(interaction, others);
   };
   return async (interaction: Interaction, plan: AnswerPlan): Promise<void> => {
-    const running = plan.run();
-    const reply = await within(clock, deferAfter, running, undefined);
-    await (reply ? answerNow(interaction, plan, reply.message) : answerLater(interaction, plan, running));
+    const running = plan.run().then(({ message }) => makePosts(message));
+    const posts = await within(clock, deferAfter, running, undefined);
+    await (posts ? answerNow(interaction, plan, posts) : answerLater(interaction, plan, running));
   };
 }

@@ -1,6 +1,8 @@
 /** Discord's events as calls: what happened and who caused it, and nothing else. */
 import {
+  ApplicationCommandOptionType,
   ApplicationCommandType,
+  ApplicationIntegrationType,
   ChannelType,
   ComponentType,
   InteractionContextType,
@@ -10,6 +12,7 @@ import {
   PermissionFlagsBits,
   type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteraction,
+  type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
@@ -78,10 +81,21 @@ function readRight(bits: string | undefined, channel: Interaction['channel']): R
   return (rights & needed) === needed ? 'yes' : 'no';
 }
 
+/**
+ * True where somebody uses what they added to their own account, in a server or a chat that the bot is no part of.
+ * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object
+ */
+export function isElsewhere({ context, authorizing_integration_owners: owners }: Interaction): boolean {
+  if (context === InteractionContextType.BotDM) return false;
+  if (context === InteractionContextType.PrivateChannel) return true;
+  return owners !== undefined && owners[ApplicationIntegrationType.GuildInstall] === undefined;
+}
+
 function readCaller(interaction: Interaction): Caller | undefined {
   const { member, guild_id, channel, locale } = interaction;
   const user = member?.user ?? interaction.user;
   if (!user) return undefined;
+  if (isElsewhere(interaction)) return { ...inPrivateChat(user.id, channel?.id), locale, botMayPost: 'no' };
   if (guild_id === undefined) return { ...inPrivateChat(user.id, channel?.id), locale };
   return {
     member: mintMember(user.id),
@@ -93,24 +107,35 @@ function readCaller(interaction: Interaction): Caller | undefined {
   };
 }
 
+/** A subcommand stands where options stand, with its own inside. There is never more than one. */
+function readSub(options: readonly APIApplicationCommandInteractionDataOption[] = []) {
+  const [first] = options;
+  return first?.type === ApplicationCommandOptionType.Subcommand
+    ? { sub: { sub: first.name }, options: first.options ?? [] }
+    : { sub: {}, options };
+}
+
 /** Options of this bot are texts and yes or no: both are values that can be written as a string. */
 const readGiven = (
-  options: readonly { readonly name: string; readonly value?: string | number | boolean }[] = [],
+  options: readonly { readonly name: string; readonly value?: string | number | boolean }[],
 ) => Object.fromEntries(options.map(({ name, value }) => [name, String(value ?? '')]));
 
 function readCommand(interaction: APIApplicationCommandInteraction): Call | undefined {
   const { id, data } = interaction;
   const from = readCaller(interaction);
   if (!from || data.type !== ApplicationCommandType.ChatInput) return undefined;
-  return { kind: 'command', id, from, name: data.name, given: readGiven(data.options) };
+  const { sub, options } = readSub(data.options);
+  return { kind: 'command', id, from, name: data.name, ...sub, given: readGiven(options) };
 }
 
 function readSuggest(interaction: APIApplicationCommandAutocompleteInteraction): Call | undefined {
   const { data } = interaction;
   const from = readCaller(interaction);
-  const option = data.options.find((each) => 'focused' in each && each.focused);
+  const { sub, options } = readSub(data.options);
+  const option = options.find((each) => 'focused' in each && each.focused);
   if (!from || !option || !('value' in option)) return undefined;
-  return { kind: 'suggest', from, name: data.name, option: option.name, typed: String(option.value) };
+  const typed = String(option.value);
+  return { kind: 'suggest', from, name: data.name, ...sub, option: option.name, typed };
 }
 
 /** True for a message that others can see too. Outside of servers there are group chats, not only the bot's own. */
@@ -135,8 +160,9 @@ function readAction(interaction: APIMessageComponentInteraction): Call | undefin
   return { ...action, chosen: data.values[0] ?? '' };
 }
 
+/** Where several are ticked: their values, one a line. */
 function readField(field: ModalSubmitComponent): readonly [string, string] {
-  const value = 'values' in field ? field.values[0] : field.value;
+  const value = 'values' in field ? field.values.join('\n') : field.value;
   return [field.custom_id, String(value ?? '')];
 }
 

@@ -23,7 +23,7 @@ export interface ConnectionParts {
   readonly allowedGroups: readonly string[] | undefined;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told once with what to fix when an open connection ends for good. */
+  /** Told once with what to fix when an open connection, or one that was never opened, ends for good. */
   readonly onDown: ((fix: string) => void) | undefined;
 }
 
@@ -102,20 +102,21 @@ function createCondition({ log, onDown }: ConnectionParts) {
   /** Whoever opens is told. Nobody needs to. */
   self.promise.catch(() => undefined);
   const away = new Set<number>();
-  let isOpen = false;
+  /** A process that never opens the gateway sends all the same, and hears of it when that can't go on. */
+  let stage: 'unopened' | 'opening' | 'open' | 'closed' = 'unopened';
   let fix: string | undefined;
   return {
     self,
     fix: () => fix,
     isAway: () => away.size > 0,
-    setOpen(is: boolean): void {
-      isOpen = is;
+    enter(next: 'opening' | 'open' | 'closed'): void {
+      stage = next;
     },
     goDown(why: string): void {
       if (fix !== undefined) return;
       fix = why;
       self.reject(new Down(why));
-      if (isOpen) onDown?.(why);
+      if (stage === 'unopened' || stage === 'open') onDown?.(why);
     },
     goAway: (shard: number): void => void away.add(shard),
     comeBack(shard: number): void {
@@ -123,7 +124,7 @@ function createCondition({ log, onDown }: ConnectionParts) {
     },
     health(): Health {
       if (fix !== undefined) return { state: 'down', fix };
-      if (!isOpen) return { state: 'starting' };
+      if (stage !== 'open') return { state: 'starting' };
       return { state: away.size > 0 ? 'reconnecting' : 'up' };
     },
   };
@@ -155,6 +156,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   const { token, allowedGroups, clock, log } = parts;
   let shards: Shards | undefined;
   const client = createClient(parts.apiUrl, (made) => (shards = made));
+  client.rest.setToken(token);
   const condition = createCondition(parts);
   const resumes = createResumeWatch({ clock, log, shards: () => shards, isAway: () => condition.isAway() });
   follow(client, condition, log);
@@ -163,6 +165,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   return {
     client,
     async open(prepare) {
+      condition.enter('opening');
       try {
         const flaw = findFlaw(token, allowedGroups);
         if (flaw !== undefined) throw new Down(flaw);
@@ -177,10 +180,10 @@ export function createConnection(parts: ConnectionParts): Connection {
         const fix = condition.fix();
         throw fix === undefined ? fault : new Down(fix);
       }
-      condition.setOpen(true);
+      condition.enter('open');
     },
     async close() {
-      condition.setOpen(false);
+      condition.enter('closed');
       condition.goDown(STOPPED);
       await client.destroy();
       resumes.end();

@@ -1,5 +1,16 @@
-/** Ids of people, servers and channels: a snowflake behind the platform's name. */
-import { groupId, memberId, roomId, type GroupId, type MemberId, type RoomId } from '#core/ids.ts';
+/** Ids of people, servers, channels and messages: a snowflake behind the platform's name. */
+import {
+  chatId,
+  groupId,
+  memberId,
+  messageId,
+  roomId,
+  type ChatId,
+  type GroupId,
+  type MemberId,
+  type MessageId,
+  type RoomId,
+} from '#core/ids.ts';
 
 /** Snowflakes are 17 to 20 digits long: https://docs.discord.com/developers/reference#snowflakes */
 const OURS = /^discord:(\d{17,20})$/;
@@ -16,5 +27,12 @@ export const mintGroup = (snowflake: string): GroupId => groupId(`discord:${snow
 /** Mints the id of a channel, a thread or a private chat. */
 export const mintRoom = (snowflake: string): RoomId => roomId(`discord:${snowflake}`);
 
+/** Mints the id of a private chat with the bot. */
+export const mintChat = (snowflake: string): ChatId => chatId(`discord:${snowflake}`);
+
+/** Mints the id of a message that the bot sent. */
+export const mintMessage = (snowflake: string): MessageId => messageId(`discord:${snowflake}`);
+
 /** The snowflake inside an id; undefined when this adapter did not mint it. */
-export const snowflakeOf = (id: MemberId | GroupId | RoomId): string | undefined => OURS.exec(id)?.[1];
+export const snowflakeOf = (id: MemberId | GroupId | RoomId | ChatId | MessageId): string | undefined =>
+  OURS.exec(id)?.[1];

@@ -4,6 +4,16 @@ export const LIMITS = {
   content: 2000,
   /** Messages that one answer is split into. Ours: beyond that nobody reads on. */
   parts: 5,
+  /** https://docs.discord.com/developers/resources/message#create-message-json/form-params */
+  files: 10,
+  /** Ours, in bytes: Discord takes 10 MiB a file. https://docs.discord.com/developers/reference#uploading-files */
+  fileBytes: 8_000_000,
+  /** Ours: a name that every system can save. */
+  fileName: 100,
+  /** https://docs.discord.com/developers/resources/message#attachment-object */
+  fileDescription: 1024,
+  /** Messages in which one is looked for: https://docs.discord.com/developers/resources/message#get-channel-messages */
+  history: 50,
   /** Rows of a message: https://docs.discord.com/developers/components/reference#legacy-message-component-behavior */
   rows: 5,
   /** https://docs.discord.com/developers/components/reference#action-row */
@@ -23,6 +33,8 @@ export const LIMITS = {
   /** https://docs.discord.com/developers/components/reference#label-label-structure */
   fieldLabel: 45,
   fieldDescription: 100,
+  /** Entries of a radio or a checkbox group: https://docs.discord.com/developers/components/reference#radio-group */
+  fieldEntries: 10,
   /** https://docs.discord.com/developers/components/reference#text-input-text-input-structure */
   fieldValue: 4000,
   /** https://docs.discord.com/developers/components/reference#text-display */
@@ -32,6 +44,8 @@ export const LIMITS = {
   /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure */
   suggestionName: 100,
   suggestionValue: 100,
+  /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure */
+  optionValue: 6000,
 } as const;
 
 /** Shortens to a number of characters, with an ellipsis in place of what is gone. */

@@ -31,10 +31,14 @@ function renderLink(label: string, address: string): string {
 function renderInline(piece: Exclude<Inline, string>): string {
   if ('strong' in piece)
     return piece.strong.trim() === '' ? piece.strong : `**${escapeMarkdown(piece.strong)}**`;
+  if ('instant' in piece) return `<t:${Math.floor(piece.instant.epochMilliseconds / 1000)}:f>`;
   return renderLink(piece.link, piece.url);
 }
 
-/** A text as markdown. Strings that touch are escaped as one, so that no markup hides in the seam. */
+/**
+ * A text as markdown. Strings that touch are escaped as one, so that no markup hides in the seam. A moment is shown in the
+ * reader's own zone and words.
+ */
 export function renderText(text: Text): string {
   let rendered = '';
   let data = '';
@@ -54,6 +58,8 @@ export const plainText = (text: Text): string =>
   text
     .map((piece) => {
       if (typeof piece === 'string') return piece;
-      return 'strong' in piece ? piece.strong : piece.link;
+      if ('strong' in piece) return piece.strong;
+      if ('link' in piece) return piece.link;
+      return piece.instant.toString({ smallestUnit: 'minute' }).replace('T', ' ').replace('Z', ' UTC');
     })
     .join('');

@@ -53,6 +53,8 @@ function linesOf(block: Block): readonly Paragraph[] {
     case 'text':
     case 'aside':
       return [{ kind: block.kind, text: block.text }];
+    case 'chart':
+      return [{ kind: 'text', text: block.text }];
     case 'list':
       return block.items.map((text) => ({ kind: 'item', text }));
     case 'facts':
@@ -62,6 +64,7 @@ function linesOf(block: Block): readonly Paragraph[] {
       }));
     case 'buttons':
     case 'choice':
+    case 'file':
       return [];
   }
 }

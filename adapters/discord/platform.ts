@@ -8,15 +8,18 @@ import {
 } from 'discord.js';
 import { within, type Clock } from '#core/clock.ts';
 import { describeFault, type Log } from '#core/log.ts';
+import type { Draw } from '#core/message.ts';
+import { makeOccurrence } from '#core/occurrence.ts';
 import type { Accept, Plan } from '#core/plan.ts';
 import type { Platform } from '#core/platform.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
 import { createAcknowledge } from './acknowledge.ts';
-import { readInteraction, readMessage, type Interaction } from './calls.ts';
+import { isElsewhere, readInteraction, readMessage, type Interaction } from './calls.ts';
 import { createConnection, type Self } from './connection.ts';
-import { mintRoom } from './ids.ts';
-import { commandsOf, inviteLink, register } from './register.ts';
+import { mintChat } from './ids.ts';
+import { createPosts } from './posts.ts';
+import { commandsOf, installLink, inviteLink, register } from './register.ts';
 import { createSends } from './send.ts';
 
 /** What Discord needs. */
@@ -28,6 +31,13 @@ export interface DiscordParts {
   readonly words: Words;
   readonly clock: Clock;
   readonly log: Log;
+  /** Draws the pictures that stand in answers. */
+  readonly draw: Draw;
+  /**
+   * True where people may also add the bot to their own account. Then commands that work anywhere do so in servers and
+   * chats that the bot is no part of. The application has to allow it in the developer portal.
+   */
+  readonly userInstall?: boolean;
   /** Ids of the servers that may use the bot; it leaves all others. Absent means all. */
   readonly allowedGroups?: readonly string[];
   /** What the bot is called where its host reads of it. */
@@ -37,6 +47,12 @@ export interface DiscordParts {
   /** Told once when Discord stops for good after it was started; `fix` is a sentence that says what to do. */
   readonly onDown?: (fix: string) => void;
 }
+
+/**
+ * How many messages a second the bot sends of its own accord. Discord takes 50 requests a second from all processes
+ * together: https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+ */
+const SENDS_PER_SECOND = 40;
 
 /** How long answers may take to finish, and then the goodbye, when the bot stops. In milliseconds. */
 const FINISHED_WITHIN = 10_000;
@@ -58,8 +74,9 @@ export function createDiscord(parts: DiscordParts): Platform {
     onDown: parts.onDown,
   });
   const { rest, ws } = connection.client;
-  const sends = createSends(rest, log);
-  const acknowledge = createAcknowledge({ rest, clock, log, deferAfter: parts.deferAfter });
+  const makePosts = createPosts(parts);
+  const sends = createSends({ rest, clock, log, makePosts });
+  const acknowledge = createAcknowledge({ rest, clock, log, makePosts, deferAfter: parts.deferAfter });
   const work = createWork(log);
 
   const isWelcome = (guild: string | undefined): boolean =>
@@ -67,7 +84,7 @@ export function createDiscord(parts: DiscordParts): Platform {
   const answerTyped = async (plan: Plan, chat: string): Promise<void> => {
     if (plan.kind !== 'answer') return;
     const { message } = await plan.run();
-    await sends.sendToRoom(mintRoom(chat), message);
+    await sends.sendToChat(mintChat(chat), message, { occurrence: makeOccurrence() });
   };
   const leave = async (guild: string): Promise<void> => {
     await rest.delete(Routes.userGuild(guild));
@@ -76,7 +93,8 @@ export function createDiscord(parts: DiscordParts): Platform {
   const listen = (accept: Accept): void => {
     ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: Interaction) => {
       work.take('interaction', async () => {
-        const call = isWelcome(interaction.guild_id) ? readInteraction(interaction) : undefined;
+        const isTaken = isElsewhere(interaction) || isWelcome(interaction.guild_id);
+        const call = isTaken ? readInteraction(interaction) : undefined;
         if (call) await acknowledge(interaction, accept(call));
       });
     });
@@ -92,6 +110,7 @@ export function createDiscord(parts: DiscordParts): Platform {
   };
   return {
     name: 'discord',
+    sendsPerSecond: SENDS_PER_SECOND,
     start: (accept) => {
       listen(accept);
       return connection.open((self) => introduce(parts, rest, self));
@@ -107,12 +126,12 @@ export function createDiscord(parts: DiscordParts): Platform {
 
 /** Tells Discord the commands and the host how to add the bot. */
 async function introduce(
-  { registry, words, botName, log }: DiscordParts,
+  { registry, words, botName, userInstall = false, log }: DiscordParts,
   rest: REST,
   { application, name }: Self,
 ) {
   try {
-    const isNew = await register(rest, application, commandsOf(registry, words));
+    const isNew = await register(rest, application, commandsOf(registry, words, userInstall));
     log.info({ event: 'commands', platform: 'discord', outcome: isNew ? 'registered' : 'known already' });
   } catch (fault) {
     const entry = { event: 'commands', platform: 'discord', outcome: 'refused', sentence: NOT_REGISTERED };
@@ -120,6 +139,10 @@ async function introduce(
   }
   const sentence = `To add ${botName} to a server, open ${inviteLink(application)}`;
   log.info({ event: 'invite', platform: 'discord', sentence });
+  if (userInstall) {
+    const own = `To add ${botName} to your own account, open ${installLink(application)}`;
+    log.info({ event: 'invite', platform: 'discord', sentence: own });
+  }
   if (words.tells(name)) log.warn({ event: 'telling name', platform: 'discord', sentence: TELLING });
 }
 

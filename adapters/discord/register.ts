@@ -11,15 +11,17 @@ import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOption,
   type APIApplicationCommandOptionChoice,
+  type APIApplicationCommandSubcommandOption,
   type LocalizationMap,
   type REST,
   type RESTGetAPIApplicationCommandsResult,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command } from '#core/command.ts';
-import type { Option } from '#core/option.ts';
+import type { Option, Options } from '#core/option.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Say, Words } from '#core/words.ts';
+import { LIMITS } from './limits.ts';
 
 type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
@@ -60,34 +62,79 @@ function optionOf(name: string, option: Option<unknown>, words: Words): APIAppli
       return { ...shared, type: ApplicationCommandOptionType.String, autocomplete: true };
     case 'flag':
       return { ...shared, type: ApplicationCommandOptionType.Boolean };
+    case 'line':
+      return {
+        ...shared,
+        type: ApplicationCommandOptionType.String,
+        autocomplete: true,
+        max_length: longestOf(option),
+      };
+    case 'several':
     case 'text':
-      return { ...shared, type: ApplicationCommandOptionType.String, max_length: option.maxLength };
+      return { ...shared, type: ApplicationCommandOptionType.String, max_length: longestOf(option) };
   }
 }
 
-/** Discord wants what is required before what is not. */
-function commandOf(command: Command, words: Words): CommandBody {
-  const options = Object.entries(command.options).toSorted(
-    ([, a], [, b]) => Number(b.isRequired) - Number(a.isRequired),
-  );
-  return {
-    type: ApplicationCommandType.ChatInput,
-    name: command.name,
-    description: words.in(undefined).label(command.summary),
-    description_localizations: localize(words, (say) => say.label(command.summary)),
-    options: options.map(([name, option]) => optionOf(name, option, words)),
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-  };
-}
+const longestOf = (option: Option<unknown>): number => Math.min(option.maxLength, LIMITS.optionValue);
 
-/** All commands as Discord wants them: for servers and the private chat with the bot. */
-export const commandsOf = (registry: Registry, words: Words): CommandBody[] =>
-  registry.commands.map((command) => commandOf(command, words));
+/** Discord wants what is required before what is not. */
+const optionsOf = (options: Options, words: Words): APIApplicationCommandBasicOption[] =>
+  Object.entries(options)
+    .toSorted(([, a], [, b]) => Number(b.isRequired) - Number(a.isRequired))
+    .map(([name, option]) => optionOf(name, option, words));
+
+/** What every command and subcommand says of itself. */
+const headOf = ({ name, summary }: Command, words: Words) => ({
+  name,
+  description: words.in(undefined).label(summary),
+  description_localizations: localize(words, (say) => say.label(summary)),
+});
+
+const subOf = (sub: Command, words: Words): APIApplicationCommandSubcommandOption => ({
+  ...headOf(sub, words),
+  type: ApplicationCommandOptionType.Subcommand,
+  options: optionsOf(sub.options, words),
+});
+
+/** Where a command is offered. https://docs.discord.com/developers/interactions/application-commands#contexts */
+const WHERE_THE_BOT_IS = {
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+};
+const ANYWHERE = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+};
+
+/** With subcommands a command has no options of its own, and can't be sent without one of them. */
+const commandOf = (command: Command, words: Words, isAnywhere: boolean): CommandBody => ({
+  ...headOf(command, words),
+  type: ApplicationCommandType.ChatInput,
+  options: command.subs?.map((sub) => subOf(sub, words)) ?? optionsOf(command.options, words),
+  ...(isAnywhere ? ANYWHERE : WHERE_THE_BOT_IS),
+});
+
+/**
+ * All commands as Discord wants them: for servers and the private chat with the bot. With `userInstall` those that work
+ * anywhere are also for people who added the bot to their own account.
+ */
+export const commandsOf = (registry: Registry, words: Words, userInstall: boolean): CommandBody[] =>
+  registry.commands.map((command) =>
+    commandOf(command, words, userInstall && command.worksAnywhere === true),
+  );
 
 type Registered = RESTGetAPIApplicationCommandsResult[number];
 
-const comparableOption = (option: APIApplicationCommandOption) => ({
+interface ComparableOption {
+  readonly name: string;
+  readonly [more: string]: unknown;
+}
+
+const comparableOption = (option: APIApplicationCommandOption): ComparableOption => ({
   type: option.type,
   name: option.name,
   description: option.description,
@@ -100,6 +147,7 @@ const comparableOption = (option: APIApplicationCommandOption) => ({
     names: name_localizations ?? {},
     value,
   })),
+  options: ('options' in option ? (option.options ?? []) : []).map(comparableOption),
 });
 
 /** What we say of a command, whatever Discord adds to it, leaves out or says as null. */
@@ -137,11 +185,19 @@ const RIGHTS =
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads;
 
-/** The page on which an admin adds the bot to a server, with the least rights that it works with. */
-export function inviteLink(application: string): string {
+function pageFor(application: string, more: Readonly<Record<string, string>>): string {
   const url = new URL('https://discord.com/oauth2/authorize');
-  url.searchParams.set('client_id', application);
-  url.searchParams.set('scope', 'bot applications.commands');
-  url.searchParams.set('permissions', String(RIGHTS));
+  url.search = String(new URLSearchParams({ client_id: application, ...more }));
   return url.href;
 }
+
+/** The page on which an admin adds the bot to a server, with the least rights that it works with. */
+export const inviteLink = (application: string): string =>
+  pageFor(application, { scope: 'bot applications.commands', permissions: String(RIGHTS) });
+
+/** The page on which people add the bot to their own account. */
+export const installLink = (application: string): string =>
+  pageFor(application, {
+    scope: 'applications.commands',
+    integration_type: String(ApplicationIntegrationType.UserInstall),
+  });

@@ -7,6 +7,7 @@ import {
   type APIActionRowComponent,
   type APIApplicationCommandOptionChoice,
   type APIButtonComponentWithCustomId,
+  type APIComponentInLabel,
   type APIComponentInMessageActionRow,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
@@ -27,6 +28,17 @@ export interface Payload {
   readonly components: Row[];
   readonly allowed_mentions: { readonly parse: [] };
   readonly flags: MessageFlags;
+  /** What goes with it, and nothing else: a changed message loses what it had and is not named here. */
+  readonly attachments: Attachment[];
+}
+
+/** A file as the message speaks of it. */
+export interface Attachment {
+  /** The number of the file among those that are sent along. */
+  readonly id: string;
+  readonly filename: string;
+  /** What is said to those who don't see it. */
+  readonly description?: string;
 }
 
 /**
@@ -41,6 +53,7 @@ export function renderMessage({ blocks }: Message): readonly [Payload, ...Payloa
     components: i === others.length ? rows : [],
     allowed_mentions: { parse: [] },
     flags: MessageFlags.SuppressEmbeds,
+    attachments: [],
   });
   return [payload(first, 0), ...others.map((content, i) => payload(content, i + 1))];
 }
@@ -58,18 +71,15 @@ const renderButton = ({ id, label, style }: Button): APIButtonComponentWithCusto
   style: STYLES[style],
 });
 
-const renderChoice = (
-  { value, label, group }: Choice,
-  selected: string | undefined,
-): APISelectMenuOption => ({
+const renderChoice = ({ value, label, group }: Choice, selected: readonly string[]): APISelectMenuOption => ({
   value,
   label: clip(label, LIMITS.choiceLabel),
   ...(group && { description: clip(group, LIMITS.choiceDescription) }),
-  ...(value === selected && { default: true }),
+  ...(selected.includes(value) && { default: true }),
 });
 
 /** A value that would be cut could not be read when it comes back: such a choice is left out. */
-const renderChoices = (choices: readonly Choice[], selected: string | undefined): APISelectMenuOption[] =>
+const renderChoices = (choices: readonly Choice[], selected: readonly string[]): APISelectMenuOption[] =>
   choices
     .filter(({ value }) => value !== '' && value.length <= LIMITS.choiceValue)
     .slice(0, LIMITS.choices)
@@ -80,7 +90,7 @@ function renderSelect(block: Extract<Block, { kind: 'choice' }>): APIStringSelec
     type: ComponentType.StringSelect,
     custom_id: block.id,
     placeholder: clip(block.label, LIMITS.placeholder),
-    options: renderChoices(block.choices, block.selected),
+    options: renderChoices(block.choices, block.selected === undefined ? [] : [block.selected]),
   };
 }
 
@@ -133,9 +143,15 @@ export const renderSuggestions = (choices: readonly Choice[]): APIApplicationCom
     .slice(0, LIMITS.suggestions)
     .map(({ value, label }) => ({ name: clip(label, LIMITS.suggestionName), value }));
 
-/** A form as a modal: https://docs.discord.com/developers/components/using-modal-components */
+/**
+ * A form as a modal: https://docs.discord.com/developers/components/using-modal-components
+ * A list of nothing would be refused: it is left out.
+ */
 export function renderForm(form: Form): APIModalInteractionResponseCallbackData {
-  const fields = form.fields.slice(0, LIMITS.modalComponents);
+  const fields = form.fields
+    .map((field) => ({ field, component: renderComponent(field) }))
+    .filter(({ component }) => !('options' in component) || component.options.length > 0)
+    .slice(0, LIMITS.modalComponents);
   const hasRoom = fields.length < LIMITS.modalComponents;
   const intro = form.intro && clip(renderText(form.intro), LIMITS.textDisplay);
   const squeezed = form.intro && !hasRoom ? plainText(form.intro) : undefined;
@@ -144,29 +160,69 @@ export function renderForm(form: Form): APIModalInteractionResponseCallbackData 
     title: clip(form.title, LIMITS.modalTitle),
     components: [
       ...(intro && hasRoom ? [{ type: ComponentType.TextDisplay as const, content: intro }] : []),
-      ...fields.map((field, i) => renderField(field, i === 0 ? squeezed : undefined)),
+      ...fields.map(({ field, component }, i) =>
+        renderLabel(field, component, i === 0 ? squeezed : undefined),
+      ),
     ],
   };
 }
 
 /** `above` is what had no room of its own: it goes before the hint. */
-function renderField(field: Field, above: string | undefined): APILabelComponent {
+function renderLabel(
+  field: Field,
+  component: APIComponentInLabel,
+  above: string | undefined,
+): APILabelComponent {
   const description = [above, field.hint].filter(Boolean).join(' ');
   return {
     type: ComponentType.Label,
     label: clip(field.label, LIMITS.fieldLabel),
     ...(description && { description: clip(description, LIMITS.fieldDescription) }),
-    component: field.kind === 'choice' ? renderFieldChoice(field, field.choices) : renderInput(field),
+    component,
   };
 }
 
-const renderFieldChoice = (field: Field, choices: readonly Choice[]): APIStringSelectComponent => ({
-  type: ComponentType.StringSelect,
-  custom_id: field.name,
-  required: field.required,
-  ...(!field.required && { min_values: 0 }),
-  options: renderChoices(choices, field.value),
-});
+/** What a person fills in. Lists of the same kind look alike, whether they are short or long. */
+type FieldComponent =
+  Extract<APIComponentInLabel, { options: APISelectMenuOption[] }> | APITextInputComponent;
+
+function renderComponent(field: Field): FieldComponent {
+  switch (field.kind) {
+    case 'choice':
+      return renderOne(field, renderChoices(field.choices, [field.value ?? '']));
+    case 'several':
+      return renderSeveral(field, renderChoices(field.choices, (field.value ?? '').split('\n')));
+    case 'line':
+    case 'paragraph':
+    case 'search':
+      return renderInput(field);
+  }
+}
+
+/**
+ * A few that are all seen at once, where one of them must be chosen. A choice that may be left open is a list, since
+ * nothing takes back a press on a radio button.
+ */
+function renderOne({ name, required }: Field, options: APISelectMenuOption[]): FieldComponent {
+  const shared = { custom_id: name, required, options };
+  return required && options.length > 1 && options.length <= LIMITS.fieldEntries
+    ? { type: ComponentType.RadioGroup, ...shared }
+    : { type: ComponentType.StringSelect, ...shared, ...(!required && { min_values: 0 }) };
+}
+
+/** Any number of them, or at least one. */
+function renderSeveral({ name, required }: Field, options: APISelectMenuOption[]): FieldComponent {
+  const shared = {
+    custom_id: name,
+    required,
+    options,
+    min_values: required ? 1 : 0,
+    max_values: Math.max(options.length, 1),
+  };
+  return options.length <= LIMITS.fieldEntries
+    ? { type: ComponentType.CheckboxGroup, ...shared }
+    : { type: ComponentType.StringSelect, ...shared };
+}
 
 function renderInput(field: Field): APITextInputComponent {
   const longest = 'maxLength' in field ? Math.min(field.maxLength, LIMITS.fieldValue) : LIMITS.choiceLabel;

@@ -1,20 +1,23 @@
 /** Sends that are no answer to an interaction, and what Discord's errors mean. */
-import { randomBytes } from 'node:crypto';
 import {
   DiscordAPIError,
   HTTPError,
+  MessageFlags,
   RateLimitError,
   Routes,
   type REST,
+  type RESTPostAPIChannelMessageResult,
   type RESTPostAPICurrentUserCreateDMChannelResult,
 } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import type { MemberId, RoomId } from '#core/ids.ts';
-import type { Log } from '#core/log.ts';
+import type { Clock } from '#core/clock.ts';
+import { describeFault, type Log } from '#core/log.ts';
 import type { Message } from '#core/message.ts';
-import type { Delivery, Platform } from '#core/platform.ts';
-import { snowflakeOf } from './ids.ts';
-import { renderMessage } from './render.ts';
+import { makeOccurrence } from '#core/occurrence.ts';
+import type { Attempt, Delivery, Opening, Platform, Unsent } from '#core/platform.ts';
+import { findEarlier } from './earlier.ts';
+import { mintChat, mintMessage, snowflakeOf } from './ids.ts';
+import type { MakePosts } from './posts.ts';
 
 /** Discord's own error codes: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const OUTCOMES: ReadonlyMap<unknown, 'closed' | 'gone' | 'forbidden'> = new Map([
@@ -30,8 +33,14 @@ const OUTCOMES: ReadonlyMap<unknown, 'closed' | 'gone' | 'forbidden'> = new Map(
   [160005, 'forbidden'],
 ]);
 
-/** Opening private chats too fast, or under quarantine for it: the next step is the loss of the bot. */
+/**
+ * Opening private chats too fast, or under quarantine for it: the next step is the loss of the bot. The second is told
+ * of in https://github.com/discord/discord-api-docs/issues/2669 alone.
+ */
 const SPAMMING: ReadonlySet<unknown> = new Set([40003, 20026]);
+
+/** Somebody deleted it before. */
+const UNKNOWN_MESSAGE = 10008;
 
 const codeOf = (fault: unknown): unknown => (fault instanceof DiscordAPIError ? fault.code : undefined);
 
@@ -53,69 +62,151 @@ export const isUnreachable = (fault: unknown): boolean =>
 /** How many private chats are remembered, so that they need not be opened again. */
 const CHATS = 10_000;
 
+/** For so long Discord surely posts the same nonce once only: "the past few minutes". In milliseconds. */
+const NONCE_HOLDS = 2 * 60_000;
+
+/** How long discord.js may try, in milliseconds; by itself it takes 4 times 15 s. */
+const DONE_WITHIN = 15_000;
+
 const STOPPED =
-  'Discord says that the bot opens private chats too fast. It opens no more until it is started again: please look at the bot at https://discord.com/developers/applications first.';
+  'Discord takes the bot for a spammer. It sends no private messages until it is started again: please look at the bot at https://discord.com/developers/applications first.';
 
-/** Sends of one bot. Short rate limits are waited out inside discord.js. */
-export function createSends(rest: REST, log: Log): Pick<Platform, 'sendToRoom' | 'sendToMember'> {
-  const chats = new LRUCache<string, string>({ max: CHATS });
+/** What sends need. */
+export interface SendsParts {
+  readonly rest: REST;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly makePosts: MakePosts;
+}
+
+/** Sends of one bot. They need its token and nothing else: no gateway, and no chat that was opened in this process. */
+export type Sending = Pick<Platform, 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove'>;
+
+/** Makes the sends of one bot. Short rate limits are waited out inside discord.js. */
+export function createSends(parts: SendsParts): Sending {
+  const { log, clock } = parts;
+  const openChat = createDoor(parts.rest);
   let isStopped = false;
-
-  /**
-   * The nonce is enforced: what discord.js repeats after a lost receipt is posted once. It is random, since every send
-   * is a new one: none is taken up again after the process ended.
-   */
-  const post = async (channel: string, message: Message): Promise<void> => {
-    for (const payload of renderMessage(message)) {
-      const nonce = randomBytes(15).toString('base64url');
-      await rest.post(Routes.channelMessages(channel), { body: { ...payload, nonce, enforce_nonce: true } });
+  const stop = (): Unsent => {
+    if (!isStopped) log.warn({ event: 'private messages stopped', platform: 'discord', sentence: STOPPED });
+    isStopped = true;
+    return { outcome: 'stopped' };
+  };
+  const settle = async <T>(run: (signal: AbortSignal) => Promise<T>): Promise<T | Unsent> => {
+    const late = new AbortController();
+    const cancel = clock.after(DONE_WITHIN, () => late.abort());
+    try {
+      return await run(late.signal);
+    } catch (fault) {
+      if (SPAMMING.has(codeOf(fault))) return stop();
+      const unsent = readUnsent(fault);
+      if (!unsent) throw fault;
+      return unsent;
+    } finally {
+      cancel();
     }
   };
-  const openChat = async (user: string): Promise<string> => {
-    const known = chats.get(user);
-    if (known !== undefined) return known;
-    const body = { recipient_id: user };
-    const chat = (await rest.post(Routes.userChannels(), {
-      body,
-    })) as RESTPostAPICurrentUserCreateDMChannelResult;
-    chats.set(user, chat.id);
-    return chat.id;
-  };
-  const stop = (): Delivery => {
-    isStopped = true;
-    log.warn({ event: 'private messages stopped', platform: 'discord', sentence: STOPPED });
-    return { outcome: 'closed' };
-  };
   return {
-    sendToRoom: async (room: RoomId, message: Message) => {
+    sendToRoom: async (room, message) => {
       const channel = snowflakeOf(room);
-      return channel === undefined ? { outcome: 'gone' } : deliver(() => post(channel, message));
+      if (channel === undefined) return { outcome: 'gone' };
+      return settle((signal) => postAll(parts, { channel, message, occurrence: makeOccurrence(), signal }));
     },
-    sendToMember: async (member: MemberId, message: Message) => {
+    openChat: async (member) => {
       const user = snowflakeOf(member);
       if (user === undefined) return { outcome: 'gone' };
-      if (isStopped) return { outcome: 'closed' };
-      try {
-        return await deliver(async () => post(await openChat(user), message));
-      } catch (fault) {
-        if (!SPAMMING.has(codeOf(fault))) throw fault;
-        return stop();
-      }
+      if (isStopped) return { outcome: 'stopped' };
+      return settle((signal) => openChat(user, signal));
+    },
+    sendToChat: async (chat, message, attempt) => {
+      const channel = snowflakeOf(chat);
+      if (channel === undefined) return { outcome: 'gone' };
+      if (isStopped) return { outcome: 'stopped' };
+      return settle((signal) => sendOnce(parts, { channel, message, ...attempt, signal }));
+    },
+    remove: async (chat, message) => {
+      const [channel, id] = [snowflakeOf(chat), snowflakeOf(message)];
+      return channel !== undefined && id !== undefined && removeOne(parts, channel, id);
     },
   };
 }
 
-const secondsIn = ({ retryAfter, timeToReset }: RateLimitError): number =>
-  Math.ceil(Math.max(retryAfter, timeToReset) / 1000);
+/** Opens private chats, and remembers them. */
+function createDoor(rest: REST) {
+  const chats = new LRUCache<string, string>({ max: CHATS });
+  return async (user: string, signal: AbortSignal): Promise<Opening> => {
+    const known = chats.get(user);
+    if (known !== undefined) return { outcome: 'open', chat: mintChat(known) };
+    const body = { recipient_id: user };
+    const { id } = (await rest.post(Routes.userChannels(), {
+      body,
+      signal,
+    })) as RESTPostAPICurrentUserCreateDMChannelResult;
+    chats.set(user, id);
+    return { outcome: 'open', chat: mintChat(id) };
+  };
+}
 
-async function deliver(send: () => Promise<void>): Promise<Delivery> {
-  try {
-    await send();
-    return { outcome: 'sent' };
-  } catch (fault) {
-    if (fault instanceof RateLimitError) return { outcome: 'busy', retryAfterSeconds: secondsIn(fault) };
-    const outcome = OUTCOMES.get(codeOf(fault));
-    if (!outcome) throw fault;
-    return { outcome };
+/** What is to be sent. */
+interface Letter extends Attempt {
+  /** A snowflake. */
+  readonly channel: string;
+  readonly message: Message;
+  readonly signal: AbortSignal;
+}
+
+/** Posts all parts of a message, and tells the id of the last. */
+async function postAll(
+  { rest, makePosts }: SendsParts,
+  { channel, message, occurrence, signal }: Letter,
+): Promise<Delivery> {
+  let last = '';
+  for (const [i, { body, files }] of (await makePosts(message)).entries()) {
+    const flags = message.isSilent ? body.flags | MessageFlags.SuppressNotifications : body.flags;
+    const nonce = i === 0 ? occurrence : `${occurrence}-${i}`;
+    const { id } = (await rest.post(Routes.channelMessages(channel), {
+      body: { ...body, flags, nonce, enforce_nonce: true },
+      files,
+      signal,
+    })) as RESTPostAPIChannelMessageResult;
+    last = id;
   }
+  return { outcome: 'sent', message: mintMessage(last) };
+}
+
+/**
+ * The nonce is enforced: what is posted again within minutes, by discord.js after a lost receipt or by a second try, is
+ * posted once. Later on, what was posted is looked for first.
+ */
+async function sendOnce(parts: SendsParts, letter: Letter): Promise<Delivery> {
+  const { rest, clock } = parts;
+  const { triedAt } = letter;
+  if (triedAt && clock.now().epochMilliseconds - triedAt.epochMilliseconds > NONCE_HOLDS) {
+    const earlier = await findEarlier(rest, { ...letter, triedAt });
+    if (earlier === 'unsure') return { outcome: 'unsure' };
+    if (earlier !== 'absent') return { outcome: 'sent', message: mintMessage(earlier.found) };
+  }
+  return postAll(parts, letter);
+}
+
+/** What Discord does not let go, for whatever reason, stays. */
+async function removeOne({ rest, log }: SendsParts, channel: string, message: string): Promise<boolean> {
+  try {
+    await rest.delete(Routes.channelMessage(channel, message));
+    return true;
+  } catch (fault) {
+    if (codeOf(fault) === UNKNOWN_MESSAGE) return true;
+    log.warn({ event: 'message not removed', platform: 'discord', fault: describeFault(fault) });
+    return false;
+  }
+}
+
+/** What a fault says of a send; undefined for one that nobody expects, and where Discord can't be reached. */
+function readUnsent(fault: unknown): Unsent | undefined {
+  if (fault instanceof RateLimitError) {
+    const milliseconds = Math.max(fault.retryAfter, fault.timeToReset);
+    return { outcome: 'busy', retryAfterSeconds: Math.ceil(milliseconds / 1000) };
+  }
+  const outcome = OUTCOMES.get(codeOf(fault));
+  return outcome && { outcome };
 }

@@ -39,6 +39,14 @@ export const Typing = z.strictObject({
   line: z.string().max(2000),
   caret: z.int().min(0).max(2000),
 });
+/** Somebody opened the bot's page. */
+export const Home = z.strictObject({ person: about.person, locale: about.locale, id });
+/** Somebody moves the playground's clock. */
+export const Move = z.strictObject({
+  person: about.person,
+  locale: about.locale,
+  leap: z.enum(['hour', 'day', 'note']),
+});
 /** An answer was read and may go. */
 export const Dismissal = z.strictObject({ ...about, entry: z.string().max(50) });
 
@@ -67,6 +75,12 @@ export function readLineCall(request: z.infer<typeof TypedLine>): Call | undefin
   if (name !== undefined) return { kind: 'command', ...happening(request), name, given };
   return request.where === 'chat' ? { kind: 'typed', ...happening(request) } : undefined;
 }
+
+/** The bot's page is opened beside the private chat. */
+export const readHome = (request: z.infer<typeof Home>): Call => ({
+  kind: 'home',
+  ...happening({ ...request, where: 'chat' }),
+});
 
 const isPublic = (entry: Entry | undefined): boolean => entry?.audience === 'everyone';
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Command } from '#core/command.ts';
 import { printLine } from '#core/line.ts';
 import { fold } from '#core/fold.ts';
+import type { Options } from '#core/option.ts';
 import type { Accept } from '#core/plan.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Say, Words } from '#core/words.ts';
@@ -30,7 +31,7 @@ export interface CompletionParts {
 const MOST = 25;
 const WORD = /(?:[^\s"]|"[^"]*"?)+/g;
 
-/** Finds what could be typed at the caret: a command, an option's name, or its value. */
+/** Finds what could be typed at the caret: a command, a subcommand, an option's name, or its value. */
 export async function complete(parts: CompletionParts, request: z.infer<typeof Typing>): Promise<Completion> {
   const before = request.line.slice(0, request.caret).replaceAll(/[“”„«»]/g, '"');
   const say = parts.words.in(request.locale);
@@ -38,20 +39,41 @@ export async function complete(parts: CompletionParts, request: z.infer<typeof T
   if (head === '') return { from: 0, offers: [] };
   if (gap === '') return { from: 0, offers: commandsLike(parts.registry, name, say) };
   const command = parts.registry.command(name);
-  const words = before.slice(head.length).match(WORD) ?? [];
+  const words: readonly string[] = before.slice(head.length).match(WORD) ?? [];
   const typed = /\s$/.test(before) && !isQuoteOpen(before) ? '' : (words.at(-1) ?? '');
   const from = before.length - typed.length;
+  const earlier = typed === '' ? words : words.slice(0, -1);
   if (!command) return { from, offers: [] };
+  if (!command.subs) return { from, offers: await inputsLike(parts, request, { command }, earlier, typed) };
+  const [first, ...others] = earlier;
+  if (first === undefined) return { from, offers: subsLike(command.subs, typed, say) };
+  const sub = command.subs.find((each) => each.name === fold(first));
+  return { from, offers: sub ? await inputsLike(parts, request, { command, sub }, others, typed) : [] };
+}
+
+/** A command, and the one of its subcommands that is typed. */
+interface Target {
+  readonly command: Command;
+  readonly sub?: Command;
+}
+
+/** What could be given: `earlier` are the words before the one that is being typed. */
+async function inputsLike(
+  parts: CompletionParts,
+  request: z.infer<typeof Typing>,
+  target: Target,
+  earlier: readonly string[],
+  typed: string,
+): Promise<readonly Offer[]> {
+  const { options } = target.sub ?? target.command;
+  const say = parts.words.in(request.locale);
   const [, option = '', value = ''] = /^([^:"]+):(.*)$/.exec(typed) ?? [];
-  if (option !== '') return { from, offers: await valuesOf(parts, request, command, fold(option), value) };
-  const left = optionsLeft(command, typed === '' ? words : words.slice(0, -1));
+  if (option !== '') return valuesOf(parts, request, target, fold(option), value);
+  const left = optionsLeft(options, earlier);
   const names = left.filter((each) => each.startsWith(fold(typed)));
   const values =
-    typed === '' ? [] : await Promise.all(left.map((each) => valuesOf(parts, request, command, each, typed)));
-  return {
-    from,
-    offers: [...names.map((each) => optionOffer(command, each, say)), ...values.flat()].slice(0, MOST),
-  };
+    typed === '' ? [] : await Promise.all(left.map((each) => valuesOf(parts, request, target, each, typed)));
+  return [...names.map((each) => optionOffer(options, each, say)), ...values.flat()].slice(0, MOST);
 }
 
 const isQuoteOpen = (typed: string): boolean => (typed.split('"').length - 1) % 2 === 1;
@@ -69,11 +91,16 @@ function commandsLike(registry: Registry, typed: string, say: Say): readonly Off
   }));
 }
 
+function subsLike(subs: readonly Command[], typed: string, say: Say): readonly Offer[] {
+  const fits = subs.filter(({ name }) => name.startsWith(fold(typed)));
+  return fits.map(({ name, summary }) => ({ label: name, detail: say.label(summary), insert: `${name} ` }));
+}
+
 /** Options that none of the words names. */
-const optionsLeft = ({ options }: Command, words: readonly string[]): readonly string[] =>
+const optionsLeft = (options: Options, words: readonly string[]): readonly string[] =>
   Object.keys(options).filter((name) => !words.some((word) => fold(word.split(':')[0] ?? '') === name));
 
-const optionOffer = ({ options }: Command, name: string, say: Say): Offer => {
+const optionOffer = (options: Options, name: string, say: Say): Offer => {
   const option = options[name];
   return {
     label: name,
@@ -85,15 +112,16 @@ const optionOffer = ({ options }: Command, name: string, say: Say): Offer => {
 async function valuesOf(
   { accept }: CompletionParts,
   request: z.infer<typeof Typing>,
-  command: Command,
+  { command, sub }: Target,
   option: string,
   quoted: string,
 ): Promise<readonly Offer[]> {
-  if (!Object.hasOwn(command.options, option)) return [];
+  if (!Object.hasOwn((sub ?? command).options, option)) return [];
   const plan = accept({
     kind: 'suggest',
     from: callerOf(request),
     name: command.name,
+    ...(sub && { sub: sub.name }),
     option,
     typed: quoted.replaceAll('"', ''),
   });

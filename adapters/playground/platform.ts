@@ -1,22 +1,25 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
 import { Server } from 'node:http';
-import { within, type Clock } from '#core/clock.ts';
+import { within } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
+import type { Draw } from '#core/message.ts';
 import { Down, type Health, type Platform } from '#core/platform.ts';
 import type { Accept } from '#core/plan.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
+import type { MovableClock, PlaygroundTimetable } from './clock.ts';
 import { hostsOf, inAddress, isAnywhere, isLoopback } from './guard.ts';
-import { personOf, ROOM } from './ids.ts';
-import { renderMessage } from './render.ts';
-import { createRooms, type Rooms } from './rooms.ts';
+import { createRooms } from './rooms.ts';
+import { sends } from './send.ts';
 import { createServer } from './server.ts';
 
 /** How long answers that are under way may still take when the playground stops, in milliseconds. */
 const FINISHED_WITHIN = 10_000;
 /** How long an answer that nobody fetches may keep the playground from stopping, in milliseconds. */
 const CUT_AFTER = 2000;
+/** There is no limit here; this many are shown without a delay that anybody sees. */
+const SENDS_PER_SECOND = 1000;
 
 /** What the playground needs. */
 export interface PlaygroundParts {
@@ -26,7 +29,11 @@ export interface PlaygroundParts {
   readonly host?: string;
   readonly registry: Registry;
   readonly words: Words;
-  readonly clock: Clock;
+  /** The page shows it and can move it. */
+  readonly clock: MovableClock;
+  /** Asked when the clock is moved. */
+  readonly timetable: PlaygroundTimetable;
+  readonly draw: Draw;
   readonly log: Log;
   readonly botName: string;
 }
@@ -74,6 +81,7 @@ export function createPlayground(parts: PlaygroundParts): Playground {
   };
   return {
     name: 'playground',
+    sendsPerSecond: SENDS_PER_SECOND,
     start,
     stop,
     health: () => health,
@@ -84,22 +92,6 @@ export function createPlayground(parts: PlaygroundParts): Playground {
 
 const OPEN =
   'The playground can be opened from other machines, by anybody who reaches this one, and nobody signs in. Use it for trying only.';
-
-function sends(rooms: Rooms): Pick<Platform, 'sendToRoom' | 'sendToMember'> {
-  return {
-    sendToRoom: async (room, message) => {
-      if (room !== ROOM) return { outcome: 'gone' };
-      rooms.add({ where: 'room', audience: 'everyone', author: 'bot', said: renderMessage(message) });
-      return { outcome: 'sent' };
-    },
-    sendToMember: async (member, message) => {
-      const person = personOf(member);
-      if (!person) return { outcome: 'gone' };
-      rooms.add({ where: 'chat', audience: person, author: 'bot', said: renderMessage(message) });
-      return { outcome: 'sent' };
-    },
-  };
-}
 
 /** @throws Down when the port can't be had. */
 async function listen(

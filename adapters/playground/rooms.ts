@@ -1,12 +1,12 @@
 import type { Clock } from '#core/clock.ts';
 import type { PersonId } from './people.ts';
-import type { Block } from '#core/message.ts';
+import type { ShownBlock } from './render.ts';
 
 /** How many entries the channel keeps, and each private chat; older ones are dropped. */
 export const KEPT = 200;
 
-/** The channel, or a person's own private chat with the bot. */
-export type Where = 'room' | 'chat';
+/** The channel, a person's own private chat with the bot, or the bot's page as that person sees it. */
+export type Where = 'room' | 'chat' | 'home';
 
 /** One thing in a room. A person is shown an entry that is for everyone, or for them. */
 export interface Entry {
@@ -14,36 +14,49 @@ export interface Entry {
   /** Grows with every change of anything, so the newest changes have the highest. */
   readonly seq: number;
   readonly where: Where;
-  /** Entries of a private chat are always for one person. */
+  /** Entries of a private chat and of the bot's page are always for one person. */
   readonly audience: PersonId | 'everyone';
   readonly author: PersonId | 'bot';
   /** When it was first shown: ISO 8601, in UTC. */
   readonly at: string;
   /** What a person wrote, or what the bot says. */
-  readonly said: string | readonly Block[];
+  readonly said: string | readonly ShownBlock[];
   /** The command that it answers, as it was typed. */
   readonly typed?: string;
+  /** What it was sent under, where it is a message that the bot sent and not an answer. */
+  readonly occurrence?: string;
 }
 
 /** What one person sees: the ids of all entries in order, and those entries that changed. */
 export interface View {
   /** The number of the last change that is in here. */
   readonly seq: number;
+  /** The playground's time: ISO 8601, in UTC. */
+  readonly now: string;
   readonly ids: Readonly<Record<Where, readonly string[]>>;
   readonly changed: readonly Entry[];
 }
 
 /** All rooms of the playground, in memory. */
 export interface Rooms {
-  add(entry: Omit<Entry, 'id' | 'seq' | 'at'>): void;
-  /** Puts other blocks in an entry's place. False when it is gone. */
-  replace(id: string, said: readonly Block[]): boolean;
+  /** Returns the id of the entry. */
+  add(entry: Omit<Entry, 'id' | 'seq' | 'at'>): string;
+  /** Puts other blocks in an entry's place. False when it is gone, and on the bot's page, where answers have no place. */
+  replace(id: string, said: readonly ShownBlock[]): boolean;
+  /** Puts something in the place of all that a person's page of the bot said. */
+  setHome(person: PersonId, said: readonly ShownBlock[]): void;
   /** Takes away an answer that only this person sees; anything else stays. */
   dismiss(person: PersonId, id: string): void;
+  /** Takes away a message that the bot sent to a person's private chat. */
+  remove(person: PersonId, id: string): void;
+  /** The id of what was sent to a person under an occurrence, while it stands there. */
+  findSent(person: PersonId, occurrence: string): string | undefined;
   /** An entry that this person sees. */
   find(person: PersonId, id: string): Entry | undefined;
   /** The number of the last change. */
   seq(): number;
+  /** Tells everybody what time it is. */
+  tellTime(): void;
   /** All that a person sees, and from then on what changes, until the signal aborts. */
   follow(person: PersonId, signal: AbortSignal): AsyncGenerator<View, void>;
 }
@@ -63,38 +76,48 @@ export function createRooms(clock: Clock): Rooms {
     change = Promise.withResolvers();
   };
   const commit = (next: readonly Entry[]): void => {
+    seq += 1;
     entries = next;
     wake();
   };
+  const add = (before: readonly Entry[], entry: Omit<Entry, 'id' | 'seq' | 'at'>): string => {
+    const at = clock.now().toString({ smallestUnit: 'second' });
+    const id = `${run}-${seq + 1}`;
+    commit(bound([...before, { ...entry, id, seq: seq + 1, at }]));
+    return id;
+  };
+  const leaveOut = (isGone: (entry: Entry) => boolean): void =>
+    commit(entries.filter((entry) => !isGone(entry)));
   const view = (person: PersonId, since: number): View => {
     const seen = entries.filter((entry) => isFor(person, entry));
     const idsIn = (where: Where) => seen.filter((entry) => entry.where === where).map(({ id }) => id);
     return {
       seq,
-      ids: { room: idsIn('room'), chat: idsIn('chat') },
+      now: clock.now().toString({ smallestUnit: 'millisecond' }),
+      ids: { room: idsIn('room'), chat: idsIn('chat'), home: idsIn('home') },
       changed: seen.filter((entry) => entry.seq > since),
     };
   };
   return {
-    add: (entry) => {
-      seq += 1;
-      const at = clock.now().toString({ smallestUnit: 'second' });
-      commit(bound([...entries, { ...entry, id: `${run}-${seq}`, seq, at }]));
-    },
+    add: (entry) => add(entries, entry),
     replace: (id, said) => {
-      if (!entries.some((entry) => entry.id === id)) return false;
-      seq += 1;
-      commit(entries.map((entry) => (entry.id === id ? { ...entry, said, seq } : entry)));
+      if (!entries.some((entry) => entry.id === id && entry.where !== 'home')) return false;
+      commit(entries.map((entry) => (entry.id === id ? { ...entry, said, seq: seq + 1 } : entry)));
       return true;
     },
-    dismiss: (person, id) => {
-      seq += 1;
-      commit(
-        entries.filter((entry) => !(entry.id === id && entry.where === 'room' && entry.audience === person)),
-      );
+    setHome: (person, said) => {
+      const others = entries.filter(({ where, audience }) => where !== 'home' || audience !== person);
+      add(others, { where: 'home', audience: person, author: 'bot', said });
     },
+    dismiss: (person, id) =>
+      leaveOut((entry) => entry.id === id && entry.where === 'room' && entry.audience === person),
+    remove: (person, id) =>
+      leaveOut((entry) => entry.id === id && entry.occurrence !== undefined && entry.audience === person),
+    findSent: (person, occurrence) =>
+      entries.find((entry) => entry.occurrence === occurrence && entry.audience === person)?.id,
     find: (person, id) => entries.find((entry) => entry.id === id && isFor(person, entry)),
     seq: () => seq,
+    tellTime: () => commit(entries),
     follow: async function* follow(person, signal) {
       signal.addEventListener('abort', wake);
       let since = -1;

@@ -5,16 +5,29 @@ import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { describeFault, type Log } from '#core/log.ts';
+import { describeFault } from '#core/log.ts';
 import type { Accept } from '#core/plan.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
-import { acknowledge, type Asker, type Outcome } from './acknowledge.ts';
-import { Dismissal, Press, readLineCall, readPress, readSubmit, Submit, TypedLine, Typing } from './calls.ts';
+import { acknowledge, DONE, showHome, type Asker, type Outcome } from './acknowledge.ts';
+import { addAttachments, type AttachmentParts } from './attachments.ts';
+import {
+  Dismissal,
+  Home,
+  Move,
+  Press,
+  readHome,
+  readLineCall,
+  readPress,
+  readSubmit,
+  Submit,
+  TypedLine,
+  Typing,
+} from './calls.ts';
+import { moveTime, type TimeParts } from './clock.ts';
 import { complete } from './completion.ts';
 import { refusalOf } from './guard.ts';
 import { CHANNEL, PEOPLE, PERSON_IDS } from './people.ts';
-import type { Rooms } from './rooms.ts';
 
 /** The largest request that is read, in bytes. */
 const LARGEST = 64 * 1024;
@@ -22,12 +35,10 @@ const LARGEST = 64 * 1024;
 const AGAIN_AFTER = 1000;
 
 /** What the playground's web server needs. */
-export interface ServerParts {
+export interface ServerParts extends AttachmentParts, TimeParts {
   readonly accept: Accept;
-  readonly rooms: Rooms;
   readonly registry: Registry;
   readonly words: Words;
-  readonly log: Log;
   readonly botName: string;
   /** The `Host` headers that are answered. */
   readonly hosts: () => ReadonlySet<string>;
@@ -59,7 +70,9 @@ export function createServer(parts: ServerParts): Hono {
     }),
   );
   addTalk(app, parts);
+  addTime(app, parts);
   addFeed(app, parts);
+  addAttachments(app, parts);
   app.get('/', servePage());
   app.get('/:file{[a-z]+\\.(?:js|css|svg)}', servePage());
   app.notFound((c) => c.json({ sentence: 'There is nothing here.' }, 404));
@@ -104,11 +117,8 @@ async function read<S extends z.ZodType>(c: Context, schema: S): Promise<z.infer
 /** What the page sends. The answer to each carries the number of the last change, up to which the page then reads. */
 function addTalk(app: Hono, parts: ServerParts): void {
   const { accept, rooms } = parts;
-  const answer = async (c: Context, call: Parameters<Accept>[0], asker: Asker) => {
-    const outcome = await parts.track(acknowledge(accept(call), asker, rooms));
-    return end(c, outcome);
-  };
-  const end = (c: Context, outcome: Outcome) => c.json({ ...outcome, seq: rooms.seq() });
+  const answer = async (c: Context, call: Parameters<Accept>[0], asker: Asker) =>
+    end(c, parts, await parts.track(acknowledge(accept(call), asker, rooms)));
 
   app.post('/line', async (c) => {
     const request = await read(c, TypedLine);
@@ -116,7 +126,7 @@ function addTalk(app: Hono, parts: ServerParts): void {
     const call = readLineCall(request);
     if (call?.kind === 'command') return answer(c, call, { person, where, typed: line });
     rooms.add({ where, audience: where === 'room' ? 'everyone' : person, author: person, said: line });
-    return call ? answer(c, call, { person, where }) : end(c, { kind: 'done' });
+    return call ? answer(c, call, { person, where }) : end(c, parts, DONE);
   });
   app.post('/press', async (c) => {
     const request = await read(c, Press);
@@ -128,13 +138,29 @@ function addTalk(app: Hono, parts: ServerParts): void {
     const entry = rooms.find(request.person, request.entry);
     return answer(c, readSubmit(request, entry), { ...request, entry });
   });
+  app.post('/home', async (c) => {
+    const request = await read(c, Home);
+    return end(c, parts, await parts.track(showHome(accept(readHome(request)), request.person, rooms)));
+  });
   app.post('/dismiss', async (c) => {
     const { person, entry } = await read(c, Dismissal);
     rooms.dismiss(person, entry);
-    return end(c, { kind: 'done' });
+    return end(c, parts, DONE);
   });
   app.post('/complete', async (c) => c.json(await complete(parts, await read(c, Typing))));
 }
+
+/** The playground's clock, which is the same for everybody. */
+function addTime(app: Hono, parts: ServerParts): void {
+  app.post('/time', async (c) => {
+    const { person, leap } = await read(c, Move);
+    const moved = parts.track(moveTime(parts, person, leap)).finally(parts.rooms.tellTime);
+    return end(c, parts, (await moved) ? DONE : { kind: 'unplanned' });
+  });
+}
+
+const end = (c: Context, { rooms }: ServerParts, outcome: Outcome) =>
+  c.json({ ...outcome, seq: rooms.seq() });
 
 /** What the page is told: once who is here, and then for one person all that they see. */
 function addFeed(app: Hono, { rooms, botName, closing }: ServerParts): void {

@@ -40,6 +40,12 @@ export function createApp({ receiver, identity, logger, log, acknowledge, take, 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, ({ body, ack }) =>
     take(teamOf(body), () => acknowledge.submission(body, ack), ack),
   );
+  /** Events are acknowledged by Bolt. The private chat is a tab of the same page, and needs nothing. */
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home') return;
+    const show = () => acknowledge.home(body.event_id, body.team_id, event.user);
+    await take(body.team_id, show, () => Promise.resolve());
+  });
   /** An app can be in several workspaces, and the bot serves one of them. */
   const endIfOurs = (team: string) => (team === identity.team ? onDown(REMOVED) : undefined);
   app.event('app_uninstalled', ({ body }) => Promise.resolve(endIfOurs(body.team_id)));

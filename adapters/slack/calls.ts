@@ -11,11 +11,14 @@ export interface Origin {
   readonly at?: Channel;
   /** True where others can see the message whose button opened the view. */
   readonly onPublic: boolean;
+  /** True in the Home tab and in what was opened from it: what changes there has to show in the tab. */
+  readonly isHome?: true;
 }
 
 const Kept = z.object({
   at: z.object({ channel: z.string(), thread: z.string().optional() }).optional(),
   onPublic: z.boolean(),
+  isHome: z.literal(true).optional(),
 });
 
 /** What a view keeps: its private_metadata. */
@@ -23,10 +26,11 @@ export const keepOrigin = (origin: Origin): string => JSON.stringify(origin);
 
 function readKept(kept: string): Origin {
   try {
-    const { at, onPublic } = Kept.parse(JSON.parse(kept));
+    const { at, onPublic, isHome } = Kept.parse(JSON.parse(kept));
     const { channel, thread } = at ?? {};
     return {
       onPublic,
+      ...(isHome && { isHome }),
       ...(channel !== undefined && { at: { channel, ...(thread !== undefined && { thread }) } }),
     };
   } catch {
@@ -83,11 +87,19 @@ export const readCommand = (command: SlashCommand): Of<'command'> => ({
   given: undoEscaping(command.text ?? ''),
 });
 
+/** Somebody opened the Home tab: https://docs.slack.dev/reference/events/app_home_opened. Slack's retries carry the same id. */
+export const readHome = (id: string, team: string, user: string): Of<'home'> => ({
+  kind: 'home',
+  id,
+  from: readCaller(team, user, undefined),
+});
+
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Where the message or view is that somebody pressed in. */
 export function readOrigin(body: BlockAction): Origin {
+  if (body.view?.type === 'home') return { onPublic: false, isHome: true };
   if (body.view) return { ...readKept(body.view.private_metadata), onPublic: false };
   const channel = body.channel?.id ?? text(body.container['channel_id']);
   const thread = text(body.container['thread_ts']) ?? text(body.message?.['thread_ts']);
@@ -112,24 +124,25 @@ export function readAction(body: BlockAction, { at, onPublic }: Origin): Of<'act
   };
 }
 
+/** Where somebody was when they opened the form that they submit. */
+export const readFormOrigin = ({ view }: ViewSubmitAction): Origin => readKept(view.private_metadata);
+
 function readFields({ state }: ViewSubmitAction['view']): Raw {
   const raw: Record<string, string> = {};
   for (const [name, elements] of Object.entries(state.values)) {
     const [element] = Object.values(elements);
-    const given = element?.value ?? element?.selected_option?.value;
+    const ticked = element?.selected_options?.map(({ value }) => value).join('\n');
+    const given = element?.value ?? element?.selected_option?.value ?? ticked;
     if (given) raw[name] = given;
   }
   return raw;
 }
 
-export function readSubmission(body: ViewSubmitAction): Of<'form'> {
-  const { at, onPublic } = readKept(body.view.private_metadata);
-  return {
-    kind: 'form',
-    id: body.trigger_id,
-    from: callerOf(body, at),
-    form: body.view.callback_id,
-    raw: readFields(body.view),
-    onPublic,
-  };
-}
+export const readSubmission = (body: ViewSubmitAction, { at, onPublic }: Origin): Of<'form'> => ({
+  kind: 'form',
+  id: body.trigger_id,
+  from: callerOf(body, at),
+  form: body.view.callback_id,
+  raw: readFields(body.view),
+  onPublic,
+});

@@ -33,6 +33,26 @@ function renderGroups(
     .slice(0, LIMITS.optionGroups.most);
 }
 
+const listOf = (choices: readonly Choice[]) =>
+  choices.length > LIMITS.options.most || choices.some(({ group }) => group !== undefined)
+    ? { option_groups: renderGroups(choices) }
+    : { options: choices.map(renderOption) };
+
+/** Boxes to tick, or a list where there are more than Slack lays out so. `ticked` are values, one a line. */
+export function renderSeveral(
+  id: string,
+  choices: readonly Choice[],
+  ticked: string | undefined,
+): types.Checkboxes | types.MultiStaticSelect {
+  const values = new Set(ticked?.split('\n'));
+  const chosen = choices.filter(({ value }) => values.has(value)).map(renderOption);
+  const initial = chosen.length > 0 && { initial_options: chosen };
+  const list = listOf(choices);
+  return list.options && list.options.length <= LIMITS.checkboxes.most
+    ? { type: 'checkboxes', action_id: id, options: list.options, ...initial }
+    : { type: 'multi_static_select', action_id: id, ...list, ...initial };
+}
+
 /**
  * A list to choose from, which Slack lets people search by typing. More entries than it takes at once are grouped
  * by their first letter. `selected` is the value or the label of an entry.
@@ -42,7 +62,6 @@ export function renderSelect(
   choices: readonly Choice[],
   selected: string | undefined,
 ): types.StaticSelect {
-  const isGrouped = choices.length > LIMITS.options.most || choices.some(({ group }) => group !== undefined);
   const chosen =
     selected === undefined
       ? undefined
@@ -50,7 +69,7 @@ export function renderSelect(
   return {
     type: 'static_select',
     action_id: id,
-    ...(isGrouped ? { option_groups: renderGroups(choices) } : { options: choices.map(renderOption) }),
+    ...listOf(choices),
     ...(chosen && { initial_option: renderOption(chosen) }),
   };
 }

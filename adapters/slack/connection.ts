@@ -10,7 +10,7 @@ import type { Logger, Receiver } from '@slack/bolt';
 import { describeFault, type Log } from '#core/log.ts';
 import { Down } from '#core/platform.ts';
 import { fixOfAppToken, portTaken } from './down.ts';
-import { SlackFault, toFault } from './send.ts';
+import { SlackFault, toFault } from './fault.ts';
 
 /** How events reach us: over WebSockets that we open, or by requests that Slack sends. */
 export type Mode =

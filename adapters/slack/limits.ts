@@ -23,12 +23,15 @@ export const LIMITS = {
   viewBytes: { most: 250_000, link: 'https://docs.slack.dev/reference/methods/views.open' },
   /** A line of text of our own making: what fits into one message with room for what stands around it. */
   lineCharacters: { most: 9_000, link: 'https://github.com/slackapi/bolt-js/issues/2867' },
+  /** Preformatted text has no documented limit of its own: what other text has. */
+  preformatted: { most: 3000, link: `${KIT}/composition-objects/text-object` },
   header: { most: 150, link: `${KIT}/blocks/header-block` },
   contextText: { most: 2000, link: `${KIT}/blocks/context-block` },
   actions: { most: 25, link: `${KIT}/blocks/actions-block` },
   button: { most: 75, link: `${KIT}/block-elements/button-element` },
   placeholder: { most: 150, link: `${KIT}/block-elements/select-menu-element` },
   options: { most: 100, link: `${KIT}/block-elements/select-menu-element#static_select` },
+  checkboxes: { most: 10, link: `${KIT}/block-elements/checkboxes-element` },
   optionGroups: { most: 100, link: `${KIT}/block-elements/select-menu-element#static_select` },
   optionText: { most: 75, link: `${KIT}/composition-objects/option-object` },
   groupLabel: { most: 75, link: `${KIT}/composition-objects/option-group-object` },
@@ -52,4 +55,17 @@ export const LIMITS = {
 export function shorten(text: string, { most }: Limit): string {
   if (text.length <= most) return text;
   return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** A text in pieces of no more characters than that, broken at the ends of lines where that goes. Never half a character. */
+export function splitText(text: string, { most }: Limit): readonly string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > most) {
+    const line = rest.lastIndexOf('\n', most);
+    const end = line > 0 ? line : rest.slice(0, most).replace(/[\uD800-\uDBFF]$/, '').length;
+    pieces.push(rest.slice(0, end));
+    rest = rest.slice(line > 0 ? end + 1 : end);
+  }
+  return [...pieces, rest].filter((piece) => piece !== '');
 }

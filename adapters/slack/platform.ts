@@ -9,14 +9,23 @@ import { createApp, type AppParts } from './app.ts';
 import { createConnection, type Mode } from './connection.ts';
 import { denied, NOT_ALLOWED, STOPPED, UNREACHABLE } from './down.ts';
 import { createLogger } from './logger.ts';
-import { createSends, SlackFault } from './send.ts';
+import { SlackFault } from './fault.ts';
+import { createSends } from './send.ts';
 
 /** How long answers that are under way may still take when the bot stops, in milliseconds. */
 const FINISHED_WITHIN = 10_000;
 
+/**
+ * Slack takes several hundred messages a minute from an app in a workspace, and no more than about one a second in
+ * one chat: https://docs.slack.dev/apis/web-api/rate-limits
+ */
+const SENDS_PER_SECOND = 5;
+
 /** What Slack needs. */
 export interface SlackParts {
   readonly botToken: string;
+  /** What stands above a page that has no title of its own: it tells nothing. */
+  readonly botName: string;
   readonly mode: Mode;
   /** Where the Web API is, ending in /api/. Slack's own by default. */
   readonly apiUrl?: string;
@@ -82,7 +91,7 @@ export function createSlack(parts: SlackParts): Platform {
   const say = parts.words.in(undefined);
   const notification = say.label('slack.notification');
   const openedWithin = OPENED_WITHIN;
-  const sends = createSends({ botToken, apiUrl, logger, openedWithin, notification, onDown });
+  const sends = createSends({ botToken, apiUrl, logger, log, openedWithin, notification, onDown });
   const connection = createConnection(parts.mode, { apiUrl, logger, log, onDown });
   const events = createEvents(parts);
 
@@ -105,6 +114,7 @@ export function createSlack(parts: SlackParts): Platform {
 
   return {
     name: 'slack',
+    sendsPerSecond: SENDS_PER_SECOND,
     async start(accept) {
       try {
         await Promise.race([connect(accept), stopping.promise]);
@@ -124,8 +134,7 @@ export function createSlack(parts: SlackParts): Platform {
       if (!isStarted) return { state: 'starting' };
       return { state: connection.isUp() ? 'up' : 'reconnecting' };
     },
-    sendToRoom: sends.sendToRoom,
-    sendToMember: sends.sendToMember,
+    ...sends.posts,
   };
 }
 
@@ -133,5 +142,7 @@ function asDown(fault: unknown, fix: string | undefined): unknown {
   if (fault instanceof Down) return fault;
   if (fix !== undefined) return new Down(fix);
   if (!(fault instanceof SlackFault)) return fault;
-  return new Down(/^(?:unreachable|http_)/.test(fault.code) ? UNREACHABLE : denied(fault.code, 'auth.test'));
+  return new Down(
+    /^(?:unreachable|unanswered|http_)/.test(fault.code) ? UNREACHABLE : denied(fault.code, 'auth.test'),
+  );
 }

@@ -5,10 +5,15 @@ import { LIMITS, shorten } from './limits.ts';
 const escapeMarkup = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** A date stays one, so that it is read out in the reader's own time zone. */
+const printDate = ({ timestamp, format, fallback = '' }: types.RichTextDate): string =>
+  `<!date^${timestamp}^${format}|${escapeMarkup(fallback)}>`;
+
 function printElement(element: types.RichTextElement): string {
-  if (element.type === 'text') return element.text;
+  if (element.type === 'text') return escapeMarkup(element.text);
+  if (element.type === 'date') return printDate(element);
   if (element.type !== 'link') return '';
-  return element.text ? `${element.text} (${element.url})` : element.url;
+  return escapeMarkup(element.text ? `${element.text} (${element.url})` : element.url);
 }
 
 const printPart = (part: types.RichTextBlockElement): readonly string[] =>
@@ -17,10 +22,10 @@ const printPart = (part: types.RichTextBlockElement): readonly string[] =>
     : [part.elements.map(printElement).join('')];
 
 function printBlock(block: types.KnownBlock): readonly string[] {
-  if (block.type === 'header') return [block.text.text];
+  if (block.type === 'header') return [escapeMarkup(block.text.text)];
   if (block.type === 'rich_text') return block.elements.flatMap(printPart);
   if (block.type !== 'context') return [];
-  return block.elements.flatMap((element) => (element.type === 'image' ? [] : [element.text]));
+  return block.elements.flatMap((element) => (element.type === 'image' ? [] : [escapeMarkup(element.text)]));
 }
 
 /**
@@ -28,4 +33,4 @@ function printBlock(block: types.KnownBlock): readonly string[] {
  * https://docs.slack.dev/reference/methods/chat.postMessage. Escaped, and empty where it has none.
  */
 export const printBlocks = (blocks: readonly types.KnownBlock[]): string =>
-  shorten(escapeMarkup(blocks.flatMap(printBlock).join('\n')), LIMITS.messageText).replace(/&[a-z]*…$/, '…');
+  shorten(blocks.flatMap(printBlock).join('\n'), LIMITS.messageText).replace(/(?:&[a-z]*|<[^>]*)…$/, '…');

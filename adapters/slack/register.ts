@@ -1,3 +1,4 @@
+import type { Command } from '#core/command.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Options } from '#core/option.ts';
 import type { Words } from '#core/words.ts';
@@ -5,6 +6,9 @@ import { LIMITS, shorten } from './limits.ts';
 
 /** Where Slack's requests go in HTTP mode. */
 export const EVENTS_PATH = '/slack/events';
+
+/** All that Slack tells us of by itself. */
+const EVENTS = ['app_home_opened', 'app_uninstalled', 'tokens_revoked'];
 
 /** What the manifest is made of. */
 export interface ManifestParts {
@@ -52,6 +56,10 @@ const hint = (options: Options): string =>
     .map(([name, { isRequired }]) => (isRequired ? name : `[${name}]`))
     .join(' ');
 
+/** The options, or such as `[start | pause [until] | stop]` where subcommands follow the name. */
+const usage = ({ options, subs }: Command): string =>
+  subs ? `[${subs.map((sub) => `${sub.name} ${hint(sub.options)}`.trim()).join(' | ')}]` : hint(options);
+
 /**
  * The content of slack-manifest.json. Asks for nothing that is not used.
  * @throws RangeError when there are more commands than Slack takes.
@@ -62,12 +70,13 @@ export function createManifest({ registry, words, botName, url }: ManifestParts)
   const say = words.in(undefined);
   const address = url === undefined ? undefined : new URL(EVENTS_PATH, url).href;
   const request = address !== undefined && { request_url: address };
-  const commands = registry.commands.map(({ name, summary, options }): SlashCommand => {
-    const usage = shorten(hint(options), LIMITS.usageHint);
+  const commands = registry.commands.map((definition): SlashCommand => {
+    const { name, summary } = definition;
+    const usageHint = shorten(usage(definition), LIMITS.usageHint);
     return {
       command: `/${name}`,
       description: shorten(say.label(summary), LIMITS.commandDescription),
-      ...(usage !== '' && { usage_hint: usage }),
+      ...(usageHint !== '' && { usage_hint: usageHint }),
       /** What people type comes as they typed it; ids of people and channels are not asked for. */
       should_escape: false,
       ...(address !== undefined && { url: address }),
@@ -80,13 +89,13 @@ export function createManifest({ registry, words, botName, url }: ManifestParts)
       description: shorten(say.label('slack.description'), LIMITS.appDescription),
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: shorten(botName, LIMITS.botName), always_online: false },
       slash_commands: commands,
     },
     oauth_config: { scopes: { bot: ['commands', 'chat:write', 'im:write'] } },
     settings: {
-      event_subscriptions: { ...request, bot_events: ['app_uninstalled', 'tokens_revoked'] },
+      event_subscriptions: { ...request, bot_events: EVENTS },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,
       socket_mode_enabled: address === undefined,

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Block, Button, Field, Form, Message, Text } from '#core/message.ts';
-import { plainText, renderSelect } from './choices.ts';
-import { LIMITS, shorten, type Limit } from './limits.ts';
+import { plainText, renderSelect, renderSeveral } from './choices.ts';
+import { LIMITS, shorten, splitText, type Limit } from './limits.ts';
 import { isPlain, printText, renderText } from './rich-text.ts';
 
 type Blocks = readonly types.KnownBlock[];
@@ -24,13 +24,24 @@ function pack<T>(parts: readonly T[], isFull: (row: readonly T[], next: T) => bo
   return rows;
 }
 
-/** Packs so that no row is longer or weighs more, in characters of JSON. A part that weighs more has a row alone. */
-function packBySize<T>(parts: readonly T[], characters: number, length = Infinity): readonly T[][] {
+const countCharacters = (json: string): number => json.length;
+const countBytes = (json: string): number => Buffer.byteLength(json);
+
+/**
+ * Packs so that no row is longer or weighs more, in characters of JSON where nothing else is counted. A part that weighs
+ * more has a row alone.
+ */
+function packBySize<T>(
+  parts: readonly T[],
+  most: number,
+  length = Infinity,
+  weigh: (json: string) => number = countCharacters,
+): readonly T[][] {
   let weight = 0;
   return pack(parts, (row, next) => {
-    if (weight === 0) weight = JSON.stringify(row).length;
-    const added = JSON.stringify(next).length;
-    const isFull = row.length === length || weight + added > characters;
+    if (weight === 0) weight = weigh(JSON.stringify(row));
+    const added = weigh(JSON.stringify(next));
+    const isFull = row.length === length || weight + added > most;
     weight = isFull ? added : weight + added;
     return isFull;
   });
@@ -74,6 +85,12 @@ function renderFacts(facts: readonly { readonly name: string; readonly value: Te
   );
 }
 
+/** A text to take away: people can mark and copy it. It breaks where the limits ask for it. */
+const renderFile = (text: string): Blocks =>
+  splitText(text.toWellFormed(), LIMITS.preformatted).map((piece) =>
+    richText([{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: piece }] }]),
+  );
+
 const STYLES = { plain: {}, main: { style: 'primary' }, danger: { style: 'danger' } } as const;
 
 const renderButton = ({ id, label, style }: Button): types.Button => ({
@@ -102,6 +119,11 @@ function renderBlock(block: Block): Blocks {
       return renderList(block.items);
     case 'facts':
       return renderFacts(block.facts);
+    /** Slack's own chart asks for a value at every point, and stands in messages alone. */
+    case 'chart':
+      return renderLine(block.text);
+    case 'file':
+      return renderFile(block.text);
     case 'buttons':
       return renderButtons(block.buttons);
     case 'choice': {
@@ -127,6 +149,7 @@ export function renderMessage(message: Message, characters: Limit): readonly typ
 }
 
 function renderInput(field: Field): types.InputBlock['element'] {
+  if (field.kind === 'several') return renderSeveral(field.name, field.choices, field.value);
   if ('choices' in field) return renderSelect(field.name, field.choices, field.value);
   const longest = { ...LIMITS.typed, most: Math.min(field.maxLength, LIMITS.typed.most) };
   return {
@@ -162,21 +185,32 @@ export function renderForm(form: Form, kept: string): types.ModalView {
 
 /** How many rows of buttons a page keeps when it is cut. */
 const ROWS_KEPT = 3;
+/** What is left of a view's bytes for its frame and those rows. */
+const FRAME_BYTES = 50_000;
 
-/** A message as the page of a view. What is over the limits is left out, but not the buttons at its end. */
-export function renderPage(message: Message, title: string, kept: string): types.ModalView {
+/** A message as the blocks of a view. What is over the limits is left out, but not the buttons at its end. */
+function renderView(message: Message): types.KnownBlock[] {
   const blocks = renderBlocks(message.blocks);
   const [page = [], ...rest] = packBySize(
     blocks,
-    LIMITS.viewBytes.most / 4,
+    LIMITS.viewBytes.most - FRAME_BYTES,
     LIMITS.viewBlocks.most - ROWS_KEPT - 1,
+    countBytes,
   );
   const buttons = rest.flat().filter(({ type }) => type === 'actions');
-  const cut = rest.length > 0 ? [...page, ...renderLine(['…']), ...buttons.slice(-ROWS_KEPT)] : page;
-  return {
-    type: 'modal',
-    private_metadata: kept,
-    title: plainText(title, LIMITS.viewTitle),
-    blocks: cut,
-  };
+  return rest.length > 0 ? [...page, ...renderLine(['…']), ...buttons.slice(-ROWS_KEPT)] : page;
 }
+
+/** A message as the page of a modal. */
+export const renderPage = (message: Message, title: string, kept: string): types.ModalView => ({
+  type: 'modal',
+  private_metadata: kept,
+  title: plainText(title, LIMITS.viewTitle),
+  blocks: renderView(message),
+});
+
+/** A message as what stands in somebody's Home tab. */
+export const renderHome = (message: Message): types.HomeView => ({
+  type: 'home',
+  blocks: renderView(message),
+});

@@ -7,6 +7,21 @@ type Style = NonNullable<types.RichTextText['style']>;
 const isLinkable = (url: string): boolean =>
   /^(?:https?:\/\/|mailto:|tel:)/.test(url) && URL.canParse(url) && url.length <= LIMITS.linkUrl.most;
 
+/** A moment as each reader's own client shows it: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+const MOMENT = '{date_long_pretty} {time}';
+
+/** A moment where nobody's time zone is known. */
+const printInstant = (instant: Temporal.Instant): string =>
+  `${instant.toString({ smallestUnit: 'minute' }).replace('T', ' ').replace('Z', '')} UTC`;
+
+const renderInstant = (instant: Temporal.Instant, style: Style | undefined): types.RichTextDate => ({
+  type: 'date',
+  timestamp: Math.floor(instant.epochMilliseconds / 1000),
+  format: MOMENT,
+  fallback: printInstant(instant),
+  ...(style && { style }),
+});
+
 function renderInline(piece: Inline, style: Style | undefined): types.RichTextElement {
   const plain = (text: string, more?: Style): types.RichTextElement => {
     const all = style || more ? { ...style, ...more } : undefined;
@@ -14,6 +29,7 @@ function renderInline(piece: Inline, style: Style | undefined): types.RichTextEl
   };
   if (typeof piece === 'string') return plain(piece);
   if ('strong' in piece) return plain(piece.strong, { bold: true });
+  if ('instant' in piece) return renderInstant(piece.instant, style);
   const text = piece.link.toWellFormed();
   return isLinkable(piece.url)
     ? { type: 'link', url: piece.url, ...(text && { text }), ...(style && { style }) }
@@ -33,7 +49,7 @@ function clip(text: Text): Text {
   return text.map((piece): Inline => {
     if (typeof piece === 'string') return cut(piece);
     if ('strong' in piece) return { strong: cut(piece.strong) };
-    return { ...piece, link: cut(piece.link) };
+    return 'link' in piece ? { ...piece, link: cut(piece.link) } : piece;
   });
 }
 
@@ -56,6 +72,7 @@ export const printText = (text: Text): string =>
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       if ('strong' in piece) return piece.strong;
+      if ('instant' in piece) return printInstant(piece.instant);
       return piece.link === piece.url ? piece.url : `${piece.link} (${piece.url})`;
     })
     .join('')

@@ -8,6 +8,7 @@ import { openKeyring } from '#store/keyring.ts';
 import { createStores } from '#store/records.ts';
 import { makeKey } from '#store/sealed.ts';
 import { createBot } from '../../test/bot.ts';
+import { nowhere } from '../../test/harness.ts';
 
 /** Whoever asks. */
 export const FROM: Caller = {
@@ -19,10 +20,6 @@ export const FROM: Caller = {
 };
 
 export async function openCore(cells: Cells): Promise<Accept> {
-  const send = async () => ({ outcome: 'sent' }) as const;
   const stores = createStores(cells, await openKeyring(cells, makeKey()));
-  return createAccept({
-    ...createBot(stores),
-    platform: { name: 'bench', sendToRoom: send, sendToMember: send },
-  });
+  return createAccept({ ...createBot(stores), platform: nowhere });
 }

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { answer, prepare, readGiven, runCommand, submit, suggest } from './answer.ts';
 import type { Call } from './call.ts';
-import type { Action, Command, FormAction } from './command.ts';
+import type { Action, FormAction } from './command.ts';
 import { refuse, type Answer, type Context } from './context.ts';
 import { createDrafts } from './drafts.ts';
 import type { Core, CoreParts } from './parts.ts';
 import type { Accept, Place, Plan } from './plan.ts';
-import type { Registry } from './registry.ts';
+import type { Registry, Resolved } from './registry.ts';
 import { routeOf } from './route.ts';
 
 /** How long a platform may take to deliver a thing again, in milliseconds: Slack's last retry comes after 5 minutes. */
@@ -33,6 +33,8 @@ export function createAccept(parts: CoreParts): Accept {
         return planAction(core, call);
       case 'form':
         return planForm(core, call);
+      case 'home':
+        return plan(core, call, 'home', 'new', core.registry.home);
       case 'typed': {
         if (told.has(call.from.member)) return { kind: 'ignore' };
         told.set(call.from.member, true);
@@ -68,20 +70,21 @@ function findAction(registry: Registry, id: string): Action | FormAction | undef
 }
 
 /** The id of the form that asks for what is missing. Read in the language that the event tells: settings take too long. */
-function findMissing(core: Core, command: Command, { given, from }: CallOf<'command'>): string | undefined {
+function findMissing(core: Core, { command, given }: Resolved, { from }: Call): string | undefined {
   if (!command.missing) return undefined;
   const say = core.words.in(from.locale);
   return command.missing(readGiven(command, given, say), say);
 }
 
 function planCommand(core: Core, call: CallOf<'command'>): Plan {
-  const command = core.registry.command(call.name);
-  const missing = command && findMissing(core, command, call);
+  const found = core.registry.resolve(call);
+  const missing = found && findMissing(core, found, call);
   if (missing !== undefined) {
-    return planAction(core, { ...call, kind: 'action', action: missing, onPublic: true });
+    const { id, from } = call;
+    return planAction(core, { kind: 'action', id, from, action: missing, onPublic: true });
   }
-  return plan(core, call, command?.name ?? 'unknown', 'new', (context) =>
-    command ? runCommand(command, call.given, context) : refuse(context.say('command.unknown')),
+  return plan(core, call, found?.command.name ?? 'unknown', 'new', (context) =>
+    found ? runCommand(core, found, context) : refuse(context.say('command.unknown')),
   );
 }
 

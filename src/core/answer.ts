@@ -9,6 +9,7 @@ import { describeFault } from './log.ts';
 import type { Choice, Form, Message } from './message.ts';
 import { completions, type Options } from './option.ts';
 import type { Core } from './parts.ts';
+import type { Resolved } from './registry.ts';
 import type { FieldProblem, Reply } from './plan.ts';
 import { createContext, withHelp } from './situation.ts';
 import type { Say } from './words.ts';
@@ -35,11 +36,26 @@ async function reply(core: Core, context: Context, run: (context: Context) => An
 }
 
 /** What was given to a command, by option. */
-export const readGiven = (command: Command, given: CallOf<'command'>['given'], say: Say): Raw =>
+export const readGiven = (command: Command, given: Resolved['given'], say: Say): Raw =>
   typeof given === 'string' ? readLine(given, command.options, say) : given;
 
-/** Parses what was given to a command and runs it. */
-export function runCommand(command: Command, given: CallOf<'command'>['given'], context: Context): Answer {
+/** Parses what was given to a command and runs it. What happened meanwhile is said above the answer, once. */
+export async function runCommand(
+  core: Core,
+  { command, given }: Resolved,
+  context: Context,
+): Promise<Message | Refusal> {
+  const said = await runGiven(command, given, context);
+  const message = said instanceof Refusal ? said.message : said;
+  const { news } = core.registry;
+  const blocks = context.member ? news.say(context.member, context.say) : [];
+  if (blocks.length === 0 || message.isBare) return said;
+  await context.me.update((member) => member && news.told(member));
+  const whole = { ...message, blocks: [...blocks, ...message.blocks] };
+  return said instanceof Refusal ? new Refusal(whole) : whole;
+}
+
+function runGiven(command: Command, given: Resolved['given'], context: Context): Answer {
   const { input, problems } = parse(command.options, readGiven(command, given, context.say), context.say);
   if (problems.length === 0) return command.run(input, context);
   const unread = command.unread?.(context);
@@ -124,7 +140,9 @@ export async function prepare(
 
 /** What fits what was typed of an option so far. */
 export async function suggest(core: Core, call: CallOf<'suggest'>): Promise<readonly Choice[]> {
-  const options = core.registry.command(call.name)?.options ?? {};
+  const { name, sub } = call;
+  const options =
+    core.registry.resolve({ name, ...(sub !== undefined && { sub }), given: {} })?.command.options ?? {};
   const option = Object.hasOwn(options, call.option) ? options[call.option] : undefined;
   if (!option) return [];
   const still = completions(option, call.typed, core.words.in(call.from.locale));

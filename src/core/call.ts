@@ -30,6 +30,8 @@ export type Call =
       readonly id: string;
       readonly from: Caller;
       readonly name: string;
+      /** The subcommand, where the platform tells it apart from what follows. */
+      readonly sub?: string;
       /** By option, or the whole line behind the command's name where a platform gives no more. */
       readonly given: Raw | string;
     }
@@ -38,6 +40,7 @@ export type Call =
       readonly kind: 'suggest';
       readonly from: Caller;
       readonly name: string;
+      readonly sub?: string;
       readonly option: string;
       readonly typed: string;
     }
@@ -59,5 +62,7 @@ export type Call =
       readonly raw: Raw;
       readonly onPublic: boolean;
     }
+  /** Somebody opened the bot's own page. It is answered with what stands there. */
+  | { readonly kind: 'home'; readonly id: string; readonly from: Caller }
   /** Somebody wrote to the bot. The text stays behind, unread. */
   | { readonly kind: 'typed'; readonly id: string; readonly from: Caller };

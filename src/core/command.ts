@@ -1,25 +1,35 @@
 /** All that a file in commands/ needs of the core. */
 import type { Answer, Context } from './context.ts';
 import type { Raw } from './call.ts';
-import type { Button, ButtonStyle, Block, Form, Message, Text } from './message.ts';
+import type { Button, ButtonStyle, Block, Choice, Field, Form, Message, Text } from './message.ts';
 import { fieldOf, type Input, type Option, type Options } from './option.ts';
 import type { Place } from './plan.ts';
 import { route, type Parts, type Values } from './route.ts';
 import type { PlainKey, Say } from './words.ts';
 
-export { refuse, Refusal, type Answer, type Context } from './context.ts';
-export { heading, type Block, type Button, type Message, type Text } from './message.ts';
-export { choice, flag, requireOption, text } from './option.ts';
-export type { Settings } from './records.ts';
-export { oneOf, whole } from './route.ts';
+export { refuse, Refusal, type Answer, type Context, type DueContext } from './context.ts';
+export { heading, saying, type Block, type Button, type Choice, type Message, type Text } from './message.ts';
+export { choice, flag, requireOption, several, text } from './option.ts';
+export type { CheckIn, Member, Occurrence, PromiseMade, Rhythm, Settings } from './records.ts';
+export type { Attempt, Delivery } from './platform.ts';
+export type { Fired } from './timetable.ts';
+export { makeOccurrence, occurrencePart } from './occurrence.ts';
+export { oneOf, whole, type Part } from './route.ts';
 export type { Say } from './words.ts';
 
 /** A slash command. `examples` are tested: each is a line that a person could type. */
 export interface Command<O extends Options = Options> {
   readonly name: string;
+  /**
+   * What can follow the name, each with a name, options and examples of its own. Then the command itself takes no options, and its
+   * `run` answers where a platform lets people leave the subcommand out.
+   */
+  readonly subs?: readonly Command[];
   readonly summary: PlainKey;
   readonly options: O;
   readonly examples: readonly string[];
+  /** True where it makes sense in any private chat, also one that the bot is not part of. */
+  readonly worksAnywhere?: true;
   /** The id of the form that asks for what is missing, if anything is. Decided at once, from what was given. */
   missing?(given: Raw, say: Say): string | undefined;
   /** What is said above the sentences on what could not be read, where those alone would leave somebody standing. */
@@ -99,6 +109,36 @@ export function pick<T>(definition: {
   };
 }
 
+/** A list from which one thing is chosen, out of what there is for this person. */
+export interface PersonalPicker extends Action {
+  block(label: string, choices: readonly Choice[]): Block;
+}
+
+/** Declares a list whose entries are made when it is shown. What comes back was perhaps never on it. */
+export function pickOwn(definition: {
+  readonly name: string;
+  readonly version: number;
+  readonly place: Place;
+  run(chosen: string, context: Context): Answer;
+}): PersonalPicker {
+  const ids = route(definition.name, definition.version, {});
+  return {
+    kind: 'action',
+    name: ids.name,
+    version: ids.version,
+    place: definition.place,
+    block: (label, choices) => ({ kind: 'choice', id: ids.write({}), label, choices }),
+    read: (id, chosen = '') =>
+      ids.read(id) && chosen ? (context) => definition.run(chosen, context) : undefined,
+  };
+}
+
+/**
+ * What the fields of a form are for this person, where they are not the same for all: false leaves a field out, and
+ * choices are those that it offers. A field that offers none is left out.
+ */
+export type Offers = Readonly<Record<string, boolean | readonly Choice[]>>;
+
 /** What an id of a form leads to. */
 export interface FilledForm {
   /** The form as it opens; `values` are what stands in its fields. Without a context nothing is known of the person. */
@@ -136,6 +176,8 @@ export function form<const P extends Parts, const F extends Options>(definition:
   readonly submit: PlainKey;
   readonly keepsNothing?: true;
   readonly prefill?: (values: Values<P>, context: Context) => Readonly<Record<string, string>>;
+  /** Asked without a context where nothing is known of the person. */
+  readonly offers?: (values: Values<P>, say: Say, context: Context | undefined) => Offers;
   run(values: Values<P>, input: Input<F>, context: Context): Answer;
 }): FormAction<Values<P>> {
   const ids = route(definition.name, definition.version, definition.parts);
@@ -149,9 +191,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
     title: say.label(definition.title),
     ...(definition.intro && { intro: definition.intro(values, say, context) }),
     submit: say.label(definition.submit),
-    fields: Object.entries(definition.fields).map(([name, option]) =>
-      fieldOf(name, option, say, filled[name]),
-    ),
+    fields: fieldsOf(definition.fields, filled, say, definition.offers?.(values, say, context) ?? {}),
   });
   return {
     kind: 'form',
@@ -175,4 +215,17 @@ export function form<const P extends Parts, const F extends Options>(definition:
       );
     },
   };
+}
+
+function fieldsOf(
+  fields: Options,
+  filled: Readonly<Record<string, string>>,
+  say: Say,
+  offers: Offers,
+): readonly Field[] {
+  return Object.entries(fields).flatMap(([name, option]) => {
+    const offered = offers[name] ?? true;
+    if (offered === false || (Array.isArray(offered) && offered.length === 0)) return [];
+    return [fieldOf(name, option, say, filled[name], offered === true ? undefined : offered)];
+  });
 }

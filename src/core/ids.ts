@@ -7,8 +7,14 @@ export type MemberId = Id<'member'>;
 export type GroupId = Id<'group'>;
 /** A channel, a thread or a private chat: anywhere that a message can be sent to. */
 export type RoomId = Id<'room'>;
+/** A member's private chat with the bot, once it was opened. */
+export type ChatId = Id<'chat'>;
+/** One message that the bot sent to a private chat. */
+export type MessageId = Id<'message'>;
 
 /** Mints an id. For adapters, and for reading back what was stored. */
 export const memberId = (raw: string): MemberId => raw as MemberId;
 export const groupId = (raw: string): GroupId => raw as GroupId;
 export const roomId = (raw: string): RoomId => raw as RoomId;
+export const chatId = (raw: string): ChatId => raw as ChatId;
+export const messageId = (raw: string): MessageId => raw as MessageId;

@@ -2,7 +2,12 @@
  * A piece of a line. A string is data: adapters escape it, always, so that nothing a person typed can become
  * markup, a link or a ping.
  */
-export type Inline = string | { readonly strong: string } | { readonly link: string; readonly url: string };
+export type Inline =
+  | string
+  | { readonly strong: string }
+  | { readonly link: string; readonly url: string }
+  /** A moment, in the platform's own words and in the reader's own time zone where it can. */
+  | { readonly instant: Temporal.Instant };
 
 /** A line of text, in pieces. */
 export type Text = readonly Inline[];
@@ -42,19 +47,41 @@ export type Block =
       readonly label: string;
       readonly choices: readonly Choice[];
       readonly selected?: string;
-    };
+    }
+  /** A picture, where the platform shows one privately. `text` says the same and always stands under it. */
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly text: Text }
+  /** A text to take away: a file where the platform can give one privately, else the text itself. */
+  | { readonly kind: 'file'; readonly name: string; readonly text: string };
+
+/** One line over time: at each point a label and a whole number from 1 to `most`, or nothing. */
+export interface Chart {
+  readonly title: string;
+  readonly most: number;
+  readonly points: readonly { readonly label: string; readonly value?: number }[];
+}
+
+/** Draws a chart as a PNG. */
+export type Draw = (chart: Chart) => Promise<Uint8Array>;
 
 /** What is said at once: blocks from top to bottom. Plain data; each adapter renders it. */
 export interface Message {
   readonly blocks: readonly Block[];
   /** True where not even "Need help now?" may be added: it is help itself, or must say nothing of what the bot is for. */
   readonly isBare?: true;
+  /** True where it arrives without a sound, where a platform can do that. */
+  readonly isSilent?: true;
 }
+
+/** A message of one sentence. */
+export const saying = (text: Text): Message => ({ blocks: [{ kind: 'text', text }] });
 
 /** A line that names what follows. */
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 
-/** A field of a form. What comes back is a string for each field, parsed by the option that made it. */
+/**
+ * A field of a form. What comes back is a string for each field, parsed by the option that made it; for `several` the
+ * values that were ticked, one a line.
+ */
 export type Field = {
   readonly name: string;
   readonly label: string;
@@ -64,7 +91,8 @@ export type Field = {
   readonly value?: string;
 } & (
   | { readonly kind: 'line' | 'paragraph'; readonly maxLength: number }
-  | { readonly kind: 'choice' | 'search'; readonly choices: readonly Choice[] }
+  /** One of a few, one of many, or as many of them as the person likes. */
+  | { readonly kind: 'choice' | 'search' | 'several'; readonly choices: readonly Choice[] }
 );
 
 /** A form: one to five fields that a person fills in privately. */

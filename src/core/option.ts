@@ -10,8 +10,11 @@ export type Parsed<T> =
  * for each platform to declare it.
  */
 export interface Option<T> {
-  /** choice: one of at most 25; search: one of many, found by typing; flag: yes or no; text: their own words. */
-  readonly kind: 'choice' | 'search' | 'flag' | 'text';
+  /**
+   * choice: one of at most 25; search: one of many, found by typing; flag: yes or no; line: something short that has a
+   * form, such as a time, with suggestions; several: any of a few, in forms only; text: their own words, in forms only.
+   */
+  readonly kind: 'choice' | 'search' | 'flag' | 'line' | 'several' | 'text';
   /** What it is for, in a list of a command's options. */
   readonly summary: PlainKey;
   /** Its name in a form, at most 45 characters. */
@@ -102,7 +105,10 @@ export function completions(option: Option<unknown>, typed: string, say: Say): r
     .map((value) => ({ value, names: [fold(value.value), fold(value.label)] }));
   const found = typed.trim() === '' ? entries.map(({ value }) => value) : matching(entries, typed);
   const read = option.parse(typed, say);
-  const meant = entries.find(({ value }) => read.ok && value.value === option.print(read.value))?.value;
+  const printed = read.ok && typed.trim() !== '' ? option.print(read.value) : undefined;
+  const known = entries.find(({ value }) => value.value === printed)?.value;
+  const meant =
+    known ?? (printed !== undefined && option.kind === 'line' ? { value: printed, label: typed } : undefined);
   return [...new Set(meant ? [meant, ...found] : found)].slice(0, 25);
 }
 
@@ -127,6 +133,35 @@ export const flag = (about: Naming): Option<boolean> => ({
   print: String,
 });
 
+/** Something short that is typed and has a form of its own, such as a time or a day. */
+export const typed = <T>(
+  about: Naming & {
+    readonly maxLength: number;
+    parse(raw: string, say: Say): Parsed<T>;
+    print(value: T): string;
+    /** What is offered while it is typed; the first is what most people want. */
+    readonly suggestions: readonly T[];
+    name(value: T, say: Say): string;
+  },
+): Option<T> => ({
+  ...about,
+  kind: 'line',
+  isRequired: false,
+  choices: (say) =>
+    about.suggestions.map((value) => ({ value: about.print(value), label: about.name(value, say) })),
+});
+
+/** Any number of entries that the form names when it opens. What was ticked is not checked against them. */
+export const several = (about: Naming): Option<readonly string[]> => ({
+  ...about,
+  kind: 'several',
+  isRequired: false,
+  maxLength: 4000,
+  choices: () => [],
+  parse: (raw) => ({ ok: true, value: raw.split('\n').filter(Boolean) }),
+  print: (values) => values.join('\n'),
+});
+
 /** The same option where it must be given. */
 export const requireOption = <T>(option: Option<T>): Option<T> => ({ ...option, isRequired: true });
 
@@ -149,8 +184,14 @@ export type Options = Readonly<Record<string, Option<unknown>>>;
 /** What was parsed: absent where nothing was given. */
 export type Input<O> = { readonly [K in keyof O]?: O[K] extends Option<infer T> ? T : never };
 
-/** The field that stands for an option in a form. */
-export function fieldOf(name: string, option: Option<unknown>, say: Say, value: string | undefined): Field {
+/** The field that stands for an option in a form. `choices` are those for this person, where they are not the option's own. */
+export function fieldOf(
+  name: string,
+  option: Option<unknown>,
+  say: Say,
+  value: string | undefined,
+  choices?: readonly Choice[],
+): Field {
   const shared = {
     name,
     label: say.label(option.label),
@@ -158,7 +199,14 @@ export function fieldOf(name: string, option: Option<unknown>, say: Say, value: 
     required: option.isRequired,
     ...(value !== undefined && { value }),
   };
-  return option.kind === 'text'
-    ? { ...shared, kind: 'paragraph', maxLength: option.maxLength }
-    : { ...shared, kind: option.kind === 'search' ? 'search' : 'choice', choices: option.choices(say) };
+  switch (option.kind) {
+    case 'text':
+      return { ...shared, kind: 'paragraph', maxLength: option.maxLength };
+    case 'line':
+      return { ...shared, kind: 'line', maxLength: option.maxLength };
+    case 'flag':
+      return { ...shared, kind: 'choice', choices: choices ?? option.choices(say) };
+    default:
+      return { ...shared, kind: option.kind, choices: choices ?? option.choices(say) };
+  }
 }

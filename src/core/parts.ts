@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Drafts } from './drafts.ts';
 import type { Log } from './log.ts';
-import type { Platform } from './platform.ts';
+import type { Sends } from './platform.ts';
 import type { Stores } from './records.ts';
 import type { Registry } from './registry.ts';
 import type { Words } from './words.ts';
@@ -13,7 +13,7 @@ export interface CoreParts {
   readonly stores: Stores;
   readonly clock: Clock;
   readonly log: Log;
-  readonly platform: Pick<Platform, 'name' | 'sendToRoom' | 'sendToMember'>;
+  readonly platform: Sends;
 }
 
 /** The same with what the core itself remembers for a while. */

@@ -1,24 +1,51 @@
-import type { MemberId, RoomId } from './ids.ts';
+import type { ChatId, MemberId, MessageId, RoomId } from './ids.ts';
 import type { Message } from './message.ts';
 import type { Accept } from './plan.ts';
 
-/**
- * How a send ended. A closed door is an answer, not an exception:
- * `closed`: the person takes no private messages; `gone`: the person or the room is no longer there;
- * `forbidden`: the bot may not post there; `busy`: the platform asks to wait.
- */
-export type Delivery =
-  | { readonly outcome: 'sent' }
+/** Why something could not be sent, or not yet. A closed door is an answer, not an exception. */
+export type Unsent =
+  /**
+   * `closed`: the person takes no private messages; `gone`: the person or the room is no longer there;
+   * `forbidden`: the bot may not post there.
+   */
   | { readonly outcome: 'closed' | 'gone' | 'forbidden' }
-  | { readonly outcome: 'busy'; readonly retryAfterSeconds: number };
+  /** The platform asks to wait. */
+  | { readonly outcome: 'busy'; readonly retryAfterSeconds: number }
+  /** It was tried before, and nobody can tell whether it was shown. It is not sent again. */
+  | { readonly outcome: 'unsure' }
+  /** The platform took the bot for a spammer: no private message goes out until a person looked into it. */
+  | { readonly outcome: 'stopped' };
 
-/** Whether a platform is connected, for health. `down` is final and comes with what to fix. */
+/** How a send ended. */
+export type Delivery = { readonly outcome: 'sent'; readonly message?: MessageId } | Unsent;
+
+/** How the opening of a private chat ended. */
+export type Opening = { readonly outcome: 'open'; readonly chat: ChatId } | Unsent;
+
+/**
+ * One message to a private chat, however often it is tried. What was sent under an occurrence is never shown a second
+ * time: a platform that can tell makes sure, one that can't answers `unsure` to a second try.
+ */
+export interface Attempt {
+  /** Names the message: 16 characters of A-Z, a-z, 0-9, - and _. Every try of it carries the same. */
+  readonly occurrence: string;
+  /** When it was first tried, on a second try. */
+  readonly triedAt?: Temporal.Instant;
+}
+
+/**
+ * Whether a platform is connected, for health. `standby`: another process is connected, and this one takes over if need
+ * be. `down` is final and comes with what to fix.
+ */
 export type Health =
-  { readonly state: 'starting' | 'up' | 'reconnecting' } | { readonly state: 'down'; readonly fix: string };
+  | { readonly state: 'starting' | 'up' | 'reconnecting' | 'standby' }
+  | { readonly state: 'down'; readonly fix: string };
 
 /** A place where people talk to the bot. */
 export interface Platform {
   readonly name: string;
+  /** How many messages a second it takes from the bot in private chats and rooms, over all processes. */
+  readonly sendsPerSecond: number;
   /** Connects, and hands each event to `accept`. Rejects with a `Down` when that can't work. */
   start(accept: Accept): Promise<void>;
   /** Takes no more events, finishes what is in flight, disconnects. */
@@ -26,9 +53,16 @@ export interface Platform {
   health(): Health;
   /** Sends to a room: public for all who can read it. */
   sendToRoom(room: RoomId, message: Message): Promise<Delivery>;
-  /** Sends to the person's private chat, which is opened if need be: only inside that person's own call. */
-  sendToMember(member: MemberId, message: Message): Promise<Delivery>;
+  /** Opens the person's private chat. Only inside that person's own call, never from a schedule. */
+  openChat(member: MemberId): Promise<Opening>;
+  /** Sends to a private chat. Rejects where the platform can't be reached: the same attempt can be made again. */
+  sendToChat(chat: ChatId, message: Message, attempt: Attempt): Promise<Delivery>;
+  /** Deletes a message that the bot sent to a private chat. True when it is no longer there. */
+  remove(chat: ChatId, message: MessageId): Promise<boolean>;
 }
+
+/** What the core asks of a platform. */
+export type Sends = Pick<Platform, 'name' | 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove'>;
 
 /** A platform that can't work until somebody fixes something: `fix` is a sentence that says what. */
 export class Down extends Error {

@@ -1,7 +1,12 @@
 import type { Action, Command, FormAction, Press } from './command.ts';
+import type { Raw } from './call.ts';
+import type { Answer, Context, DueContext } from './context.ts';
+import { fold } from './fold.ts';
 import { readLine } from './line.ts';
-import type { Message } from './message.ts';
+import type { Block, Message } from './message.ts';
 import type { Options } from './option.ts';
+import type { Member } from './records.ts';
+import type { Fired } from './timetable.ts';
 import type { Say, Words } from './words.ts';
 
 /** Everything that the bot can do, in the order in which it is listed. */
@@ -12,11 +17,32 @@ export interface Definitions {
   readonly help: Press<Record<never, never>>;
   /** What somebody who writes to the bot is told. */
   readonly typed: (say: Say) => Message;
+  /** What stands on the bot's own page. */
+  readonly home: (context: Context) => Answer;
+  /** What is said above the answer to a command because it happened meanwhile, and the record in which it is said. */
+  readonly news: {
+    say(member: Member, say: Say): readonly Block[];
+    told(member: Member): Member;
+  };
+  /** What happens when a member's record is due. */
+  readonly due: (context: DueContext) => Promise<Fired>;
+}
+
+/** A command with what was given to it. */
+export interface Resolved {
+  readonly command: Command;
+  readonly given: Raw | string;
 }
 
 /** Definitions that were checked and can be looked up. */
 export interface Registry extends Definitions {
   command(name: string): Command | undefined;
+  /** The command that a call means: a subcommand where one is named, and what was given to it. */
+  resolve(call: {
+    readonly name: string;
+    readonly sub?: string;
+    readonly given: Raw | string;
+  }): Resolved | undefined;
   action(name: string): Action | FormAction | undefined;
 }
 
@@ -35,6 +61,7 @@ const LIMITS = {
   options: 25,
   choices: 25,
   fields: 5,
+  subs: 25,
 };
 const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
@@ -67,24 +94,46 @@ function checkForm(form: FormAction, say: Say): readonly string[] {
   ];
 }
 
-function checkCommand(command: Command, say: Say): readonly string[] {
-  const owner = `/${command.name} (${say.language})`;
+/** `path` is what stands before the options: the name of the command, or that and the subcommand's. */
+function checkCommand(command: Command, path: string, say: Say): readonly string[] {
+  const owner = `/${path} (${say.language})`;
+  const { subs = [] } = command;
   const examples = command.examples.flatMap((example) => {
-    const [head, ...rest] = example.split(' ');
-    const raw = readLine(rest.join(' '), command.options, say);
+    const isOurs = example === `/${path}` || example.startsWith(`/${path} `);
+    const raw = readLine(example.slice(path.length + 1), command.options, say);
     const isRead = Object.entries(raw).every(([name, typed]) => command.options[name]?.parse(typed, say).ok);
-    return head === `/${command.name}` && isRead ? [] : [`${owner}: the example "${example}" can't be read`];
+    return isOurs && isRead ? [] : [`${owner}: the example "${example}" can't be read`];
   });
   return [
     ...(NAME.test(command.name) ? [] : [`${owner}: the name is not allowed`]),
     ...(say.label(command.summary).length > LIMITS.summary ? [`${owner}: the summary is too long`] : []),
-    ...(Object.values(command.options).some(({ kind }) => kind === 'text')
+    ...(Object.values(command.options).some(({ kind }) => kind === 'text' || kind === 'several')
       ? [`${owner}: words are typed in forms, never in a command`]
       : []),
     ...(Object.keys(command.options).length > LIMITS.options ? [`${owner}: too many options`] : []),
+    ...(subs.length > 0 && Object.keys(command.options).length > 0
+      ? [`${owner}: a command with subcommands takes no options`]
+      : []),
+    ...(subs.length > LIMITS.subs ? [`${owner}: too many subcommands`] : []),
+    ...repeated(subs.map(({ name }) => name)).map((name) => `${owner}: "${name}" is defined twice`),
     ...checkOptions(owner, command.options, say),
     ...examples,
+    ...subs.flatMap((sub) => checkCommand(sub, `${path} ${sub.name}`, say)),
   ];
+}
+
+/** The first word of a line, and what follows it. */
+function splitFirst(line: string): readonly [string, string] {
+  const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? [];
+  return [first, rest];
+}
+
+function resolve(command: Command, sub: string | undefined, given: Raw | string): Resolved {
+  const { subs } = command;
+  if (!subs) return { command, given };
+  const [first, rest] = typeof given === 'string' ? splitFirst(given) : [sub ?? '', given];
+  const found = subs.find(({ name }) => name === fold(first));
+  return found ? { command: found, given: rest } : { command, given: {} };
 }
 
 /**
@@ -95,7 +144,7 @@ export function createRegistry(definitions: Definitions, words: Words): Registry
   const { commands, actions } = definitions;
   const twice = [commands, actions].flatMap((all) => repeated(all.map(({ name }) => name)));
   const problems = words.languages.flatMap((say) => [
-    ...commands.flatMap((command) => checkCommand(command, say)),
+    ...commands.flatMap((command) => checkCommand(command, command.name, say)),
     ...actions.flatMap((action) => (action.kind === 'form' ? checkForm(action, say) : [])),
   ]);
   const isHelpThere = actions.some(({ name }) => name === definitions.help.name);
@@ -110,6 +159,10 @@ export function createRegistry(definitions: Definitions, words: Words): Registry
   return {
     ...definitions,
     command: (name) => commandsByName.get(name),
+    resolve: ({ name, sub, given }) => {
+      const command = commandsByName.get(name);
+      return command && resolve(command, sub, given);
+    },
     action: (name) => actionsByName.get(name),
   };
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Keyv } from 'keyv';
-import { isGuard, isKeyName } from './cells.ts';
-import type { CellName, Cells, Write } from './cells.ts';
+import type { DueRow } from '#core/records.ts';
+import { isGuard, isKeyName, isNameIn } from './cells.ts';
+import type { CellName, Cells, Named, Part, Span, Write } from './cells.ts';
+import { DueRows } from './due-rows.ts';
 import { Unreachable, Unusable } from './errors.ts';
 import { PLAIN } from './plain.ts';
 import { SqliteAdapter, isLocked, openDatabase } from './sqlite.ts';
@@ -46,6 +48,7 @@ class EmbeddedCells implements Cells {
   readonly #databases: readonly DatabaseSync[];
   readonly #keys: SqliteAdapter;
   readonly #data: SqliteAdapter;
+  readonly #dues: DueRows;
   readonly #keyvOfKeys: Keyv<string>;
   readonly #keyvOfData: Keyv<string>;
   readonly #sweeps: NodeJS.Timeout;
@@ -54,6 +57,7 @@ class EmbeddedCells implements Cells {
     this.#databases = [keys, data];
     this.#keys = new SqliteAdapter(keys);
     this.#data = new SqliteAdapter(data);
+    this.#dues = new DueRows(data);
     this.#keyvOfKeys = keyvOver(this.#keys);
     this.#keyvOfData = keyvOver(this.#data);
     this.#sweep();
@@ -83,12 +87,13 @@ class EmbeddedCells implements Cells {
       if (!writes.every((write) => this.#fileOf(write.name).read(write.name) === write.was)) return false;
       const changes = writes.filter((write) => !isGuard(write));
       // Two files can't change in one transaction that survives a power cut. A key goes and comes before its data:
-      // what a crash leaves is a key without data, or data that nobody can read any more.
-      commit(
+      // what a crash leaves is a key without data, or data that nobody can read any more. A row comes and goes with
+      // its data, in one transaction.
+      this.#commit(
         this.#keys,
         changes.filter((write) => isKeyName(write.name)),
       );
-      commit(
+      this.#commit(
         this.#data,
         changes.filter((write) => !isKeyName(write.name)),
       );
@@ -99,14 +104,31 @@ class EmbeddedCells implements Cells {
     }
   }
 
-  async *keyNames(): AsyncGenerator<CellName> {
+  async rows(lane: string, span: Span): Promise<readonly DueRow[]> {
+    try {
+      return this.#dues.rows(lane, span);
+    } catch (error) {
+      throw unreachable(error);
+    }
+  }
+
+  async lanes(): Promise<readonly string[]> {
+    try {
+      return this.#dues.lanes();
+    } catch (error) {
+      throw unreachable(error);
+    }
+  }
+
+  async *names(part: Part): AsyncGenerator<Named> {
+    const file = part === 'keys' ? this.#keys : this.#data;
     let last = '';
     for (;;) {
-      const names = this.#keys.namesAfter(last, NAMES_AT_ONCE);
-      for (const name of names) if (isKeyName(name)) yield name;
-      const end = names.at(-1);
+      const cells = file.cellsAfter(last, NAMES_AT_ONCE);
+      for (const { name, ends } of cells) if (isNameIn(part, name)) yield { name, ends };
+      const end = cells.at(-1);
       if (end === undefined) return;
-      last = end;
+      last = end.name;
     }
   }
 
@@ -123,6 +145,18 @@ class EmbeddedCells implements Cells {
     return isKeyName(name) ? this.#keys : this.#data;
   }
 
+  #commit(file: SqliteAdapter, writes: readonly Write[]): void {
+    if (writes.length === 0) return;
+    file.together(() => {
+      for (const { name, was, now, lifetime, row } of writes) {
+        if (now === undefined) file.remove(name);
+        else if (was === undefined || lifetime !== undefined) file.write(name, now, lifetime);
+        else file.rewrite(name, now);
+        if (row !== undefined) this.#dues.change(row);
+      }
+    });
+  }
+
   #sweep(): void {
     // A sweep that fails is made up for by the next one; what has expired is never handed out anyway.
     try {
@@ -134,17 +168,6 @@ class EmbeddedCells implements Cells {
 
 function keyvOver(store: SqliteAdapter): Keyv<string> {
   return new Keyv<string>(store, { ...PLAIN, useKeyPrefix: false, throwOnErrors: true });
-}
-
-function commit(file: SqliteAdapter, writes: readonly Write[]): void {
-  if (writes.length === 0) return;
-  file.together(() => {
-    for (const { name, was, now, lifetime } of writes) {
-      if (now === undefined) file.remove(name);
-      else if (was === undefined || lifetime !== undefined) file.write(name, now, lifetime);
-      else file.rewrite(name, now);
-    }
-  });
 }
 
 /** True where a key is destroyed or replaced: then no trace of it may stay behind. */

@@ -27,3 +27,8 @@ export class Misshapen extends Error {
 export class Contended extends Error {
   override readonly name = 'Contended';
 }
+
+/** A journal was to be written whose member has no record: without the record's key there is nothing to seal it with. */
+export class NoRecord extends Error {
+  override readonly name = 'NoRecord';
+}

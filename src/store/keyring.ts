@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { isKeyName } from './cells.ts';
 import type { CellName, Cells, Write } from './cells.ts';
 import { Unopenable, Unusable } from './errors.ts';
 import { keyIdOf, makeKey, unwrap, wrap } from './sealed.ts';
@@ -10,7 +11,11 @@ export const RING = 'keys/ring';
 /** The identity under which a ring holds the key from before. */
 export const PREVIOUS = 'keys/ring/previous';
 /** Holds the ring's id, beside the data: tells that data and keys belong together. */
-const MARK = 'data/ring';
+export const MARK = 'data/ring';
+/** Under these names it is kept for a while which data keys were destroyed, so that no backup brings them back. */
+const ERASED = 'keys/erased/';
+/** For how long, in milliseconds: no backup of keys may be restored that is older. */
+export const ERASURE_LIFETIME = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * What all records share, as it lies in its cell.
@@ -54,6 +59,11 @@ export async function readRing(cells: Cells, master: Key): Promise<OpenRing | un
   if (raw === undefined) {
     throw new Unusable('The data is here, but its keys are not. Put them back from their backup.');
   }
+  return unlockRing(raw, mark, master);
+}
+
+/** Opens a ring as it lies in its cell, beside data with this mark if any. Throws as `readRing` does. */
+export function unlockRing(raw: string, mark: string | undefined, master: Key): OpenRing {
   const ring = parse(raw);
   if (mark !== undefined && mark !== ring.id) {
     throw new Unusable(
@@ -91,8 +101,19 @@ export async function openRing(cells: Cells, master: Key): Promise<OpenRing> {
   return made;
 }
 
-/** Where the record of an id lies, and where its data key. */
+/** The id of a ring as it lies in its cell; undefined where that is damaged. */
+export function ringIdOf(raw: string): string | undefined {
+  try {
+    return parse(raw).id;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a record lies, and where its data key. */
 export interface RecordCells {
+  /** What both names have in common: a keyed hash, so that nobody without the key can tell whose they are. */
+  readonly hash: string;
   readonly record: CellName;
   readonly key: CellName;
 }
@@ -112,12 +133,19 @@ export class Keyring {
     return this.#ring.previous !== undefined;
   }
 
-  /** The cells of a record: a keyed hash, so that nobody without the key can tell whose they are. */
+  /** The cells of the record of an id. */
   cellsOf(kind: string, id: string): RecordCells {
-    const hash = createHmac('sha256', this.#ring.hashKey.secret)
-      .update(JSON.stringify([kind, id]))
-      .digest('base64url');
-    return { record: `data/${hash}`, key: `keys/${hash}` };
+    return cellsAt(this.#hash([kind, id]));
+  }
+
+  /** The cell of an entry of the journal that goes with a record. */
+  entryOf(at: RecordCells, id: string): CellName {
+    return `data/${this.#hash(['entry', at.hash, id])}`;
+  }
+
+  /** The cell that tells that this data key of a record was destroyed. A record that comes anew has another key. */
+  erasureOf(at: RecordCells, key: Key): CellName {
+    return `${ERASED}${this.#hash(['erased', at.hash, key.id])}`;
   }
 
   /** A new data key, wrapped for its cell. It is to be written together with `guard`. */
@@ -144,6 +172,25 @@ export class Keyring {
     if (previous !== undefined && id === previous.id) return unwrap(previous, name, wrapped);
     throw new Unusable('A data key needs another DATA_KEY. If it was changed, restart with the new one.');
   }
+
+  #hash(named: readonly string[]): string {
+    return createHmac('sha256', this.#ring.hashKey.secret).update(JSON.stringify(named)).digest('base64url');
+  }
+}
+
+/** The cells of the record with this hash. */
+export function cellsAt(hash: string): RecordCells {
+  return { hash, record: `data/${hash}`, key: `keys/${hash}` };
+}
+
+/** True for a cell that tells that a data key was destroyed. */
+export function isErasure(name: CellName): boolean {
+  return name.startsWith(ERASED);
+}
+
+/** True for a cell that holds a data key. */
+export function isDataKey(name: CellName): boolean {
+  return isKeyName(name) && name !== RING && !isErasure(name);
 }
 
 /** Opens the keys of a store, or makes them where there are none. Throws as `readRing` does. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Member, Room } from '#core/records.ts';
+import { Entry, Member, NOBODY, Room } from '#core/records.ts';
+import type { DueRow } from '#core/records.ts';
 import { Misshapen, NewerRecord } from './errors.ts';
 
 /**
@@ -14,14 +15,27 @@ export interface Kind<T> {
   readonly schema: z.ZodType<T>;
   /** The first takes what version 1 kept and makes version 2 of it, the next takes that, and so on. */
   readonly upgrades: readonly ((kept: unknown) => unknown)[];
-  /** A record is forgotten that many milliseconds after its last change. Without it, it is kept until forgotten. */
+  /**
+   * A record is forgotten that many milliseconds after its last change. Without it, it is kept until forgotten. Not for
+   * a kind that waits for something: its row would stay behind.
+   */
   readonly lifetime?: number;
 }
 
-export const MEMBER: Kind<Member> = { name: 'member', schema: Member, upgrades: [] };
+export const MEMBER: Kind<Member> = {
+  name: 'member',
+  schema: Member,
+  // Version 1 kept settings and nothing else.
+  upgrades: [(kept) => ({ ...NOBODY, ...(kept as Pick<Member, 'settings'>) })],
+};
+
+/** An entry of a journal. It has no key of its own: it is sealed with the member's. */
+export const ENTRY: Kind<Entry> = { name: 'entry', schema: Entry, upgrades: [] };
 
 /** What a room's record knows is of use for minutes. */
 export const ROOM: Kind<Room> = { name: 'room', schema: Room, upgrades: [], lifetime: 24 * 60 * 60 * 1000 };
+
+const Row = z.object({ name: z.string(), lane: z.string().min(1), at: z.number().int() });
 
 /** A record as it is sealed. */
 const Envelope = z.object({
@@ -29,12 +43,20 @@ const Envelope = z.object({
   /** The changes that were made last, oldest first, so that a repeat is known. */
   causes: z.array(z.string()),
   kept: z.unknown(),
+  /** The row of the due table that was written with it. */
+  row: Row.optional(),
 });
 
-/** A record and the changes that were made to it last. */
+/** A record, the changes that were made to it last, and what it waits for. */
 export interface Opened<T> {
   readonly kept: T;
   readonly causes: readonly string[];
+  readonly row: DueRow | undefined;
+}
+
+/** A record and how it is spelled. */
+export interface Spelled<T> extends Opened<T> {
+  readonly text: string;
 }
 
 /**
@@ -43,29 +65,53 @@ export interface Opened<T> {
  */
 export function spell<T>(
   kind: Kind<T>,
-  { kept, causes }: Opened<T>,
-): { readonly text: string; readonly kept: T } {
-  const backAgain = fit(kind, JSON.parse(JSON.stringify(kept)));
-  const envelope = { version: kind.upgrades.length + 1, causes, kept: backAgain };
-  return { text: JSON.stringify(envelope), kept: backAgain };
+  value: T,
+  causes: readonly string[] = [],
+  rowOf: (kept: T) => DueRow | undefined = () => undefined,
+): Spelled<T> {
+  const kept = fit(`A ${kind.name}'s record`, kind.schema, JSON.parse(JSON.stringify(value)));
+  const row = fit(`What a ${kind.name}'s record waits for`, Row.optional(), rowOf(kept));
+  return {
+    text: JSON.stringify({ version: kind.upgrades.length + 1, causes, kept, row }),
+    kept,
+    causes,
+    row,
+  };
 }
 
 /** Reads a record that any version up to this one spelled. Throws `NewerRecord` for later ones, and `Misshapen`. */
 export function readBack<T>(kind: Kind<T>, text: string): Opened<T> {
-  const { version, causes, kept } = Envelope.parse(JSON.parse(text));
+  const { version, causes, kept, row } = Envelope.parse(JSON.parse(text));
   if (version > kind.upgrades.length + 1) {
     throw new NewerRecord(
       `A ${kind.name}'s record was written by a newer version of this program (${version}).`,
     );
   }
   const upgraded = kind.upgrades.slice(version - 1).reduce((was: unknown, upgrade) => upgrade(was), kept);
-  return { kept: fit(kind, upgraded), causes };
+  return { kept: fit(`A ${kind.name}'s record`, kind.schema, upgraded), causes, row };
 }
 
-function fit<T>(kind: Kind<T>, value: unknown): T {
-  const result = kind.schema.safeParse(value);
+/** The row that was written with a record, whatever its kind and version. */
+export function readRow(text: string): DueRow | undefined {
+  return Envelope.parse(JSON.parse(text)).row;
+}
+
+/** How the due table calls the record of this kind and hash. */
+export function rowName(kind: Pick<Kind<never>, 'name'>, hash: string): string {
+  return `${kind.name}/${hash}`;
+}
+
+/** The hash of the record that a row names. Throws a `RangeError` for the name of another kind's row. */
+export function hashInRow(kind: Pick<Kind<never>, 'name'>, row: string): string {
+  const [name, hash, ...rest] = row.split('/');
+  if (name === kind.name && hash && rest.length === 0) return hash;
+  throw new RangeError(`That is not the name of a ${kind.name}'s row.`);
+}
+
+function fit<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   // Zod's own message can quote what is in the record.
   const problems = result.error.issues.map(({ path, code }) => `${path.join('.') || 'all of it'}: ${code}`);
-  throw new Misshapen(`A ${kind.name}'s record doesn't fit its schema (${problems.join('; ')}).`);
+  throw new Misshapen(`${what} doesn't fit its schema (${problems.join('; ')}).`);
 }

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import type { Stores } from '#core/records.ts';
+import type { DueTable, Stores } from '#core/records.ts';
 import type { Cells } from './cells.ts';
+import { createDueTable } from './dues.ts';
 import { Unusable } from './errors.ts';
 import { hasRing, openKeyring } from './keyring.ts';
 import { hasMasterFile, makeMasterText, masterFile, readMaster, writeMasterFile } from './master.ts';
-import { createStores } from './records.ts';
+import { NOTHING_DUE, createStores } from './records.ts';
+import type { DueOf } from './records.ts';
 import { makeKey } from './sealed.ts';
 import type { Key } from './sealed.ts';
 
@@ -20,6 +22,7 @@ export interface StoreConfig {
 /** A store in use. */
 export interface OpenStore {
   readonly stores: Stores;
+  readonly dues: DueTable;
   readonly name: 'embedded' | 'redis' | 'memory';
   /** Sentences for the operator, about what works but should be put right. */
   readonly warnings: readonly string[];
@@ -29,7 +32,7 @@ export interface OpenStore {
   stop(): Promise<void>;
 }
 
-/** What is below the stores. For the rotation of keys. */
+/** What is below the stores. For the rotation of keys, and for backups. */
 export interface OpenCells {
   readonly cells: Cells;
   readonly master: Key;
@@ -41,18 +44,17 @@ export interface OpenCells {
 /**
  * Opens what the configuration names. Rejects with `Unusable` where the operator has to put something right (the
  * message says what), and with `Unreachable` where no Redis answers. Nothing is kept before the key is known to be
- * the right one.
+ * the right one. `dueOf` tells what a record waits for, and is asked at each change.
  */
-export async function openStore(config: StoreConfig): Promise<OpenStore> {
-  const { cells, master, warnings } = await openCells(config);
-  const name = config.redisUrl === undefined ? 'embedded' : 'redis';
-  return openOver(cells, master, name, warnings);
+export async function openStore(config: StoreConfig, dueOf: DueOf = NOTHING_DUE): Promise<OpenStore> {
+  const open = await openCells(config);
+  return openOver(open, config.redisUrl === undefined ? 'embedded' : 'redis', dueOf);
 }
 
 /** A store that ends with the process, for stories and for the playground. */
-export async function openMemoryStore(): Promise<OpenStore> {
+export async function openMemoryStore(dueOf: DueOf = NOTHING_DUE): Promise<OpenStore> {
   const { openMemory } = await import('./embedded.ts');
-  return openOver(openMemory(), makeKey(), 'memory', []);
+  return openOver({ cells: openMemory(), master: makeKey(), warnings: [] }, 'memory', dueOf);
 }
 
 /** Opens the cells and finds their master key. Rejects as `openStore` does. */
@@ -110,16 +112,16 @@ async function keyBeside(cells: Cells, folder: string): Promise<Key> {
 }
 
 async function openOver(
-  cells: Cells,
-  master: Key,
+  { cells, master, warnings }: Omit<OpenCells, 'isKeyBeside'>,
   name: OpenStore['name'],
-  warnings: readonly string[],
+  dueOf: DueOf,
 ): Promise<OpenStore> {
   try {
     const keyring = await openKeyring(cells, master);
     const unfinished = keyring.isRotating ? ['A rotation of DATA_KEY was not finished. Run it again.'] : [];
     return {
-      stores: createStores(cells, keyring),
+      stores: createStores(cells, keyring, dueOf),
+      dues: createDueTable(cells, keyring, dueOf),
       name,
       warnings: [...warnings, ...unfinished],
       isUp: () => cells.isUp(),

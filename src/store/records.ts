@@ -1,31 +1,66 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { RecordOf, Store, Stores } from '#core/records.ts';
-import type { Cells, Write } from './cells.ts';
-import { Contended } from './errors.ts';
+import type { Due, DueRow, Member, RecordOf, Store, Stores } from '#core/records.ts';
+import type { Cells, RowChange, Write } from './cells.ts';
+import { openJournal } from './journal.ts';
+import { ERASURE_LIFETIME } from './keyring.ts';
 import type { Keyring, RecordCells } from './keyring.ts';
-import { MEMBER, ROOM, readBack, spell } from './kinds.ts';
+import { MEMBER, ROOM, readBack, rowName, spell } from './kinds.ts';
 import type { Kind, Opened } from './kinds.ts';
+import { retried } from './retried.ts';
 import { keyIdOf, seal, unseal } from './sealed.ts';
 import type { Key } from './sealed.ts';
 
-/** How often a change is tried while others change the same record. */
-const TRIES = 100;
-const LONGEST_WAIT = 20;
 /** How many of the last changes a record remembers. */
 const CAUSES = 16;
 const CAUSE_BYTES = 9;
 
+/** What the records of each kind wait for: functions that do nothing but compute. Kinds without one wait for nothing. */
+export interface DueOf {
+  readonly member: (kept: Member) => Due | undefined;
+}
+
+/** For a store in which nothing waits. */
+export const NOTHING_DUE: DueOf = { member: () => undefined };
+
+/** Where the records of one kind are, and how to find out what they wait for. */
+export interface Shelf<T> {
+  readonly kind: Kind<T>;
+  readonly cells: Cells;
+  readonly keyring: Keyring;
+  readonly dueOf?: ((kept: T) => Due | undefined) | undefined;
+}
+
 /** All stores over these cells. */
-export function createStores(cells: Cells, keyring: Keyring): Stores {
-  return { members: createStore(MEMBER, cells, keyring), rooms: createStore(ROOM, cells, keyring) };
+export function createStores(cells: Cells, keyring: Keyring, dueOf: DueOf = NOTHING_DUE): Stores {
+  return {
+    members: createStore({ kind: MEMBER, cells, keyring, dueOf: dueOf.member }),
+    rooms: createStore({ kind: ROOM, cells, keyring }),
+    journalOf: (member) =>
+      openJournal(
+        cells,
+        keyring,
+        once(() => keyring.cellsOf(MEMBER.name, member)),
+      ),
+  };
 }
 
 /** The records of one kind. */
-export function createStore<T>(kind: Kind<T>, cells: Cells, keyring: Keyring): Store<T> {
+export function createStore<T>(shelf: Shelf<T>): Store<T> {
+  const { kind, keyring } = shelf;
+  // Where a record lies is worked out when first needed: most calls open records that they never read.
   return {
-    open: (id, cause) => new OpenedRecord(kind, cells, keyring, id, cause),
+    open: (id, cause) =>
+      openRecord(
+        shelf,
+        once(() => keyring.cellsOf(kind.name, id)),
+        cause,
+      ),
   };
+}
+
+/** The record that lies at `locate()`. */
+export function openRecord<T>(shelf: Shelf<T>, locate: () => RecordCells, cause: string): RecordOf<T> {
+  return new OpenedRecord(shelf, locate, cause);
 }
 
 /** What the two cells of a record held. */
@@ -41,31 +76,26 @@ interface Seen<T> {
  * another one than sealed it, a record can't be read by anybody: it was erased, and counts as not there.
  */
 class OpenedRecord<T> implements RecordOf<T> {
-  readonly #kind: Kind<T>;
-  readonly #cells: Cells;
-  readonly #keyring: Keyring;
-  readonly #id: string;
+  readonly #shelf: Shelf<T>;
+  readonly #locate: () => RecordCells;
   readonly #cause: string;
-  #cellsOfId: RecordCells | undefined;
   #seen: Seen<T> | undefined;
   #updates = 0;
 
-  constructor(kind: Kind<T>, cells: Cells, keyring: Keyring, id: string, cause: string) {
-    this.#kind = kind;
-    this.#cells = cells;
-    this.#keyring = keyring;
-    this.#id = id;
+  constructor(shelf: Shelf<T>, locate: () => RecordCells, cause: string) {
+    this.#shelf = shelf;
+    this.#locate = locate;
     this.#cause = cause;
-  }
-
-  /** Where the record lies, worked out when first needed: most calls open records that they never read. */
-  get #at(): RecordCells {
-    return (this.#cellsOfId ??= this.#keyring.cellsOf(this.#kind.name, this.#id));
   }
 
   async get(): Promise<T | undefined> {
     this.#seen ??= await this.#read();
     return this.#seen.record?.kept;
+  }
+
+  async reread(): Promise<T | undefined> {
+    this.#seen = undefined;
+    return this.get();
   }
 
   async update(
@@ -75,64 +105,97 @@ class OpenedRecord<T> implements RecordOf<T> {
     // A call may change a record more than once; a repeat of the call repeats its changes in the same order.
     this.#updates += 1;
     const cause = shortened(`${this.#cause}\0${this.#updates}`);
-    for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const now = await retried(`A ${this.#shelf.kind.name}'s record`, async () => {
       const seen = (this.#seen ??= await this.#read());
       if (seen.record?.causes.includes(cause)) {
         onRepeat?.();
-        return seen.record.kept;
+        return seen;
       }
       const kept = change(seen.record?.kept);
-      const written = kept === undefined ? await this.#forget(seen) : await this.#keep(seen, kept, cause);
-      this.#seen = written;
-      if (written !== undefined) return written.record?.kept;
-      await wait(Math.random() * Math.min(attempt, LONGEST_WAIT));
-    }
-    throw new Contended(`A ${this.#kind.name}'s record was changed by others ${TRIES} times in a row.`);
+      return (this.#seen =
+        kept === undefined ? await this.#forget(seen) : await this.#keep(seen, kept, cause));
+    });
+    return now.record?.kept;
   }
 
   async #read(): Promise<Seen<T>> {
-    const [wrapped, sealed] = await this.#cells.read([this.#at.key, this.#at.record]);
-    const key = wrapped === undefined ? undefined : this.#keyring.unwrap(this.#at.key, wrapped);
+    const { kind, cells, keyring } = this.#shelf;
+    const at = this.#locate();
+    const [wrapped, sealed] = await cells.read([at.key, at.record]);
+    const key = wrapped === undefined ? undefined : keyring.unwrap(at.key, wrapped);
     if (key === undefined || sealed === undefined || keyIdOf(sealed) !== key.id) {
       return { sealed, wrapped, key, record: undefined };
     }
-    const text = unseal(key, this.#at.record, sealed).toString();
-    return { sealed, wrapped, key, record: readBack(this.#kind, text) };
+    return { sealed, wrapped, key, record: readBack(kind, unseal(key, at.record, sealed).toString()) };
   }
 
   /** What the cells hold after the change; undefined where somebody else was faster. */
   async #keep(seen: Seen<T>, kept: T, cause: string): Promise<Seen<T> | undefined> {
+    const { kind, cells, keyring } = this.#shelf;
+    const at = this.#locate();
     const causes = [...(seen.record?.causes ?? []), cause].slice(-CAUSES);
-    const spelled = spell(this.#kind, { kept, causes });
-    const minted = seen.key === undefined ? this.#keyring.mint(this.#at.key) : undefined;
+    const record = spell(kind, kept, causes, (value) => this.#rowOf(value));
+    const minted = seen.key === undefined ? keyring.mint(at.key) : undefined;
     const key = seen.key ?? minted?.key;
     const wrapped = seen.wrapped ?? minted?.wrapped;
     if (key === undefined || wrapped === undefined) throw new Error('a record has no data key');
-    const sealed = seal(key, this.#at.record, spelled.text);
-    const lives = this.#kind.lifetime === undefined ? {} : { lifetime: this.#kind.lifetime };
+    const sealed = seal(key, at.record, record.text);
+    const lives = kind.lifetime === undefined ? {} : { lifetime: kind.lifetime };
+    const isSameRow = seen.record !== undefined && areSame(seen.record.row, record.row);
     const writes: Write[] = [
-      { name: this.#at.key, was: seen.wrapped, now: wrapped, ...lives },
-      { name: this.#at.record, was: seen.sealed, now: sealed, ...lives },
+      { name: at.key, was: seen.wrapped, now: wrapped, ...lives },
+      {
+        name: at.record,
+        was: seen.sealed,
+        now: sealed,
+        ...lives,
+        ...(!isSameRow && this.#changeTo(record.row)),
+      },
     ];
-    if (minted !== undefined) writes.push(this.#keyring.guard());
-    if (await this.#cells.swap(writes))
-      return { sealed, wrapped, key, record: { kept: spelled.kept, causes } };
-    if (minted !== undefined) await this.#keyring.refresh();
+    if (minted !== undefined) writes.push(keyring.guard());
+    if (await cells.swap(writes)) return { sealed, wrapped, key, record };
+    if (minted !== undefined) await keyring.refresh();
     return undefined;
   }
 
   /** The key goes first: without it nobody can read what is left, wherever copies of it lie. */
   async #forget(seen: Seen<T>): Promise<Seen<T> | undefined> {
+    const { cells, keyring } = this.#shelf;
+    const at = this.#locate();
     const nothing = { sealed: undefined, wrapped: undefined, key: undefined, record: undefined };
     if (seen.sealed === undefined && seen.wrapped === undefined) return nothing;
-    const gone = await this.#cells.swap([
-      { name: this.#at.key, was: seen.wrapped, now: undefined },
-      { name: this.#at.record, was: seen.sealed, now: undefined },
-    ]);
-    return gone ? nothing : undefined;
+    const writes: Write[] = [
+      { name: at.key, was: seen.wrapped, now: undefined },
+      { name: at.record, was: seen.sealed, now: undefined, ...this.#changeTo(undefined) },
+    ];
+    if (seen.key !== undefined) {
+      const name = keyring.erasureOf(at, seen.key);
+      writes.push({ name, was: undefined, now: 'erased', lifetime: ERASURE_LIFETIME });
+    }
+    return (await cells.swap(writes)) ? nothing : undefined;
   }
+
+  #rowOf(kept: T): DueRow | undefined {
+    const due = this.#shelf.dueOf?.(kept);
+    return due && { name: rowName(this.#shelf.kind, this.#locate().hash), lane: due.lane, at: due.at };
+  }
+
+  /** Nothing for kinds that never wait. */
+  #changeTo(due: Due | undefined): { row?: RowChange } {
+    if (this.#shelf.dueOf === undefined) return {};
+    return { row: { name: rowName(this.#shelf.kind, this.#locate().hash), due } };
+  }
+}
+
+function areSame(one: Due | undefined, other: Due | undefined): boolean {
+  return one?.at === other?.at && one?.lane === other?.lane;
 }
 
 function shortened(cause: string): string {
   return createHash('sha256').update(cause).digest().subarray(0, CAUSE_BYTES).toString('base64url');
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: compute() }).value;
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createClient, createKeyv } from '@keyv/redis';
 import type { Keyv } from 'keyv';
-import { isKeyName } from './cells.ts';
-import type { CellName, Cells, Write } from './cells.ts';
+import type { DueRow } from '#core/records.ts';
+import { hashOf, isKeyName, isNameIn } from './cells.ts';
+import type { CellName, Cells, Named, Part, Span, Write } from './cells.ts';
 import { Unreachable, Unusable } from './errors.ts';
 import { PLAIN } from './plain.ts';
 
@@ -14,23 +15,27 @@ const RETRY_AT_MOST = 500;
 
 const NAMESPACE = 'trust-steps';
 /**
- * All names under `keys/` in order of the moment at which they end (milliseconds since 1970, or never), so that the
- * rotation of keys needs no scan and the name of what has expired doesn't stay behind.
+ * Names in order of the moment at which they end (milliseconds since 1970, or never), so that rotation and backups need
+ * no scan, and the name of what has expired doesn't stay behind: all under `keys/`, and of those under `data/` the ones
+ * that are written with a lifetime. Any other lies under the hash of its key, so its name is known.
  */
 const INDEX = `${NAMESPACE}::index`;
+/** The due table: the names of all lanes, and for each lane a sorted set of its rows under the name of this one. */
+const DUE = `${NAMESPACE}::due`;
 
 /**
- * KEYS: the cells, then the index. ARGV: for each cell what it held, what it shall hold ('' for nothing), how long
- * ('' for as long as it would), and its name in the index ('' for none).
+ * KEYS: the cells, then the index, then the lanes. ARGV: for each cell what it held, what it shall hold ('' for
+ * nothing), how long ('' for as long as it would), and its name in the index ('' for none); then for each row that
+ * changes its name, its lane ('' for none any more) and its moment.
  */
 const SWAP = `
-local index = KEYS[#KEYS]
-for i = 1, #KEYS - 1 do
+local cells, index, lanes = #KEYS - 2, KEYS[#KEYS - 1], KEYS[#KEYS]
+for i = 1, cells do
   if (redis.call('GET', KEYS[i]) or '') ~= ARGV[4 * i - 3] then return 0 end
 end
 local time = redis.call('TIME')
 local moment = time[1] * 1000 + math.floor(time[2] / 1000)
-for i = 1, #KEYS - 1 do
+for i = 1, cells do
   local was, now, lifetime, name = ARGV[4 * i - 3], ARGV[4 * i - 2], ARGV[4 * i - 1], ARGV[4 * i]
   if now == '' then
     redis.call('DEL', KEYS[i])
@@ -43,6 +48,16 @@ for i = 1, #KEYS - 1 do
     if name ~= '' then redis.call('ZADD', index, 'NX', '+inf', name) end
   end
   if name ~= '' then redis.call('ZREMRANGEBYSCORE', index, '-inf', moment) end
+end
+for i = 4 * cells + 1, #ARGV, 3 do
+  local name, lane, at = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+  for _, other in ipairs(redis.call('SMEMBERS', lanes)) do
+    if other ~= lane then redis.call('ZREM', lanes .. '/' .. other, name) end
+  end
+  if lane ~= '' then
+    redis.call('SADD', lanes, lane)
+    redis.call('ZADD', lanes .. '/' .. lane, at, name)
+  end
 end
 return 1`;
 const SWAP_SHA = createHash('sha1').update(SWAP).digest('hex');
@@ -133,14 +148,18 @@ class RedisCells implements Cells {
   }
 
   async swap(writes: readonly Write[]): Promise<boolean> {
+    const rows = writes.flatMap(({ row }) => (row === undefined ? [] : [row]));
     const options = {
-      keys: [...writes.map(({ name }) => `${NAMESPACE}::${name}`), INDEX],
-      arguments: writes.flatMap(({ name, was, now, lifetime }) => [
-        was ?? '',
-        now ?? '',
-        lifetime === undefined ? '' : String(lifetime),
-        isKeyName(name) ? name : '',
-      ]),
+      keys: [...writes.map(({ name }) => `${NAMESPACE}::${name}`), INDEX, DUE],
+      arguments: [
+        ...writes.flatMap((write) => [
+          write.was ?? '',
+          write.now ?? '',
+          write.lifetime === undefined ? '' : String(write.lifetime),
+          isInIndex(write) ? write.name : '',
+        ]),
+        ...rows.flatMap(({ name, due }) => [name, due?.lane ?? '', due === undefined ? '' : String(due.at)]),
+      ],
     };
     const answer = await this.#ask(async () => {
       try {
@@ -153,11 +172,31 @@ class RedisCells implements Cells {
     return answer === 1;
   }
 
-  async *keyNames(): AsyncGenerator<CellName> {
+  async rows(lane: string, { from, until, count }: Span): Promise<readonly DueRow[]> {
+    const found = await this.#ask(() =>
+      this.#client.zRangeWithScores(`${DUE}/${lane}`, from, until, {
+        BY: 'SCORE',
+        LIMIT: { offset: 0, count },
+      }),
+    );
+    return found.map(({ value, score }) => ({ name: value, lane, at: score }));
+  }
+
+  async lanes(): Promise<readonly string[]> {
+    return this.#ask(() => this.#client.sMembers(DUE));
+  }
+
+  async *names(part: Part): AsyncGenerator<Named> {
+    const listed = new Set<string>();
     let cursor = '0';
     do {
       const page = await this.#ask(() => this.#client.zScan(INDEX, cursor, { COUNT: 100 }));
-      for (const { value } of page.members) if (isKeyName(value)) yield value;
+      for (const { value, score } of page.members) {
+        const name = part === 'data' && isKeyName(value) ? `data/${hashOf(value)}` : value;
+        if (!isNameIn(part, name) || listed.has(name)) continue;
+        listed.add(name);
+        yield { name, ends: score === Infinity ? undefined : score };
+      }
       cursor = page.cursor;
     } while (cursor !== '0');
   }
@@ -182,6 +221,11 @@ class RedisCells implements Cells {
       throw new Unreachable(`Redis does not answer (${reasonOf(error)}).`);
     }
   }
+}
+
+/** What is removed is taken out of the index in any case. */
+function isInIndex({ name, now, lifetime }: Write): boolean {
+  return isKeyName(name) || lifetime !== undefined || now === undefined;
 }
 
 /** The promise, or a rejection after that many milliseconds. */

@@ -1,6 +1,7 @@
 import type { CellName, Cells, Write } from './cells.ts';
 import { Contended, Unusable } from './errors.ts';
-import { PREVIOUS, RING, hasRing, readRing } from './keyring.ts';
+import { inGroups } from './groups.ts';
+import { PREVIOUS, RING, hasRing, isDataKey, readRing } from './keyring.ts';
 import type { OpenRing, Ring } from './keyring.ts';
 import { keyIdOf, unwrap, wrap } from './sealed.ts';
 import type { Key } from './sealed.ts';
@@ -70,7 +71,8 @@ async function replaceRing(cells: Cells, was: OpenRing, now: OpenRing): Promise<
 
 async function rewrapAll(cells: Cells, from: Key, to: Key): Promise<Rotated> {
   const total = none();
-  for await (const names of inGroups(cells.keyNames())) {
+  for await (const named of inGroups(cells.names('keys'), AT_ONCE)) {
+    const names = named.map(({ name }) => name).filter(isDataKey);
     const { rewrapped, already } = await rewrapGroup(cells, names, from, to);
     total.rewrapped += rewrapped;
     total.already += already;
@@ -95,18 +97,6 @@ async function rewrapGroup(cells: Cells, names: readonly CellName[], from: Key, 
   throw new Contended(
     'The data keys change too fast to be wrapped anew. Nothing is lost: stop the bot and try again.',
   );
-}
-
-async function* inGroups(names: AsyncIterable<CellName>): AsyncGenerator<CellName[]> {
-  let group: CellName[] = [];
-  for await (const name of names) {
-    if (name === RING) continue;
-    group.push(name);
-    if (group.length < AT_ONCE) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }
 
 function none(): Rotated {

@@ -62,7 +62,7 @@ export class SqliteAdapter extends EventEmitter implements KeyvStoreAdapter {
     );
     this.#update = database.prepare('UPDATE cells SET value = ? WHERE name = ?');
     this.#remove = database.prepare('DELETE FROM cells WHERE name = ?');
-    this.#names = database.prepare('SELECT name FROM cells WHERE name > ? ORDER BY name LIMIT ?');
+    this.#names = database.prepare('SELECT name, expires FROM cells WHERE name > ? ORDER BY name LIMIT ?');
     this.#sweep = database.prepare('DELETE FROM cells WHERE expires <= ?');
   }
 
@@ -101,9 +101,12 @@ export class SqliteAdapter extends EventEmitter implements KeyvStoreAdapter {
     }
   }
 
-  /** At most that many names after this one, in their order. */
-  namesAfter(name: string, count: number): string[] {
-    return this.#names.all(name, count).map((row) => String(row['name']));
+  /** At most that many cells after this one, in the order of their names, each with the moment at which it ends. */
+  cellsAfter(name: string, count: number): { name: string; ends: number | undefined }[] {
+    return this.#names.all(name, count).map((row) => ({
+      name: String(row['name']),
+      ends: row['expires'] === null ? undefined : Number(row['expires']),
+    }));
   }
 
   /** Moves all that was written into the file and empties the log, which else would still hold what was replaced. */

@@ -21,7 +21,7 @@ const COLLOQUIAL: Readonly<Record<string, readonly string[]>> = colloquial;
 const namesByCode = new Map<string, readonly string[]>();
 
 /** Every name by which a country is understood, whatever language the person has chosen. */
-function namesOf(code: string): readonly string[] {
+export function namesOf(code: string): readonly string[] {
   const names = namesByCode.get(code) ?? [
     ...LANGUAGES.map((display) => display.of(code) ?? code),
     nameAtHome(code),

@@ -1,11 +1,14 @@
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Stores } from '#core/records.ts';
-import type { Cells } from '#store/cells.ts';
+import { HOUSE, NOBODY } from '#core/records.ts';
+import type { DueRow, DueTable, Member, Stores } from '#core/records.ts';
+import type { CellName, Cells, Part } from '#store/cells.ts';
+import { createDueTable } from '#store/dues.ts';
 import { openEmbedded, openMemory } from '#store/embedded.ts';
 import { openKeyring } from '#store/keyring.ts';
 import { createStores } from '#store/records.ts';
+import type { DueOf } from '#store/records.ts';
 import { openRedis } from '#store/redis.ts';
 import { makeKey } from '#store/sealed.ts';
 import type { Key } from '#store/sealed.ts';
@@ -99,9 +102,40 @@ export async function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'trust-steps-store-'));
 }
 
+/** In tests a member waits for the moment since which they can't be reached, on the platform on which they were. */
+export const DUE_OF: DueOf = {
+  member: ({ goneSince, reach }) =>
+    goneSince === undefined ? undefined : { at: goneSince, lane: reach?.platform ?? HOUSE },
+};
+
+/** A member who waits. */
+export const waiting = (at: number, lane: string): Member => ({
+  ...NOBODY,
+  goneSince: at,
+  reach: { platform: lane, chat: 'chat' },
+});
+
 /** The stores over these cells. */
 export async function storesOver(cells: Cells, master: Key): Promise<Stores> {
-  return createStores(cells, await openKeyring(cells, master));
+  return createStores(cells, await openKeyring(cells, master), DUE_OF);
+}
+
+/** The due table over these cells. */
+export async function duesOver(cells: Cells, master: Key): Promise<DueTable> {
+  return createDueTable(cells, await openKeyring(cells, master), DUE_OF);
+}
+
+/** All rows that wait, whatever their lane. */
+export async function rowsIn(cells: Cells): Promise<readonly DueRow[]> {
+  const all = { from: -Infinity, until: Infinity, count: 10_000 };
+  const lanes = await cells.lanes();
+  return (await Promise.all(lanes.toSorted().map((lane) => cells.rows(lane, all)))).flat();
+}
+
+/** The names of all cells of a part, in their order. */
+export async function namesIn(cells: Cells, part: Part): Promise<readonly CellName[]> {
+  const named = await Array.fromAsync(cells.names(part));
+  return named.map(({ name }) => name).toSorted();
 }
 
 /** All bytes of all files of a folder, as somebody who copied it would have them. */
@@ -111,10 +145,24 @@ export async function bytesOf(folder: string): Promise<Buffer> {
   return Buffer.concat(await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name)))));
 }
 
+/** The same cells as an object whose parts can be taken apart and replaced. */
+export function plainly(cells: Cells): Cells {
+  return {
+    read: (names) => cells.read(names),
+    swap: (writes) => cells.swap(writes),
+    rows: (lane, span) => cells.rows(lane, span),
+    lanes: () => cells.lanes(),
+    names: (part) => cells.names(part),
+    isUp: () => cells.isUp(),
+    stop: () => cells.stop(),
+  };
+}
+
 /** Cells that count the round trips made through them, and can be told to fail from some swap on. */
 export function watched(cells: Cells): Cells & { trips: number; failFromSwap: number } {
   let swaps = 0;
   return {
+    ...plainly(cells),
     trips: 0,
     failFromSwap: Infinity,
     read(names) {
@@ -127,9 +175,6 @@ export function watched(cells: Cells): Cells & { trips: number; failFromSwap: nu
       if (swaps >= this.failFromSwap) throw new Error('killed here');
       return cells.swap(writes);
     },
-    keyNames: () => cells.keyNames(),
-    isUp: () => cells.isUp(),
-    stop: () => cells.stop(),
   };
 }
 

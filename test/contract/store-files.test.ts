@@ -5,13 +5,25 @@ import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NOBODY } from '#core/records.ts';
 import { openEmbedded } from '#store/embedded.ts';
 import { Unusable } from '#store/errors.ts';
 import { makeMasterText } from '#store/master.ts';
 import { openStore } from '#store/open.ts';
 import type { OpenStore } from '#store/open.ts';
 import { openDatabase } from '#store/sqlite.ts';
-import { bytesOf, spellings, temporaryFolder } from './grounds.ts';
+import { DUE_OF, bytesOf, rowsIn, spellings, temporaryFolder, waiting } from './grounds.ts';
+
+/** Moves what a member waits for on and on, from lane to lane; says each move once it is acknowledged. */
+const MOVER = `
+import { openStore } from ${JSON.stringify(import.meta.resolve('../../src/store/open.ts'))};
+import { DUE_OF, waiting } from ${JSON.stringify(import.meta.resolve('./grounds.ts'))};
+const { stores } = await openStore({ dataDir: process.argv[1] }, DUE_OF);
+for (let i = 1; ; i++) {
+  const member = await stores.members.open('sam', process.pid + ' ' + i).update((was) => waiting((was?.goneSince ?? 0) + 1, i % 2 ? 'blue' : 'green'));
+  console.log(member.goneSince);
+}
+`;
 
 /** Changes one room for ever; says each change once it is acknowledged, and why if it can't open the store. */
 const WRITER = `
@@ -39,12 +51,12 @@ describe('the store in files', () => {
   const opened: OpenStore[] = [];
   const children: ChildProcess[] = [];
   const open = async (dataKey?: string): Promise<OpenStore> => {
-    const store = await openStore({ dataDir: folder, dataKey });
+    const store = await openStore({ dataDir: folder, dataKey }, DUE_OF);
     opened.push(store);
     return store;
   };
-  const startWriter = () => {
-    const args = ['--input-type=module', '-e', WRITER, folder];
+  const startWriter = (writer = WRITER) => {
+    const args = ['--input-type=module', '-e', writer, folder];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
     return { child, lines: createInterface({ input: child.stdout }) };
@@ -79,6 +91,71 @@ describe('the store in files', () => {
     }
   });
 
+  it('never has a row that its record knows nothing of when it is killed', { timeout: 30_000 }, async () => {
+    for (const kills of [1, 7, 50, 133]) {
+      const { child, lines } = startWriter(MOVER);
+      let count = 0;
+      for await (const line of lines) {
+        expect(Number(line)).toBeGreaterThan(0);
+        if (++count === kills) child.kill('SIGKILL');
+      }
+      await end(child);
+      const { stores, dues, stop } = await open();
+      const member = await stores.members.open('sam', 'look').get();
+      const rows = [...(await dues.rows('blue', Infinity, 9)), ...(await dues.rows('green', Infinity, 9))];
+      expect(rows).toEqual([
+        { name: expect.any(String), at: member?.goneSince, lane: member?.reach?.platform },
+      ]);
+      expect(member?.goneSince).toBeGreaterThanOrEqual(kills);
+      await stop();
+    }
+  });
+
+  describe('when the power fails between its two files', () => {
+    /** What is there when only the keys' file got as far as the change. */
+    const failBetween = async (change: (store: OpenStore) => Promise<unknown>): Promise<OpenStore> => {
+      const data = join(folder, 'data.db');
+      const before = await readFile(data);
+      const store = await open();
+      await change(store);
+      await store.stop();
+      await writeFile(data, before);
+      return open();
+    };
+    const come = ({ stores }: OpenStore, cause: string) =>
+      stores.members.open('sam', cause).update(() => waiting(1, 'blue'));
+
+    it('has neither record nor row of somebody who was new, and takes them anew', async () => {
+      await (await open()).stop();
+      const store = await failBetween((each) => come(each, '1'));
+      expect(await store.stores.members.open('sam', '2').get()).toBeUndefined();
+      expect(await store.dues.rows('blue', Infinity, 9)).toEqual([]);
+      await come(store, '3');
+      expect(await store.stores.members.open('sam', '4').get()).toEqual(waiting(1, 'blue'));
+      expect(await store.dues.rows('blue', Infinity, 9)).toHaveLength(1);
+    });
+
+    it('has a row of somebody who was forgotten that leads to nothing, and is removed once it is due', async () => {
+      const first = await open();
+      await come(first, '1');
+      await first.stop();
+      const store = await failBetween(({ stores }) =>
+        stores.members.open('sam', '2').update(() => undefined),
+      );
+      const [row] = await store.dues.rows('blue', Infinity, 9);
+      const { me } = store.dues.openMember(row?.name ?? '', 'fire');
+      expect(await me.get()).toBeUndefined();
+      await me.update((kept) => kept);
+      expect(await store.dues.rows('blue', Infinity, 9)).toEqual([]);
+      await store.stop();
+      const cells = openEmbedded(folder);
+      const names = await Array.fromAsync(cells.names('keys'));
+      expect(names.filter(({ name }) => name.startsWith('keys/erased/'))).toHaveLength(1);
+      expect(await rowsIn(cells)).toEqual([]);
+      await cells.stop();
+    });
+  });
+
   it('has every change on the disk before it is acknowledged', () => {
     const database = openDatabase(join(folder, 'data.db'));
     const settings = ['synchronous', 'journal_mode'].map((name) => database.prepare(`PRAGMA ${name}`).get());
@@ -107,7 +184,7 @@ describe('the store in files', () => {
     const [id = '', language = ''] = secrets;
     await stores.members
       .open(id, 'call-4711-canary')
-      .update(() => ({ settings: { language, side: 'broke' } }));
+      .update(() => ({ ...NOBODY, settings: { language, side: 'broke' } }));
     await stores.rooms.open(id, 'call-4711-canary').update(() => ({ sharedAt: 1_700_000_000_000 }));
     const bytes = await bytesOf(folder);
     for (const secret of [...secrets, '80351110224678912', 'call-4711-canary', 'settings', '1700000000000']) {
@@ -128,7 +205,7 @@ describe('the store in files', () => {
 
   it('makes a key that only its owner reads, and warns that it lies beside the data', async () => {
     const store = await open();
-    await store.stores.members.open('sam', '1').update(() => ({ settings: {} }));
+    await store.stores.members.open('sam', '1').update(() => NOBODY);
     const files = await readdir(folder);
     expect(files.toSorted()).toEqual(['data.db', 'data.db-wal', 'data.key', 'keys.db', 'keys.db-wal']);
     for (const file of files) expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600);
@@ -136,7 +213,7 @@ describe('the store in files', () => {
     await store.stop();
     expect(store.isUp()).toBe(false);
     const again = await open(await readFile(join(folder, 'data.key'), 'utf8'));
-    expect(await again.stores.members.open('sam', '2').get()).toEqual({ settings: {} });
+    expect(await again.stores.members.open('sam', '2').get()).toEqual(NOBODY);
     expect(again).toMatchObject({ name: 'embedded', warnings: [] });
     expect(again.isUp()).toBe(true);
   });

@@ -4,17 +4,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { NOBODY } from '#core/records.ts';
+import type { Member } from '#core/records.ts';
 import type { Cells } from '#store/cells.ts';
 import { Unusable } from '#store/errors.ts';
-import { RING, openKeyring } from '#store/keyring.ts';
+import { RING, isDataKey, openKeyring } from '#store/keyring.ts';
 import { makeMasterText, readMaster } from '#store/master.ts';
 import { openCells, openStore } from '#store/open.ts';
 import { rotate } from '#store/rotation.ts';
 import { keyIdOf, makeKey } from '#store/sealed.ts';
-import { allBackends, storesOver, temporaryFolder, watched } from './grounds.ts';
+import { allBackends, namesIn, storesOver, temporaryFolder, watched } from './grounds.ts';
 import type { Ground } from './grounds.ts';
 
 const MEMBERS = 120;
+const speaking = (language: string): Member => ({ ...NOBODY, settings: { language } });
 const backends = await allBackends();
 afterAll(async () => {
   for (const backend of backends) await backend.stop();
@@ -28,12 +31,12 @@ describe.each(backends)('the rotation of the master key, $name', (backend) => {
   const everybodyIsThere = async (master = next): Promise<void> => {
     const { members } = await storesOver(ground.cells, master);
     for (let i = 0; i < MEMBERS; i++) {
-      expect(await members.open(`member ${i}`, 'look').get()).toEqual({ settings: { language: `${i}` } });
+      expect(await members.open(`member ${i}`, 'look').get()).toEqual(speaking(`${i}`));
     }
   };
   const wrappers = async (): Promise<Set<string>> => {
-    const names = await Array.fromAsync(ground.cells.keyNames());
-    const wrapped = await ground.cells.read(names.filter((name) => name !== RING));
+    const names = await namesIn(ground.cells, 'keys');
+    const wrapped = await ground.cells.read(names.filter(isDataKey));
     return new Set(wrapped.map((value) => (value === undefined ? 'none' : keyIdOf(value))));
   };
 
@@ -42,7 +45,7 @@ describe.each(backends)('the rotation of the master key, $name', (backend) => {
     ground = await backend.enter();
     const { members } = await storesOver(ground.cells, ground.master);
     for (let i = 0; i < MEMBERS; i++) {
-      await members.open(`member ${i}`, 'make').update(() => ({ settings: { language: `${i}` } }));
+      await members.open(`member ${i}`, 'make').update(() => speaking(`${i}`));
     }
     return () => ground.leave();
   });
@@ -90,7 +93,7 @@ describe.each(backends)('the rotation of the master key, $name', (backend) => {
     const opened = members.open('new member', 'call');
     expect(await opened.get()).toBeUndefined();
     await rotate(ground.cells, ground.master, next);
-    await expect(opened.update(() => ({ settings: {} }))).rejects.toThrow(Unusable);
+    await expect(opened.update(() => NOBODY)).rejects.toThrow(Unusable);
     await expect(members.open('member 1', 'call').get()).rejects.toThrow(/restart with the new one/);
     expect(await wrappers()).toEqual(new Set([next.id]));
   });
@@ -140,7 +143,7 @@ describe('npm run keys', () => {
     const folder = await temporaryFolder();
     const env = { DATA_DIR: folder };
     const store = await openStore({ dataDir: folder });
-    await store.stores.members.open('sam', '1').update(() => ({ settings: { language: 'fr' } }));
+    await store.stores.members.open('sam', '1').update(() => speaking('fr'));
     const key = makeMasterText();
     expect(await run(['rotate', '--new', key], env)).toMatchObject({
       code: 1,
@@ -154,7 +157,7 @@ describe('npm run keys', () => {
     });
     expect((await readFile(join(folder, 'data.key'), 'utf8')).trim()).toBe(key);
     const again = await openStore({ dataDir: folder, dataKey: key });
-    expect(await again.stores.members.open('sam', '2').get()).toEqual({ settings: { language: 'fr' } });
+    expect(await again.stores.members.open('sam', '2').get()).toEqual(speaking('fr'));
     await again.stop();
     await rm(folder, { recursive: true });
   });

@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOBODY } from '#core/records.ts';
+import type { Member } from '#core/records.ts';
 import { Unreachable, Unusable } from '#store/errors.ts';
 import { makeMasterText } from '#store/master.ts';
 import { openStore } from '#store/open.ts';
@@ -10,6 +12,7 @@ import { bytesOf, spellings } from './grounds.ts';
 
 const DEADLINE = { timeout: 10_000, interval: 20 };
 const QUICKLY = 1500;
+const speaking = (language: string): Member => ({ ...NOBODY, settings: { language } });
 const dataKey = makeMasterText();
 const open = (redisUrl: string): Promise<OpenStore> => openStore({ redisUrl, dataDir: 'unused', dataKey });
 
@@ -31,8 +34,7 @@ describe.skipIf(redis === undefined)('the store on Redis (needs a redis-server o
     return { error, after: performance.now() - start };
   };
   const get = () => store.stores.members.open('sam', 'look').get();
-  const update = (cause: string) =>
-    store.stores.members.open('sam', cause).update(() => ({ settings: { language: cause } }));
+  const update = (cause: string) => store.stores.members.open('sam', cause).update(() => speaking(cause));
 
   beforeAll(async () => {
     if (redis === undefined) return;
@@ -52,10 +54,10 @@ describe.skipIf(redis === undefined)('the store on Redis (needs a redis-server o
       expect(store).toMatchObject({ name: 'redis', warnings: [] });
       await update(name);
       const opened = store.stores.members.open('sam', `${name}, while away`);
-      expect(await opened.get()).toEqual({ settings: { language: name } });
+      expect(await opened.get()).toEqual(speaking(name));
       await begin();
       try {
-        for (const act of [get, () => opened.update(() => ({ settings: {} })), get, () => update('none')]) {
+        for (const act of [get, () => opened.update(() => NOBODY), get, () => update('none')]) {
           const { error, after } = await failure(act);
           expect(error).toBeInstanceOf(Unreachable);
           expect(after).toBeLessThan(QUICKLY);
@@ -70,14 +72,14 @@ describe.skipIf(redis === undefined)('the store on Redis (needs a redis-server o
       await expect.poll(() => get().catch(() => 'not yet'), DEADLINE).not.toBe('not yet');
       expect(store.isUp()).toBe(true);
       await update(`${name} and back`);
-      expect(await get()).toEqual({ settings: { language: `${name} and back` } });
+      expect(await get()).toEqual(speaking(`${name} and back`));
     },
   );
 
   it('names nobody in its files, and tells nothing of what it keeps', async () => {
     await store.stores.members
       .open('slack:U024BE7LH', 'canary-call')
-      .update(() => ({ settings: { language: 'x-quiet-canary' } }));
+      .update(() => speaking('x-quiet-canary'));
     await get();
     const bytes = await bytesOf(server.folder);
     expect(bytes.includes('trust-steps::data/')).toBe(true);

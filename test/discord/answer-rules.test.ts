@@ -35,6 +35,12 @@ test.each<[string, object]>([
   ['not allowed in a label', modal([label(button('b'))])],
   ['a required list asks for at least 1 value', modal([label(select({ min_values: 0 }))])],
   ['a radio group has at least 2 options', modal([label({ ...select(), type: 21 })])],
+  ['a required list asks for at least 1 value', modal([label(select({ type: 22, min_values: 0 }))])],
+  ['max_values exceeds the options', modal([label(select({ type: 22, max_values: 2 }))])],
+  [
+    'a group has at most 10 options',
+    modal([label(select({ type: 22, options: times(11, (n) => ({ label: 'x', value: `${n}` })) }))]),
+  ],
 ])('answer: %s', async (rule, body) => {
   expect(await bench.reply(body)).toEqual({ code: 50035, rules: [rule] });
 });

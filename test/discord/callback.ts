@@ -22,7 +22,7 @@ export function answer(context: Context, asked: Asked, body: CallbackBody, files
   const where = `the answer to ${asked.about}`;
   refuseLate(context, asked, where);
   refuseSecond(context, asked, body, where);
-  if (context.behaviour.checks) judge(context, where, problemsIn(asked, body));
+  if (context.behaviour.checks) judge(context, where, problemsIn(asked, body, files));
   apply(context, asked, body, files);
   asked.answeredWith = body.type;
   asked.onAnswer?.(body);
@@ -53,15 +53,19 @@ function refuseSecond({ breaches }: Context, asked: Asked, { type }: CallbackBod
   throw refuse('acknowledged');
 }
 
-function problemsIn(asked: Asked, { type, data }: CallbackBody): Problem[] {
+function problemsIn(asked: Asked, { type, data }: CallbackBody, files: readonly File[]): Problem[] {
   const rule = whyNot(asked, type);
   if (rule) return [{ rule, path: ['type'], code: 'INTERACTION_TYPE_INVALID' }];
   switch (type) {
     case Answer.message:
-      return inData(checkMessage(data ?? {}, { isInteraction: true }));
+      return inData(checkMessage(data ?? {}, { isInteraction: true, files }));
     case Answer.update:
       return inData(
-        checkMessage(data ?? {}, { isInteraction: true, flagsBefore: asked.message?.flags ?? 0 }),
+        checkMessage(data ?? {}, {
+          isInteraction: true,
+          files,
+          ...(asked.message && { before: asked.message }),
+        }),
       );
     case Answer.modal:
       return checkModal(modalOf(data));

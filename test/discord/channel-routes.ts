@@ -2,7 +2,7 @@ import type { Context } from './context.ts';
 import { announce, judge, show } from './context.ts';
 import { checkMessage } from './message-rules.ts';
 import type { Kept } from './messages.ts';
-import { messagePayload } from './messages.ts';
+import { messagePayload, storedPayload } from './messages.ts';
 import { channelPayload } from './payloads.ts';
 import { refuse } from './refused.ts';
 import type { Requested } from './routes.ts';
@@ -19,6 +19,7 @@ export function openDm({ world }: Context, { body }: Requested): object {
   const { recipient_id: id } = body as { recipient_id?: string };
   const resident = world.residents.get(id ?? '');
   if (!resident) throw refuse('unknownUser');
+  if (world.verdict) throw refuse(world.verdict);
   return channelPayload(world, world.openDm(resident));
 }
 
@@ -28,7 +29,8 @@ export function send(context: Context, requested: Requested): object {
   const channel = channelIn(context, requested);
   refuseSilenced(context, channel);
   const body = requested.body as MessageBody;
-  if (behaviour.checks) judge(context, requested.where, checkMessage(body, { isInteraction: false }));
+  const place = { isInteraction: false, files: requested.files };
+  if (behaviour.checks) judge(context, requested.where, checkMessage(body, place));
   // https://docs.discord.com/developers/resources/message#create-message
   const same = body.enforce_nonce && body.nonce ? messages.byNonce(body.nonce) : undefined;
   if (same) return messagePayload(world, same);
@@ -40,13 +42,17 @@ export function send(context: Context, requested: Requested): object {
 /** `GET /channels/{channel_id}/messages` */
 export function list(context: Context, requested: Requested): object {
   const limit = Number(requested.query.get('limit') ?? 50);
+  if (!(Number.isInteger(limit) && limit >= 1 && limit <= 100))
+    judge(context, requested.where, [
+      { rule: 'a limit is 1 to 100', path: ['limit'], code: 'NUMBER_TYPE_MAX' },
+    ]);
   const found = context.messages.latest(channelIn(context, requested), limit);
-  return found.map((kept) => messagePayload(context.world, kept));
+  return found.map((kept) => storedPayload(context.world, kept));
 }
 
 /** `GET /channels/{channel_id}/messages/{message_id}` */
 export function read(context: Context, requested: Requested): object {
-  return messagePayload(context.world, messageIn(context, requested));
+  return storedPayload(context.world, messageIn(context, requested));
 }
 
 /** `PATCH /channels/{channel_id}/messages/{message_id}` */
@@ -54,7 +60,7 @@ export function edit(context: Context, requested: Requested): object {
   const kept = messageIn(context, requested);
   if (kept.author) throw refuse('notTheAuthor');
   const body = requested.body as MessageBody;
-  const place = { isInteraction: false, flagsBefore: kept.flags };
+  const place = { isInteraction: false, files: requested.files, before: kept };
   if (context.behaviour.checks) judge(context, requested.where, checkMessage(body, place));
   context.messages.change(kept, body, requested.files);
   show(context, kept, false);
@@ -72,6 +78,7 @@ export function remove(context: Context, requested: Requested): undefined {
 function channelIn({ world }: Context, { params }: Requested): Channel {
   const channel = world.channel(params['channel_id'] ?? '');
   if (!channel) throw refuse('unknownChannel');
+  if (channel.isAmongPeople) throw refuse('missingAccess');
   return channel;
 }
 
@@ -86,5 +93,6 @@ function messageIn(context: Context, requested: Requested): Kept {
 function refuseSilenced({ world }: Context, { owner }: Channel): void {
   if (owner?.door === 'closed') throw refuse('closedDoor');
   if (owner?.door === 'gone') throw refuse('noMutualServer');
+  if (owner && world.verdict) throw refuse(world.verdict);
   if (!owner && !world.botMayPost) throw refuse('missingPermissions');
 }

@@ -112,13 +112,15 @@ export const optionGroup = z
     type: z.union([z.literal(Part.radioGroup), z.literal(Part.checkboxGroup)]),
     custom_id: customId,
     options: z.array(option).min(1, 'a group needs an option').max(10, 'a group has at most 10 options'),
+    ...choiceCounts,
     required: flag,
   })
   .superRefine((group, context) => {
-    const max = group.type === Part.radioGroup ? 1 : group.options.length;
-    if (group.type === Part.radioGroup && group.options.length < 2)
+    const isRadio = group.type === Part.radioGroup;
+    if (isRadio && group.options.length < 2)
       report(context, 'a radio group has at least 2 options', ['options']);
-    optionsFit({ options: group.options, max_values: max }, context);
+    const { min_values, max_values = group.options.length } = group;
+    optionsFit({ options: group.options, min_values, max_values: isRadio ? 1 : max_values }, context);
   });
 
 const row = z

@@ -4,6 +4,8 @@ export type Failure = {
   readonly method?: string;
   /** The route's template, such as `/channels/{channel_id}/messages`; absent for any. */
   readonly template?: string;
+  /** True for requests that are meant, by what stands in the template's holes; absent for all. */
+  readonly isFor?: (params: Readonly<Record<string, string>>) => boolean;
   /** How many requests fail; 1 unless told. */
   readonly times?: number;
   /** True where Discord does what it was asked and fails only then. */
@@ -22,7 +24,7 @@ export type Failure = {
 export interface Failures {
   add(failure: Failure): void;
   /** The failure that this request meets, if any. */
-  take(method: string, template: string): Failure | undefined;
+  take(method: string, template: string, params: Readonly<Record<string, string>>): Failure | undefined;
 }
 
 /** No failures yet. */
@@ -32,10 +34,13 @@ export function createFailures(): Failures {
     add(failure) {
       planned.push({ failure, left: failure.times ?? 1 });
     },
-    take(method, template) {
+    take(method, template, params) {
       if (planned.length === 0) return undefined;
       const found = planned.find(
-        ({ failure }) => (failure.method ?? method) === method && (failure.template ?? template) === template,
+        ({ failure }) =>
+          (failure.method ?? method) === method &&
+          (failure.template ?? template) === template &&
+          (failure.isFor?.(params) ?? true),
       );
       if (!found) return undefined;
       found.left -= 1;

@@ -4,8 +4,8 @@ import { fieldsOf } from './seen.ts';
 import type { Component, Modal } from './shapes.ts';
 
 /**
- * A form with what a person filled in, by the fields' labels, as Discord sends it back. Several choices of one list are
- * separated by a comma and a space. Throws what the client would say instead of sending it.
+ * A form with what a person filled in, by the fields' labels, as Discord sends it back. Where several are ticked, their
+ * labels stand one a line. Throws what the client would say instead of sending it.
  */
 export function fillIn(modal: Modal, values: Readonly<Record<string, string>>): object {
   const fields = fieldsOf(modal);
@@ -62,7 +62,7 @@ function typedInto(label: string, input: Component, given: string | undefined): 
 /** The values chosen in a list by their labels, or what it stands at. */
 export function chosenIn(label: string, list: Component, given: string | undefined): string[] {
   const options = list.options ?? [];
-  const wanted = given?.split(', ').filter(Boolean);
+  const wanted = given?.split('\n').filter(Boolean);
   const chosen = wanted
     ? wanted.map((name) => {
         const option = options.find((candidate) => candidate.label === name);

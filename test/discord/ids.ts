@@ -4,12 +4,12 @@ const EPOCH = 1_420_070_400_000n;
 /** Makes snowflakes: 19 digits today, unique and rising, in the order in which they were asked for. */
 export type NextId = () => string;
 
-/** A source of snowflakes of its own. */
-export function createIds(): NextId {
+/** A source of snowflakes of its own, on a clock in milliseconds since 1970. */
+export function createIds(now: () => number): NextId {
   let last = 0n;
   return () => {
-    const now = (BigInt(Date.now()) - EPOCH) << 22n;
-    last = now > last ? now : last + 1n;
+    const made = (BigInt(now()) - EPOCH) << 22n;
+    last = made > last ? made : last + 1n;
     return last.toString();
   };
 }

@@ -1,11 +1,11 @@
 import type { Context } from './context.ts';
 import type { Kept } from './messages.ts';
 import { messagePayload } from './messages.ts';
-import { Asks } from './numbers.ts';
+import { Asks, Place } from './numbers.ts';
 import { channelPayload, memberOf, userOf } from './payloads.ts';
 import type { End } from './quiet.ts';
 import type { CallbackBody } from './shapes.ts';
-import type { Channel, Resident } from './world.ts';
+import type { Channel, Resident, World } from './world.ts';
 import { isDm } from './world.ts';
 
 /** What a person does. */
@@ -89,23 +89,39 @@ function payloadOf({ world }: Context, asked: Asked): object {
     entitlements: [],
     entitlement_sku_ids: [],
     attachment_size_limit: 10_485_760,
-    ...(isDm(channel)
-      ? { user: userOf(resident), context: 1, authorizing_integration_owners: { 0: '0' } }
-      : {
-          member: memberOf(resident),
-          context: 0,
-          authorizing_integration_owners: { 0: world.guildId },
-          guild_id: world.guildId,
-          guild_locale: 'en-US',
-          guild: { id: world.guildId, locale: 'en-US', features: [] },
-        }),
+    ...placeOf(world, asked),
     ...(message && { message: messagePayload(world, message) }),
+  };
+}
+
+/** Where it happened, and by whose leave. */
+function placeOf(world: World, { resident, channel }: Asked): object {
+  if (channel.isAmongPeople)
+    return {
+      user: userOf(resident),
+      context: Place.elsewhere,
+      authorizing_integration_owners: { 1: resident.id },
+    };
+  if (isDm(channel))
+    return {
+      user: userOf(resident),
+      context: Place.botDm,
+      authorizing_integration_owners: { 0: '0' },
+    };
+  return {
+    member: memberOf(resident),
+    context: Place.guild,
+    authorizing_integration_owners: { 0: world.guildId },
+    guild_id: world.guildId,
+    guild_locale: 'en-US',
+    guild: { id: world.guildId, locale: 'en-US', features: [] },
   };
 }
 
 /** Channels inside interactions come with the person's own rights there. */
 function channelIn({ resident, channel }: Asked, payload: object): object {
-  return isDm(channel) ? payload : { ...payload, permissions: resident.rights.toString() };
+  const isPrivate = isDm(channel) || channel.isAmongPeople;
+  return isPrivate ? payload : { ...payload, permissions: resident.rights.toString() };
 }
 
 /** True for what happens on a message: a press, a choice, or a form that such a press opened. */

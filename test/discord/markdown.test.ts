@@ -22,7 +22,7 @@ test.each([
     [String.raw`a \*link\* (https://a.example) [https://a.example](<https://b.example>)`],
   ],
   ['https://a.example/x_y_z and <https://b.example/*>', ['https://a.example/x_y_z and https://b.example/*']],
-  ['at <t:1700000000:F> or <t:1700000000>', ['at <t:1700000000:F> or <t:1700000000>']],
+  ['at <t:1700000000:F> or <t:1700000000>', ['at 2023-11-14T22:13Z or 2023-11-14T22:13Z']],
   ['<@100000000000000001> in <#100000000000000002>', ['@Sam in #100000000000000002']],
   ['||hidden|| a < b > c & d', ['hidden a < b > c & d']],
 ])('%j reads as %j', (text, lines) => {

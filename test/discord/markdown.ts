@@ -1,6 +1,6 @@
 /**
  * Discord's markdown as a person reads it: the marks gone, the escapes undone, a list item as `• item`, a link with
- * words as `words (address)`. https://support.discord.com/hc/en-us/articles/210298617
+ * words as `words (address)`, a moment as 2026-11-29T17:00Z. https://support.discord.com/hc/en-us/articles/210298617
  */
 export function readMarkdown(
   text: string,
@@ -33,7 +33,7 @@ const CODE = /(`+)(.+?)\1(?!`)/uy;
 const LINK = /\[((?:\\.|[^\]\\])+)\]\(<?(https?:\/\/[^\s)>]+)>?\)/uy;
 const ADDRESS = /<?(https?:\/\/[^\s<>]+)>?/uy;
 const MENTION = /<(@!?|@&|#)(\d{17,20})>/uy;
-const TIME = /<t:-?\d+(?::[A-Za-z])?>/uy;
+const TIME = /<t:(-?\d+)(?::[A-Za-z])?>/uy;
 const PAIRS = [
   /\*\*((?:\\.|[^\\])+?)\*\*(?!\*)/uy,
   /__((?:\\.|[^\\])+?)__(?!_)/uy,
@@ -70,6 +70,10 @@ function readLink(found: RegExpExecArray, inner: (label: readonly string[]) => s
   return `${inner(['', label.replace(/\\(?=.)/g, '\\\\\\')])} (${address})`;
 }
 
+/** A moment to the minute. Discord shows it in the reader's own zone, here in UTC. */
+const readTime = (seconds: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString({ smallestUnit: 'minute' });
+
 type Match = (pattern: RegExp) => RegExpExecArray | undefined;
 
 function readPiece(
@@ -90,7 +94,7 @@ function readPiece(
     take(CODE, (found) => found[2] ?? '') ??
     take(LINK, (found) => readLink(found, inner)) ??
     take(ADDRESS, (found) => found[1] ?? '') ??
-    take(TIME, (found) => found[0]) ??
+    take(TIME, (found) => readTime(Number(found[1]))) ??
     take(MENTION, (found) => `${found[1] === '#' ? '#' : '@'}${nameOf(found[2] ?? '') ?? found[2] ?? ''}`) ??
     PAIRS.map((pair) => take(pair, inner)).find((piece) => piece !== undefined) ??
     take(SPOILER, inner) ??

@@ -1,3 +1,4 @@
+import type { RawFile } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { button, hi, long, row, rowsOf, select, SILENT, times } from './bodies.ts';
 import type { RuleBench } from './rule-bench.ts';
@@ -90,6 +91,42 @@ test.each<[string, object]>([
   ['this message could ping somebody', { content: 'hi', allowed_mentions: {} }],
 ])('ours alone: %s', async (rule, body) => {
   expect(await bench.send(body)).toEqual({ code: undefined, rules: [rule] });
+});
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const png = { name: 'a.png', data: PNG, contentType: 'image/png' };
+const txt = { name: 'a.txt', data: Buffer.from('ñ'), contentType: 'text/plain' };
+const naming = (...attachments: object[]) => ({ ...hi, attachments });
+
+test.each<[string, object, RawFile[]]>([
+  ['an attachment is sent along', naming({ id: '0' }), []],
+  ['an attachment is sent along', naming({ id: '0' }, { id: '1' }), [txt]],
+  [
+    'a description of a file has at most 1024 characters',
+    naming({ id: '0', description: long(1025) }),
+    [txt],
+  ],
+  ['a file has at most 10 MiB', naming({ id: '0' }), [{ ...txt, data: Buffer.alloc(10 * 1024 * 1024 + 1) }]],
+  ['a file is sent as files[n]', naming(), [{ ...txt, key: 'file' }]],
+])('file: %s', async (rule, body, files) => {
+  const { code, rules } = await bench.send(body, files);
+  expect(code).toBe(50035);
+  expect(rules).toContain(rule);
+});
+
+test.each<[string, object, RawFile]>([
+  ['a file is what its type says', naming({ id: '0', description: 'x' }), { ...png, data: txt.data }],
+  ['a file is what its type says', naming({ id: '0' }), { ...txt, data: Buffer.from([0xff, 0xfe]) }],
+  ['every file is named among the attachments', hi, txt],
+  ['a picture says in words what is to be seen', naming({ id: '0' }), png],
+  ['this flag can’t be set', { ...naming({ id: '0' }), flags: 1 << 3 }, txt],
+])('ours alone, of files: %s', async (rule, body, file) => {
+  expect(await bench.send(body, [file])).toEqual({ code: undefined, rules: [rule] });
+});
+
+test('a picture with words and a silent message are taken', async () => {
+  const body = { ...naming({ id: '0', filename: 'a.png', description: long(1024) }), flags: 1 << 12 };
+  expect(await bench.send(body, [png])).toEqual({ code: undefined, rules: [] });
 });
 
 test('what fits to the last character is taken', async () => {

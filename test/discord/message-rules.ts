@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { checkUniqueIds, layout, report, rows } from './component-rules.ts';
+import { checkFiles } from './file-rules.ts';
+import type { File, Kept } from './messages.ts';
 import { Flag } from './numbers.ts';
 import type { Problem } from './problem.ts';
 import { problemsOf } from './problem.ts';
@@ -67,13 +69,15 @@ const flagged = z.looseObject({ ...common, components: layout.nullish() });
 export interface MessagePlace {
   /** True for answers to interactions and their webhooks. */
   readonly isInteraction: boolean;
-  /** The flags that the message to be changed already has; absent for a new one. */
-  readonly flagsBefore?: number;
+  /** What came along. */
+  readonly files?: readonly File[];
+  /** The message that is changed; absent for a new one. */
+  readonly before?: Pick<Kept, 'flags' | 'attachments'>;
 }
 
 /** All that is wrong with a message that is sent or changed. Whether it is empty is judged where it is kept. */
 export function checkMessage(body: MessageBody, place: MessagePlace): Problem[] {
-  const flags = (body.flags ?? 0) | (place.flagsBefore ?? 0);
+  const flags = (body.flags ?? 0) | (place.before?.flags ?? 0);
   const isFlagged = (flags & Flag.layout) !== 0;
   const parsed = (isFlagged ? flagged : classic).safeParse(body);
   if (!parsed.success) return problemsOf(parsed.error.issues);
@@ -81,6 +85,7 @@ export function checkMessage(body: MessageBody, place: MessagePlace): Problem[] 
     ...checkUniqueIds(body.components ?? []),
     ...(isFlagged ? checkLayout(body) : []),
     ...checkFlags(body, place),
+    ...checkFiles(body, place.files ?? [], place.before?.attachments ?? []),
     ...checkMentions(body),
   ];
 }
@@ -109,13 +114,19 @@ function checkLayout(body: MessageBody): Problem[] {
   return problems;
 }
 
-function checkFlags({ flags }: MessageBody, { isInteraction, flagsBefore }: MessagePlace): Problem[] {
+/** https://docs.discord.com/developers/resources/message#create-message */
+const SETTABLE = Flag.noEmbeds | Flag.silent | Flag.voice | Flag.layout;
+
+function checkFlags({ flags }: MessageBody, { isInteraction, before }: MessagePlace): Problem[] {
   const isEphemeral = ((flags ?? 0) & Flag.ephemeral) !== 0;
   if (isEphemeral && !isInteraction)
     return [{ rule: 'only an answer to an interaction can be ephemeral', path: ['flags'], code: 'INVALID' }];
-  const wasEphemeral = ((flagsBefore ?? 0) & Flag.ephemeral) !== 0;
+  // Discord ignores those of others: https://docs.discord.com/developers/resources/message#edit-message
+  if (((flags ?? 0) & ~(SETTABLE | Flag.ephemeral)) !== 0)
+    return [{ rule: 'this flag can’t be set', path: ['flags'], code: 'INVALID', isOurs: true }];
+  const wasEphemeral = ((before?.flags ?? 0) & Flag.ephemeral) !== 0;
   // Discord quietly ignores it: https://docs.discord.com/developers/interactions/receiving-and-responding#create-followup-message
-  if (isEphemeral && flagsBefore !== undefined && !wasEphemeral)
+  if (isEphemeral && before !== undefined && !wasEphemeral)
     return [
       {
         rule: 'whether a message is ephemeral is fixed when it is made or deferred',

@@ -9,9 +9,18 @@ import type { Channel, Resident, World } from './world.ts';
 
 /** A file that came with a message. */
 export interface File {
+  /** What it is called in the request, such as `files[0]`. */
+  readonly key: string;
   readonly name: string;
   readonly type: string;
-  readonly size: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A file that is kept with its message. */
+export interface KeptFile {
+  readonly id: string;
+  readonly file: File;
+  readonly description?: string;
 }
 
 /** The interaction that a message answers. */
@@ -38,7 +47,7 @@ export interface Kept {
   content: string;
   embeds: readonly Embed[];
   components: readonly Component[];
-  attachments: readonly object[];
+  attachments: readonly KeptFile[];
   flags: number;
   editedAt: string | null;
 }
@@ -54,6 +63,7 @@ export interface Messages {
   find(id: string): Kept | undefined;
   /** The newest first. */
   latest(channel: Channel, limit: number): Kept[];
+  /** What was posted with this nonce lately. */
   byNonce(nonce: string | number): Kept | undefined;
 }
 
@@ -67,10 +77,13 @@ export interface NewMessage {
   readonly isLoading?: true;
 }
 
-/** An empty store of messages. */
-export function createMessages(nextId: NextId): Messages {
+/** "The past few minutes", in milliseconds: so long a nonce is unique. */
+const NONCE_LIVES = 3 * 60_000;
+
+/** An empty store of messages. `now` is in milliseconds. */
+export function createMessages(nextId: NextId, now: () => number): Messages {
   const all = new Map<string, Kept>();
-  const nonces = new Map<string | number, Kept>();
+  const nonces = new Map<string | number, { readonly kept: Kept; readonly at: number }>();
 
   return {
     add({ channel, body, files = [], author, onlyFor, origin, isLoading }) {
@@ -90,14 +103,12 @@ export function createMessages(nextId: NextId): Messages {
       };
       if (!isLoading) refuseEmpty(kept);
       all.set(kept.id, kept);
-      if (kept.nonce !== undefined) nonces.set(kept.nonce, kept);
+      if (kept.nonce !== undefined) nonces.set(kept.nonce, { kept, at: now() });
       return kept;
     },
     change(kept, body, files) {
       const keeps = body.attachments?.map(({ id }) => String(id));
-      const before = kept.attachments.filter(
-        (file) => !keeps || ('id' in file && keeps.includes(String(file.id))),
-      );
+      const before = kept.attachments.filter(({ id }) => !keeps || keeps.includes(id));
       const changed = {
         content: body.content === undefined ? kept.content : (body.content?.trim() ?? ''),
         embeds: body.embeds === undefined ? kept.embeds : (body.embeds ?? []),
@@ -118,7 +129,10 @@ export function createMessages(nextId: NextId): Messages {
         .filter((kept) => kept.channel === channel && !kept.onlyFor)
         .toReversed()
         .slice(0, limit),
-    byNonce: (nonce) => nonces.get(nonce),
+    byNonce(nonce) {
+      const known = nonces.get(nonce);
+      return known && now() - known.at < NONCE_LIVES ? known.kept : undefined;
+    },
   };
 }
 
@@ -127,21 +141,24 @@ function refuseEmpty(message: Pick<Kept, 'content' | 'embeds' | 'components' | '
   if (!content && embeds.length + components.length + attachments.length === 0) throw refuse('emptyMessage');
 }
 
-function attach(nextId: NextId, body: MessageBody, files: readonly File[]): object[] {
-  return files.map((file, index) => {
-    const id = nextId();
-    const url = `https://cdn.discordapp.com/attachments/${id}/${file.name}`;
-    const described = body.attachments?.find((attachment) => String(attachment.id) === String(index));
-    return {
-      id,
-      filename: file.name,
-      size: file.size,
-      content_type: file.type,
-      url,
-      proxy_url: url,
-      ...(described?.description && { description: described.description }),
-    };
+function attach(nextId: NextId, body: MessageBody, files: readonly File[]): KeptFile[] {
+  return files.map((file) => {
+    const description = body.attachments?.find(({ id }) => `files[${id}]` === file.key)?.description;
+    return { id: nextId(), file, ...(description && { description }) };
   });
+}
+
+function attachmentPayload({ id, file, description }: KeptFile): object {
+  const url = `https://cdn.discordapp.com/attachments/${id}/${file.name}`;
+  return {
+    id,
+    filename: file.name,
+    size: file.bytes.length,
+    content_type: file.type,
+    url,
+    proxy_url: url,
+    ...(description && { description }),
+  };
 }
 
 /** Numbers the components that have no id, parents before children, as Discord does. */
@@ -169,8 +186,14 @@ function withIds(components: readonly Component[]): Component[] {
 /** The components of a modal, numbered the same way. */
 export const numbered = withIds;
 
-/** A message as REST and the gateway give it. */
-export function messagePayload(world: World, kept: Kept): object {
+/** A message as it is given to whoever posts it. */
+export const messagePayload = (world: World, kept: Kept): object => ({
+  ...storedPayload(world, kept),
+  ...(kept.nonce !== undefined && { nonce: kept.nonce }),
+});
+
+/** A message as it is given later on. Its nonce is not kept: https://github.com/Rapptz/discord.py/issues/2451 */
+export function storedPayload(world: World, kept: Kept): object {
   const { author, origin, channel } = kept;
   return {
     id: kept.id,
@@ -184,12 +207,11 @@ export function messagePayload(world: World, kept: Kept): object {
     mention_everyone: false,
     mentions: [],
     mention_roles: [],
-    attachments: kept.attachments,
+    attachments: kept.attachments.map(attachmentPayload),
     embeds: kept.embeds.map((embed) => ({ type: 'rich', ...embed })),
     components: kept.components,
     pinned: false,
     flags: kept.flags,
-    ...(kept.nonce !== undefined && { nonce: kept.nonce }),
     ...(origin && { webhook_id: world.applicationId, application_id: world.applicationId }),
     ...(origin && { interaction_metadata: metadataOf(world, kept, origin) }),
   };

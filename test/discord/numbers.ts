@@ -42,7 +42,14 @@ export const Takes = {
 } as const;
 
 /** https://docs.discord.com/developers/resources/message#message-object-message-flags */
-export const Flag = { ephemeral: 1 << 6, loading: 1 << 7, layout: 1 << 15 } as const;
+export const Flag = {
+  noEmbeds: 1 << 2,
+  ephemeral: 1 << 6,
+  loading: 1 << 7,
+  silent: 1 << 12,
+  voice: 1 << 13,
+  layout: 1 << 15,
+} as const;
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-opcodes */
 export const Op = {
@@ -79,7 +86,10 @@ export const Right = {
 } as const;
 
 /** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-export const ChannelKind = { room: 0, dm: 1 } as const;
+export const ChannelKind = { room: 0, dm: 1, groupDm: 3 } as const;
+
+/** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-context-types */
+export const Place = { guild: 0, botDm: 1, elsewhere: 2 } as const;
 
 /** https://docs.discord.com/developers/reference#locales */
 export const LOCALES: ReadonlySet<string> = new Set(

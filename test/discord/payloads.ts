@@ -61,7 +61,21 @@ export function botMember(world: World): object {
 
 /** A channel as REST and the gateway give it. */
 export function channelPayload(world: World, channel: Channel): object {
+  if (channel.isAmongPeople) return groupChatPayload(world, channel);
   return isDm(channel) ? dmPayload(channel) : roomPayload(world);
+}
+
+function groupChatPayload({ residents }: World, { id }: Channel): object {
+  return {
+    id,
+    type: ChannelKind.groupDm,
+    flags: 0,
+    last_message_id: null,
+    name: null,
+    icon: null,
+    owner_id: [...residents.keys()][0],
+    recipients: [...residents.values()].map(userOf),
+  };
 }
 
 function dmPayload({ id, owner }: Channel): object {

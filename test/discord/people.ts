@@ -6,21 +6,26 @@ import type { Inbox } from './inbox.ts';
 import { createInbox } from './inbox.ts';
 import type { Act, Asked } from './interactions.ts';
 import type { Kept } from './messages.ts';
-import { Asks, Intent, Part, Right } from './numbers.ts';
+import { Asks, Intent, Part, Place, Right } from './numbers.ts';
 import { channelPayload } from './payloads.ts';
-import { labelOf, seenFormOf, seenOf } from './seen.ts';
+import { seenFormOf, seenOf } from './seen.ts';
 import type { StandIn } from './server.ts';
-import type { Command, Component, Modal } from './shapes.ts';
-import { eachComponent } from './shapes.ts';
+import type { Command, Modal } from './shapes.ts';
 import type { TypedCommand } from './typed-line.ts';
 import { readLine, readUnfinished } from './typed-line.ts';
+import { canSee, findPart } from './visible.ts';
 import type { Channel, Door, Resident } from './world.ts';
 import { isDm } from './world.ts';
+
+/** discord.js tries a request again at once, and finds the line dead each time. */
+const TRIES = 4;
+
+const MESSAGES = '/channels/{channel_id}/messages';
 
 /** How long `next` and `rest` wait unless told. Milliseconds of real time. */
 const DEADLINE = 10_000;
 
-type PeopleOfStage = Pick<Stage, 'person' | 'letBotPost' | 'deliverAgain' | 'breaches'>;
+type PeopleOfStage = Omit<Stage, 'name' | 'platform' | 'stop'>;
 
 /** The people in front of a stand-in: what a stage needs, and what is Discord's own. */
 export interface DiscordPeople extends PeopleOfStage {
@@ -30,6 +35,8 @@ export interface DiscordPeople extends PeopleOfStage {
   setLocale(name: string, locale: string): void;
   /** Whether this person may post in the room. */
   letPost(name: string, may: boolean): void;
+  /** This person types a command of a bot that they added to their own account, in a chat that the bot is no part of. */
+  typesElsewhere(name: string, line: string): void;
 }
 
 /** One person with a screen. */
@@ -48,7 +55,8 @@ interface Crowd {
 }
 
 /** People who use the stand-in. Whoever should see a message in the room has to be asked for before it is posted. */
-export function createDiscordPeople({ context }: StandIn): DiscordPeople {
+export function createDiscordPeople(standIn: StandIn): DiscordPeople {
+  const { context } = standIn;
   const crowd: Crowd = { context, viewers: new Map(), again: undefined };
   const people = new Map<string, Person>();
   context.screens = {
@@ -75,6 +83,14 @@ export function createDiscordPeople({ context }: StandIn): DiscordPeople {
       crowd.again();
     },
     breaches: () => [...context.breaches],
+    letReach(name, may) {
+      context.world.resident(name).door = may ? 'open' : 'closed';
+    },
+    losesNextReceipt() {
+      const { world } = context;
+      const isFor = ({ channel_id: id = '' }): boolean => world.channel(id)?.owner !== undefined;
+      standIn.failNext({ method: 'POST', template: MESSAGES, how: 'cut', isDone: true, times: TRIES, isFor });
+    },
     setDoor(name, door) {
       context.world.resident(name).door = door;
     },
@@ -85,6 +101,7 @@ export function createDiscordPeople({ context }: StandIn): DiscordPeople {
       const resident = context.world.resident(name);
       resident.rights = may ? resident.rights | Right.sendMessages : resident.rights & ~Right.sendMessages;
     },
+    typesElsewhere: (name, line) => type(crowd, context.world.resident(name), context.world.groupChat, line),
   };
 }
 
@@ -93,27 +110,26 @@ function createPerson(crowd: Crowd, viewer: Viewer): Person {
   const { inbox, resident } = viewer;
   return {
     async types(line, where = 'room') {
-      const channel = channelAt(crowd, resident, where);
-      const typed = readLine(commandsFor(crowd, resident, channel), line, context.world);
-      deliver(crowd, {
-        type: Asks.command,
-        resident,
-        channel,
-        about: `/${typed.command.name}`,
-        data: dataOf(typed),
-      });
+      type(crowd, resident, channelAt(crowd, resident, where), line);
+    },
+    async opensHome() {
+      throw new Error('On Discord a bot has no page of its own');
+    },
+    async standing() {
+      const all = context.messages.latest(context.world.openDm(resident), Infinity).toReversed();
+      return all.filter(({ author }) => !author).map((kept) => seenOf(kept, nameIn(crowd)));
     },
     async completes(command, option, typed) {
       return complete(crowd, resident, command, option, typed);
     },
     async presses(messageId, label) {
-      const { kept, component } = findPart(crowd, resident, messageId, Part.button, label);
+      const { kept, component } = findPart(context, resident, messageId, Part.button, label);
       if (component.url) throw new Error(`"${label}" opens ${component.url}; the bot hears nothing of it`);
       const data = { component_type: component.type, custom_id: component.custom_id, id: component.id };
       deliver(crowd, actOn(resident, kept, `the button "${label}"`, data));
     },
     async chooses(messageId, label, option) {
-      const { kept, component } = findPart(crowd, resident, messageId, Part.select, label);
+      const { kept, component } = findPart(context, resident, messageId, Part.select, label);
       const values = chosenIn(label, component, option);
       const data = {
         component_type: component.type,
@@ -144,6 +160,12 @@ function createPerson(crowd: Crowd, viewer: Viewer): Person {
       return inbox.drain();
     },
   };
+}
+
+function type(crowd: Crowd, resident: Resident, channel: Channel, line: string): void {
+  const typed = readLine(commandsFor(crowd, resident, channel), line, crowd.context.world);
+  const about = `/${typed.command.name}`;
+  deliver(crowd, { type: Asks.command, resident, channel, about, data: dataOf(typed) });
 }
 
 function deliver(crowd: Crowd, act: Act): void {
@@ -181,7 +203,9 @@ function channelAt(
 function commandsFor({ context }: Crowd, { rights }: Resident, channel: Channel): Command[] {
   return [...context.commands.values()].filter((command) => {
     const { contexts, dm_permission: dm, default_member_permissions: needed } = command;
-    if (contexts && !contexts.includes(isDm(channel) ? 1 : 0)) return false;
+    if (channel.isAmongPeople)
+      return contexts?.includes(Place.elsewhere) && command.integration_types?.includes(1);
+    if (contexts && !contexts.includes(isDm(channel) ? Place.botDm : Place.guild)) return false;
     if (isDm(channel)) return dm !== false;
     // None at all, as opposed to none in particular, means: administrators only.
     const wanted = needed === null || needed === undefined ? undefined : BigInt(needed);
@@ -215,32 +239,6 @@ async function complete(
     onAnswer: ({ data }) => resolve((data?.choices ?? []).map((choice) => choice.name)),
   });
   return promise.finally(() => clearTimeout(late));
-}
-
-/** The button or list with this label, if the person can see and use it. */
-function findPart(
-  { context }: Crowd,
-  resident: Resident,
-  messageId: string,
-  type: number,
-  label: string,
-): { readonly kept: Kept; readonly component: Component } {
-  const kept = context.messages.find(messageId);
-  if (!kept || !canSee(resident, kept)) throw new Error(`${resident.name} sees no message ${messageId}`);
-  const parts = [...eachComponent(kept.components)].filter((part) => part.type === type);
-  const component = parts.find((part) => labelOf(part) === label);
-  const kind = type === Part.button ? 'button' : 'list';
-  if (!component)
-    throw new Error(
-      `${resident.name} sees no ${kind} "${label}" there, but: ${parts.map(labelOf).join(', ') || 'none'}`,
-    );
-  if (component.disabled) throw new Error(`The ${kind} "${label}" is disabled`);
-  return { kept, component };
-}
-
-function canSee({ id }: Resident, { onlyFor, channel }: Kept): boolean {
-  const only = onlyFor ?? channel.owner;
-  return !only || only.id === id;
 }
 
 const nameIn =

@@ -13,6 +13,8 @@ const REFUSALS = {
   unknownWebhook: [404, 10015, 'Unknown Webhook'],
   unknownInteraction: [404, 10062, 'Unknown interaction'],
   unknownCommand: [404, 10063, 'Unknown application command'],
+  openingTooFast: [400, 40003, 'You are opening direct messages too fast.'],
+  flagged: [403, 20026, 'Your bot has been flagged by our anti-spam system for abusive behavior.'],
   acknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
   missingAccess: [403, 50001, 'Missing Access'],
   notTheAuthor: [403, 50005, 'Cannot edit a message authored by another user'],

@@ -77,6 +77,56 @@ test('the same nonce is one message, also when the first answer was lost', async
   expect(await sam.rest()).toHaveLength(2);
 });
 
+test('a nonce is forgotten after minutes, and not kept with its message', async () => {
+  let now = Date.now();
+  const { people, bot, standIn } = await begin({}, { now: () => now });
+  const { id: sam } = standIn.context.world.resident('Sam');
+  const post = async () => {
+    const chat = await bot.client.users.createDM(sam);
+    return chat.send({ content: 'once', nonce: 'occurrence-1', enforceNonce: true });
+  };
+  const first = await post();
+  expect((await post()).id).toBe(first.id);
+  now += 10 * 60_000;
+  expect((await post()).id).not.toBe(first.id);
+  const listed = await bot.client.rest.get(`/channels/${first.channelId}/messages`);
+  expect(listed).toMatchObject([{ content: 'once' }, { id: first.id }]);
+  expect(JSON.stringify(listed)).not.toContain('occurrence-1');
+  await expect(bot.client.rest.get(`/channels/${first.channelId}/messages?limit=101`)).rejects.toMatchObject({
+    code: 50035,
+  });
+  expect(await people.person('Sam').standing()).toHaveLength(2);
+});
+
+test('the receipt of one private message is lost, and of nothing else', async () => {
+  const { people, bot, standIn } = await begin({});
+  const { world } = standIn.context;
+  const chat = await bot.client.users.createDM(world.resident('Sam').id);
+  const room = await bot.client.channels.fetch(world.room.id);
+  if (!room?.isSendable()) throw new Error('The room takes no messages');
+  people.losesNextReceipt();
+  await room.send('to all');
+  const note = { content: 'once', nonce: 'occurrence-1', enforceNonce: true };
+  await expect(chat.send(note)).rejects.toThrow(/ECONNRESET|closed/);
+  expect(await people.person('Sam').standing()).toHaveLength(1);
+  await chat.send(note);
+  await chat.send('another');
+  const standing = await people.person('Sam').standing();
+  expect(standing.map(({ lines }) => lines)).toEqual([['once'], ['another']]);
+});
+
+test('a bot that is taken for a spammer reaches nobody in private', async () => {
+  const { bot, standIn, people } = await begin({});
+  const { world } = standIn.context;
+  const sam = world.resident('Sam').id;
+  const chat = await bot.client.users.createDM(sam);
+  world.verdict = 'flagged';
+  await expect(chat.send('hi')).rejects.toMatchObject({ code: 20026 });
+  world.verdict = 'openingTooFast';
+  await expect(bot.client.users.createDM(sam, { force: true })).rejects.toMatchObject({ code: 40003 });
+  expect(await people.person('Sam').standing()).toEqual([]);
+});
+
 test('failures come as planned', async () => {
   const { bot, standIn } = await begin({});
   const { client } = bot;

@@ -45,7 +45,7 @@ async function respond(
   const key = `${method} ${template}`;
   traffic.set(key, (traffic.get(key) ?? 0) + 1);
 
-  const failure = failures.take(method, template);
+  const failure = failures.take(method, template, found?.params ?? {});
   if (failure && !failure.isDone) return fail(response, failure);
   try {
     if (!found) {
@@ -133,8 +133,14 @@ function bytesOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
 async function readParts(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Body> {
   const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
   const payload = form.get('payload_json');
-  const files = [...form.values()].filter((part) => typeof part !== 'string');
+  const files = await Promise.all(
+    [...form].flatMap(([key, part]) => (typeof part === 'string' ? [] : [readFile(key, part)])),
+  );
   return { body: typeof payload === 'string' ? JSON.parse(payload) : {}, files, isMalformed: false };
+}
+
+async function readFile(key: string, blob: globalThis.File): Promise<File> {
+  return { key, name: blob.name, type: blob.type, bytes: await blob.bytes() };
 }
 
 function send(response: ServerResponse, status: number, body?: object): void {

@@ -1,3 +1,4 @@
+import type { RawFile } from 'discord.js';
 import { createBareBot } from './bare-bot.ts';
 import { createDiscordPeople } from './people.ts';
 import type { StandIn } from './server.ts';
@@ -12,8 +13,8 @@ export interface Outcome {
 /** A stand-in that is sent bodies past everything that discord.js itself would check. */
 export interface RuleBench {
   readonly standIn: StandIn;
-  /** As a message to the room. */
-  send(body: object): Promise<Outcome>;
+  /** As a message to the room, with files. */
+  send(body: object, files?: RawFile[]): Promise<Outcome>;
   /** As the only commands. */
   register(...commands: object[]): Promise<Outcome>;
   /** As the answer to a command. */
@@ -58,8 +59,8 @@ export async function startBench(description: string): Promise<RuleBench> {
 
   return {
     standIn,
-    send: (body) =>
-      outcomeOf(() => rest.post(`/channels/${standIn.context.world.room.id}/messages`, { body })),
+    send: (body, files = []) =>
+      outcomeOf(() => rest.post(`/channels/${standIn.context.world.room.id}/messages`, { body, files })),
     register: (...body) => outcomeOf(() => rest.put(commands, { body })),
     reply: (body) => outcomeOf(() => whenAsked(body, () => sam.types('/go'))),
     suggest: (body) =>

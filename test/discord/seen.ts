@@ -1,6 +1,6 @@
 import type { Seen, SeenChoice, SeenField, SeenForm } from '../stage.ts';
 import { readMarkdown } from './markdown.ts';
-import type { Kept } from './messages.ts';
+import type { Kept, KeptFile } from './messages.ts';
 import { Part } from './numbers.ts';
 import type { Component, Embed, Modal } from './shapes.ts';
 import { eachComponent } from './shapes.ts';
@@ -18,12 +18,18 @@ export function seenOf(kept: Kept, nameOf: NameOf): Seen {
       ...read(kept.content),
       ...kept.embeds.flatMap((embed) => linesOf(embed, read)),
       ...parts.filter(({ type }) => type === Part.text).flatMap(({ content }) => read(content ?? '')),
+      ...kept.attachments.flatMap(linesIn),
     ],
     buttons: parts.filter(({ type }) => type === Part.button).map(labelOf),
     choices: parts.filter(({ type }) => type === Part.select).map(choiceOf),
     isPrivate: kept.onlyFor !== undefined || isDm(kept.channel),
+    hasPicture: kept.attachments.some(({ file }) => file.type.startsWith('image/')),
   };
 }
+
+/** A text that is attached, as it reads when it is opened. */
+const linesIn = ({ file }: KeptFile): string[] =>
+  file.type.startsWith('text/') ? Buffer.from(file.bytes).toString().split('\n') : [];
 
 function linesOf(
   { author, title, description, fields, footer }: Embed,
@@ -83,7 +89,7 @@ function seenFieldOf({ label, input }: Field): SeenField {
   const chosen = (input.options ?? []).filter((option) => option.default).map((option) => option.label);
   return {
     label,
-    value: input.type === Part.textInput ? (input.value ?? '') : chosen.join(', '),
+    value: input.type === Part.textInput ? (input.value ?? '') : chosen.join('\n'),
     choices: (input.options ?? []).map((option) => option.label),
   };
 }

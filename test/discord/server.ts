@@ -28,6 +28,8 @@ export interface StandInOptions {
   readonly checks?: boolean;
   /** A file with Discord's API description; the one that DISCORD_OPENAPI names unless told. */
   readonly description?: string | undefined;
+  /** The stand-in's own time, in milliseconds since 1970; real time unless told. */
+  readonly now?: () => number;
 }
 
 /** A running stand-in of Discord on the loopback address. */
@@ -85,7 +87,8 @@ function createContext(
   url: string,
 ): Context {
   const { checks = true, heartbeatEvery = 41_250 } = options;
-  const nextId = createIds();
+  const now = options.now ?? Date.now;
+  const nextId = createIds(now);
   const world = createWorld(nextId);
   const description = options.description ?? process.env['DISCORD_OPENAPI'];
   // In the shape of Discord's own, whose first part is the application's id.
@@ -118,7 +121,7 @@ function createContext(
     description: checks && description ? readDescription(description) : undefined,
     nextId,
     world,
-    messages: createMessages(nextId),
+    messages: createMessages(nextId, now),
     interactions: createInteractions(() => context),
     gateway,
     gatewayUrl: url,

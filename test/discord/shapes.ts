@@ -41,13 +41,19 @@ export interface Embed {
   readonly footer?: { readonly text: string } | null;
 }
 
+/** A file as a message speaks of it: by the number of one that is sent along, or by the id of one that it has. */
+export interface AttachmentBody {
+  readonly id: string | number;
+  readonly filename?: string | null;
+  readonly description?: string | null;
+}
+
 /** A message to be made or changed. What is absent stays as it is; null clears it. */
 export interface MessageBody {
   readonly content?: string | null;
   readonly embeds?: readonly Embed[] | null;
   readonly components?: readonly Component[] | null;
-  readonly attachments?:
-    readonly { readonly id: string | number; readonly description?: string | null }[] | null;
+  readonly attachments?: readonly AttachmentBody[] | null;
   readonly flags?: number | null;
   readonly tts?: boolean | null;
   readonly nonce?: string | number | null;
@@ -101,6 +107,7 @@ export interface CommandBody {
   readonly default_member_permissions?: string | number | null;
   readonly dm_permission?: boolean | null;
   readonly contexts?: readonly number[] | null;
+  readonly integration_types?: readonly number[] | null;
 }
 
 /** A command that is registered. */

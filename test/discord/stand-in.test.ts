@@ -25,7 +25,7 @@ test('a command is answered to the asker alone', async () => {
     'Step 4',
     'shared: true with Ada',
     '• 2 * 3 there (https://a.example/b_c_d)',
-    '<t:1:f>',
+    '1970-01-01T00:00Z',
   ]);
   expect(await ada.rest()).toEqual([]);
   expectNoTrouble(scene);

@@ -16,7 +16,8 @@ export function follow(context: Context, requested: Requested): object {
   if (asked.original && asked.original.flags & Flag.loading)
     return change(context, requested, asked, asked.original);
   const body = requested.body as MessageBody;
-  if (context.behaviour.checks) judge(context, requested.where, checkMessage(body, { isInteraction: true }));
+  const place = { isInteraction: true, files: requested.files };
+  if (context.behaviour.checks) judge(context, requested.where, checkMessage(body, place));
   const kept = post(context, asked, body, requested.files);
   show(context, kept, true);
   asked.end();
@@ -45,7 +46,7 @@ export function remove(context: Context, requested: Requested): undefined {
 
 function change(context: Context, requested: Requested, asked: Asked, kept: Kept): object {
   const body = requested.body as MessageBody;
-  const place = { isInteraction: true, flagsBefore: kept.flags };
+  const place = { isInteraction: true, files: requested.files, before: kept };
   if (context.behaviour.checks) judge(context, requested.where, checkMessage(body, place));
   const wasLoading = (kept.flags & Flag.loading) !== 0;
   context.messages.change(kept, body, requested.files);

@@ -26,19 +26,27 @@ export interface Resident {
   rights: bigint;
 }
 
-/** A place for messages: the room, or one person's private chat with the bot. */
+/** A place for messages: the room, one person's private chat with the bot, or a chat among people without it. */
 export interface Channel {
   readonly id: string;
   readonly owner?: Resident;
+  readonly isAmongPeople?: true;
 }
+
+/** How Discord answers a bot that it takes for a spammer. */
+export type Verdict = 'openingTooFast' | 'flagged';
 
 /** One server with one room, the bot, and whoever turns up. */
 export interface World {
   readonly applicationId: string;
   readonly guildId: string;
   readonly room: Channel;
+  /** A chat of several people, of which the bot is no part. */
+  readonly groupChat: Channel;
   readonly residents: ReadonlyMap<string, Resident>;
   botMayPost: boolean;
+  /** With it no private chat is opened and no private message goes out. */
+  verdict?: Verdict | undefined;
   /** What the bot's account is called. */
   botName: string;
   /** The person with this name, who moves in when first asked for. */
@@ -55,12 +63,14 @@ export function createWorld(nextId: NextId): World {
   const residents = new Map<string, Resident>();
   const byName = new Map<string, Resident>();
   const room: Channel = { id: nextId() };
-  const channels = new Map<string, Channel>([[room.id, room]]);
+  const groupChat: Channel = { id: nextId(), isAmongPeople: true };
+  const channels = new Map([room, groupChat].map((channel) => [channel.id, channel]));
 
   return {
     applicationId: nextId(),
     guildId: nextId(),
     room,
+    groupChat,
     residents,
     botMayPost: true,
     botName: 'seven',
@@ -86,6 +96,7 @@ export function createWorld(nextId: NextId): World {
     },
     channel: (id) => channels.get(id),
     botRights(channel) {
+      if (channel.isAmongPeople) return Right.attachFiles | Right.embedLinks | Right.mentionEveryone;
       if (channel.owner)
         return MEMBER_RIGHTS | Right.mentionEveryone | Right.externalEmojis | Right.addReactions;
       return this.botMayPost ? MEMBER_RIGHTS : MEMBER_RIGHTS & ~Right.sendMessages;
@@ -100,5 +111,6 @@ export function isDm(channel: Channel): boolean {
 
 /** Discord's number for the kind of channel. */
 export function kindOf(channel: Channel): number {
+  if (channel.isAmongPeople) return ChannelKind.groupDm;
   return isDm(channel) ? ChannelKind.dm : ChannelKind.room;
 }

@@ -1,10 +1,10 @@
 /** The stage without a platform: people talk to the core itself. */
 import { createAccept } from '#core/accept.ts';
 import type { Call, Caller } from '#core/call.ts';
-import { groupId, memberId, roomId } from '#core/ids.ts';
-import type { Form, Message } from '#core/message.ts';
+import { chatId, groupId, memberId, messageId, roomId } from '#core/ids.ts';
+import type { Field, Form, Message } from '#core/message.ts';
 import type { Plan } from '#core/plan.ts';
-import type { Delivery } from '#core/platform.ts';
+import type { Delivery, Sends } from '#core/platform.ts';
 import type { StageParts } from '../bot.ts';
 import { createQueue, type Queue } from '../queue.ts';
 import { readForm, readMessage, readText } from '../seen.ts';
@@ -12,6 +12,7 @@ import type { Person, Sight, Stage } from '../stage.ts';
 
 type Where = 'room' | 'private chat';
 interface Shown {
+  readonly name: string;
   readonly message: Message;
   readonly where: Where;
   readonly isPublic: boolean;
@@ -19,12 +20,26 @@ interface Shown {
 
 const GROUP = groupId('plain:group');
 
+const nameIn = (id: string): string => id.replace('plain:', '');
+
+/** What a platform hands over for a field: values where there are choices, one a line where several are ticked. */
+function typedInto(field: Field, typed: string | undefined): string {
+  if (typed === undefined) return field.value ?? '';
+  if (!('choices' in field)) return typed;
+  const valueOf = (label: string) => field.choices.find((choice) => choice.label === label)?.value ?? label;
+  return typed.split('\n').map(valueOf).join('\n');
+}
+
 /** Opens the plain stage. */
 export async function openPlainStage(parts: StageParts): Promise<Stage> {
   const sights = new Map<string, Queue<Sight>>();
   const shown = new Map<string, Shown>();
   let forms: Record<string, { form: Form; where: Where } | undefined> = {};
   let botMayPost = true;
+  const closed = new Set<string>();
+  /** What was sent to private chats, by occurrence. */
+  const sent = new Map<string, string>();
+  let isLosing = false;
   let last: () => Promise<void> = async () => undefined;
   const inFlight = new Set<Promise<void>>();
   let count = 0;
@@ -35,22 +50,36 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
     where: Where,
     isPublic: boolean,
     id = `m${(count += 1)}`,
-  ): void => {
-    shown.set(id, { message, where, isPublic });
+  ): string => {
+    shown.set(id, { name, message, where, isPublic });
     const seen = readMessage(message, id, !isPublic);
     const everybody = isPublic ? [...sights.keys()] : [name];
     for (const each of everybody) sights.get(each)?.push({ kind: 'message', where, seen });
+    return id;
   };
   const sendToRoom = async (_: unknown, message: Message): Promise<Delivery> => {
     if (!botMayPost) return { outcome: 'forbidden' };
     show('', message, 'room', true);
     return { outcome: 'sent' };
   };
-  const sendToMember = async (member: string, message: Message): Promise<Delivery> => {
-    show(member.replace('plain:', ''), message, 'private chat', false);
-    return { outcome: 'sent' };
+  const platform: Sends = {
+    name: 'plain',
+    sendToRoom,
+    openChat: async (member) =>
+      closed.has(nameIn(member)) ? { outcome: 'closed' } : { outcome: 'open', chat: chatId(member) },
+    sendToChat: async (chat, message, { occurrence }) => {
+      if (closed.has(nameIn(chat))) return { outcome: 'closed' };
+      const known = sent.get(occurrence);
+      const id = known ?? show(nameIn(chat), message, 'private chat', false);
+      sent.set(occurrence, id);
+      if (isLosing) {
+        isLosing = false;
+        throw new Error('the connection was cut');
+      }
+      return { outcome: 'sent', message: messageId(id) };
+    },
+    remove: async (_, message) => shown.delete(message),
   };
-  const platform = { name: 'plain', sendToRoom, sendToMember };
   const accept = createAccept({ ...parts, platform });
 
   const carryOut = async (name: string, plan: Plan, where: Where, pressed?: string): Promise<void> => {
@@ -118,7 +147,9 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
         );
       },
       completes: async (command, option, typed) => {
-        const plan = accept({ kind: 'suggest', from: caller(name, 'room'), name: command, option, typed });
+        const [head = '', sub] = command.split(' ');
+        const from = caller(name, 'room');
+        const plan = accept({ kind: 'suggest', from, name: head, ...(sub && { sub }), option, typed });
         return plan.kind === 'suggest' ? (await plan.suggest()).map(({ label }) => label) : [];
       },
       presses: async (messageId, label) => {
@@ -138,7 +169,7 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
         const open = forms[name];
         if (!open) throw new Error('No form is open.');
         const raw = open.form.fields.map(
-          (field) => [field.name, values[field.label] ?? field.value ?? ''] as const,
+          (field) => [field.name, typedInto(field, values[field.label])] as const,
         );
         const from = caller(name, open.where);
         const call = {
@@ -151,6 +182,13 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
         } as const;
         await happen(name, call, open.where);
       },
+      opensHome: async () =>
+        happen(name, { kind: 'home', id: id(), from: caller(name, 'private chat') }, 'private chat'),
+      standing: async () =>
+        [...sent.values()].flatMap((each) => {
+          const found = shown.get(each);
+          return found?.name === name ? [readMessage(found.message, each, true)] : [];
+        }),
       writes: async () =>
         happen(name, { kind: 'typed', id: id(), from: caller(name, 'private chat') }, 'private chat'),
       next: (deadline = 2000) => queue.next(deadline),
@@ -164,6 +202,7 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
   const people = new Map<string, Person>();
   return {
     name: 'plain',
+    platform,
     person: (name) => {
       const person = people.get(name) ?? createPerson(name);
       people.set(name, person);
@@ -171,6 +210,10 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
     },
     letBotPost: (may) => {
       botMayPost = may;
+    },
+    letReach: (name, may) => void (may ? closed.delete(name) : closed.add(name)),
+    losesNextReceipt: () => {
+      isLosing = true;
     },
     deliverAgain: () => last(),
     breaches: () => [],

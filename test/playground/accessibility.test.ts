@@ -32,7 +32,19 @@ describe.skipIf(chromium === undefined)('The page', () => {
     const inTalk = await audit();
     await sam.press('Fill in');
     const inForm = await audit();
-    const violations = [inTalk, inForm].flatMap((found) =>
+    await sam.page.keyboard.press('Escape');
+    await sam.type('/plan show');
+    await sam.press('To my next note');
+    const withFile = await audit();
+    await sam.press('Tick');
+    await sam.page.getByRole('dialog').getByText('Figs').waitFor();
+    const withBoxes = await audit();
+    await sam.page.keyboard.press('Escape');
+    if (width === 375) await sam.press('Private chat');
+    await sam.press('Bot’s page');
+    await sam.page.getByRole('heading', { name: 'My page' }).waitFor();
+    const onHome = await audit();
+    const violations = [inTalk, inForm, withFile, withBoxes, onHome].flatMap((found) =>
       found.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 120))]),
     );
     expect(violations).toEqual([]);

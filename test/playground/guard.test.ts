@@ -1,14 +1,14 @@
 /** Who is answered by the playground, and what comes of requests that no page sends. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createMovableClock } from '../../adapters/playground/clock.ts';
 import { createPlayground } from '../../adapters/playground/platform.ts';
 import { registry, words } from '../bot.ts';
-import { createStoryClock } from '../clock.ts';
 import { createMemoryLog } from '../log.ts';
-import { startTryBot, type TryBot } from './bot.ts';
+import { idle, startTryBot, type TryBot } from './bot.ts';
 import { as, ask, look, post } from './requests.ts';
 
-const POSTS = ['/line', '/press', '/submit', '/dismiss', '/complete'];
+const POSTS = ['/line', '/press', '/submit', '/home', '/time', '/dismiss', '/complete'];
 
 let bot: TryBot;
 let base: string;
@@ -85,7 +85,8 @@ describe('Who is answered', () => {
       host: '127.0.0.2',
       registry,
       words,
-      clock: createStoryClock(),
+      clock: createMovableClock(),
+      ...idle,
       log: createMemoryLog(),
       botName: 'Seven',
     });

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { chromium } from '../machine.ts';
-import { MARKUP } from './bot.ts';
+import { MARKUP } from './definitions.ts';
 import { setTheScene } from './visit.ts';
 
 describe.skipIf(chromium === undefined)('On the page', () => {
@@ -61,7 +61,7 @@ describe.skipIf(chromium === undefined)('On the page', () => {
   test('an offer can be clicked', async () => {
     const { page, field, offers } = await open('sam');
     await page.getByRole('button', { name: 'Show the commands' }).first().click();
-    expect(await offers('/')).toHaveLength(2);
+    expect(await offers('/')).toHaveLength(3);
     await page.getByRole('option', { name: /^\/try-more/ }).click();
     expect(await field.inputValue()).toBe('/try-more ');
     expect(await focused(page).getAttribute('id')).toBe('room-line');

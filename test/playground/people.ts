@@ -1,14 +1,17 @@
 /** The stage on which people use the playground's page in a real browser. */
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { createAccept } from '#core/accept.ts';
 import type { Accept } from '#core/plan.ts';
+import { PEOPLE, type PersonId } from '../../adapters/playground/people.ts';
 import { createPlayground } from '../../adapters/playground/platform.ts';
-import { PEOPLE } from '../../adapters/playground/people.ts';
 import type { StageParts } from '../bot.ts';
 import { createQueue, type Queue } from '../queue.ts';
-import type { Person, Sight, Stage } from '../stage.ts';
+import type { Person, Seen, Sight, Stage } from '../stage.ts';
+import { idle } from './bot.ts';
 import { startBrowser } from './browser.ts';
 import { readForm, readMessages } from './reader.ts';
+import { look } from './requests.ts';
+import { createTrouble } from './trouble.ts';
 
 /** How long anything may take that a person waits for, in milliseconds of real time. */
 const DEADLINE = 10_000;
@@ -51,34 +54,43 @@ function createCounter(accept: Accept): Counter {
   };
 }
 
-/** Opens the playground with a browser in front of it. */
+function idOf(name: string): PersonId {
+  const id = PEOPLE.find((each) => each.name.toLowerCase() === name.toLowerCase())?.id;
+  if (!id) throw new Error(`There is no ${name} in the playground.`);
+  return id;
+}
+
+/** Opens the playground with a browser in front of it. The story moves its clock and does what is due, not the page. */
 export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
-  const playground = createPlayground({ ...parts, port: 0, botName: 'Seven' });
-  const counter = createCounter(createAccept({ ...parts, platform: playground }));
+  const { clock } = parts;
+  const movable = { ...clock, move: clock.passes };
+  const playground = createPlayground({ ...parts, ...idle, clock: movable, port: 0, botName: 'Seven' });
+  const { platform, letReach, losesNextReceipt } = createTrouble(playground);
+  const counter = createCounter(createAccept({ ...parts, platform }));
   await playground.start(counter.accept);
   const browser = await startBrowser();
-  const viewers = new Map<string, Promise<Viewer>>();
+  const viewers = new Map<PersonId, Promise<Viewer>>();
   const people = new Map<string, Person>();
   let last: Request | undefined;
 
   const view = (name: string): Promise<Viewer> => {
-    const id = PEOPLE.find((each) => each.name.toLowerCase() === name.toLowerCase())?.id;
-    if (!id) throw new Error(`There is no ${name} in the playground.`);
+    const id = idOf(name);
     const known = viewers.get(id) ?? openViewer(browser, `${playground.url()}?person=${id}`, remember);
     viewers.set(id, known);
     return known;
   };
   const remember = (request: Request): void => {
-    if (/\/(?:line|press|submit)$/.test(request.url())) last = request;
+    if (/\/(?:line|press|submit|home)$/.test(request.url())) last = request;
   };
   const settle = async (): Promise<void> => {
     const pages = (await Promise.all(viewers.values())).map(({ page }) => page);
     await Promise.all(pages.map(untilIdle));
-    const seqs = await Promise.all(pages.map(readSeq));
-    await Promise.all(pages.map((page) => untilShown(page, Math.max(...seqs))));
+    const { seq } = await look(playground.url(), 'sam');
+    await Promise.all(pages.map((page) => untilShown(page, seq)));
   };
   return {
     name: 'playground',
+    platform,
     person: (name) => {
       const person = people.get(name) ?? createPerson(view(name), counter, settle);
       people.set(name, person);
@@ -87,6 +99,8 @@ export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
     letBotPost: () => {
       throw new Error('In the playground everybody may post, and the bot too.');
     },
+    letReach: (name, may) => letReach(idOf(name), may),
+    losesNextReceipt,
     deliverAgain: async () => {
       const body = last?.postData();
       if (!last || !body) throw new Error('Nobody did anything yet.');
@@ -105,9 +119,6 @@ export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
 
 const untilIdle = (page: Page): Promise<void> =>
   page.locator('html[data-state=idle]').waitFor({ state: 'attached', timeout: DEADLINE });
-
-const readSeq = async (page: Page): Promise<number> =>
-  Number(await page.locator('html').getAttribute('data-seq', { timeout: DEADLINE }));
 
 async function untilShown(page: Page, seq: number): Promise<void> {
   await page.waitForFunction(`Number(document.documentElement.dataset.seq) >= ${seq}`, undefined, {
@@ -160,6 +171,25 @@ async function openViewer(
   };
 }
 
+/** Entries are numbered in the order in which they came. */
+const countOf = ({ id }: Seen): number => Number(id.split('-').at(-1));
+
+/** Fills in one field of a form. Of boxes, those are ticked whose labels are given, one a line, and no others. */
+async function fillIn(dialog: Locator, label: string, value: string): Promise<void> {
+  const legend = dialog.page().locator('legend').getByText(label, { exact: true });
+  const group = dialog.getByRole('group').filter({ has: legend });
+  if ((await group.count()) > 0) {
+    for (const box of await group.getByRole('checkbox').all()) await box.uncheck();
+    for (const each of value.split('\n').filter(Boolean))
+      await group.getByLabel(each, { exact: true }).check();
+    return;
+  }
+  const control = dialog.getByLabel(label, { exact: true });
+  const list = dialog.getByRole('combobox', { name: label, exact: true }).and(dialog.locator('select'));
+  if (await list.count()) await control.selectOption({ label: value });
+  else await control.fill(value);
+}
+
 function createPerson(opening: Promise<Viewer>, counter: Counter, settle: () => Promise<void>): Person {
   const fieldIn = (page: Page, where: 'room' | 'private chat') =>
     page
@@ -177,6 +207,18 @@ function createPerson(opening: Promise<Viewer>, counter: Counter, settle: () => 
   return {
     types: (line, where = 'room') => write(line, where),
     writes: (text) => write(text, 'private chat'),
+    opensHome: async () => {
+      const { page } = await opening;
+      const button = page.getByRole('button', { name: 'Bot’s page' });
+      if ((await button.getAttribute('aria-pressed')) === 'true') await button.click();
+      await counter.during(() => button.click());
+    },
+    standing: async (): Promise<readonly Seen[]> => {
+      await settle();
+      const messages = await readMessages((await opening).page);
+      const seens = messages.filter(({ isSent }) => isSent).map(({ sight }) => sight.seen);
+      return seens.toSorted((one, other) => countOf(one) - countOf(other));
+    },
     completes: async (command, option, typed) => {
       const { page } = await opening;
       const field = fieldIn(page, 'room');
@@ -202,14 +244,7 @@ function createPerson(opening: Promise<Viewer>, counter: Counter, settle: () => 
     fills: async (values) => {
       const { page, look, expectForm } = await opening;
       const dialog = page.getByRole('dialog');
-      for (const [label, value] of Object.entries(values)) {
-        const control = dialog.getByLabel(label, { exact: true });
-        if (
-          await dialog.getByRole('combobox', { name: label, exact: true }).and(page.locator('select')).count()
-        ) {
-          await control.selectOption({ label: value });
-        } else await control.fill(value);
-      }
+      for (const [label, value] of Object.entries(values)) await fillIn(dialog, label, value);
       await counter.during(() => dialog.locator('[type=submit]').click());
       // From here on an open form is one that came back.
       expectForm();

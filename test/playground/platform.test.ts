@@ -1,12 +1,13 @@
 /** The playground as a platform: how it starts, sends and stops. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { memberId, roomId } from '#core/ids.ts';
+import { makeOccurrence } from '#core/command.ts';
+import { chatId, memberId, messageId, roomId, type ChatId } from '#core/ids.ts';
 import { Down } from '#core/platform.ts';
+import { createMovableClock } from '../../adapters/playground/clock.ts';
 import { createPlayground } from '../../adapters/playground/platform.ts';
 import { registry, words } from '../bot.ts';
-import { createStoryClock } from '../clock.ts';
 import { createMemoryLog } from '../log.ts';
-import { startTryBot, type TryBot } from './bot.ts';
+import { idle, startTryBot, type TryBot } from './bot.ts';
 import { as, ask, follow, look, post } from './requests.ts';
 
 let bot: TryBot;
@@ -18,6 +19,13 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
+const NOTE = { blocks: [{ kind: 'text', text: ['You have a note'] }], isBare: true } as const;
+const once = () => ({ occurrence: makeOccurrence() });
+async function openChat(person: string): Promise<ChatId> {
+  const opening = await bot.playground.openChat(memberId(`playground:${person}`));
+  if (opening.outcome !== 'open') throw new Error(`The chat is ${opening.outcome}.`);
+  return opening.chat;
+}
 const line = (person: string, typed: string) => post(base, '/line', as(person, { line: typed }));
 
 describe('The platform', () => {
@@ -43,7 +51,8 @@ describe('The platform', () => {
       port: Number(new URL(base).port),
       registry,
       words,
-      clock: createStoryClock(),
+      clock: createMovableClock(),
+      ...idle,
       log: createMemoryLog(),
       botName: 'Seven',
     };
@@ -59,11 +68,45 @@ describe('The platform', () => {
   test('sends to nobody who is not there', async () => {
     const message = { blocks: [] };
     expect(await bot.playground.sendToRoom(roomId('elsewhere'), message)).toEqual({ outcome: 'gone' });
-    expect(await bot.playground.sendToMember(memberId('discord:1'), message)).toEqual({ outcome: 'gone' });
-    expect(await bot.playground.sendToMember(memberId('playground:kim'), message)).toEqual({
-      outcome: 'sent',
+    expect(await bot.playground.openChat(memberId('discord:1'))).toEqual({ outcome: 'gone' });
+    expect(await bot.playground.sendToChat(chatId('discord:1'), message, once())).toEqual({
+      outcome: 'gone',
     });
-    expect((await look(base, 'kim')).changed).toMatchObject([{ where: 'chat', audience: 'kim' }]);
+    expect(await bot.playground.remove(chatId('discord:1'), messageId('1'))).toBe(true);
+  });
+
+  test('shows what was sent under an occurrence once, and can take it away', async () => {
+    const { playground } = bot;
+    const chat = await openChat('kim');
+    const attempt = once();
+    const [first, second] = [
+      await playground.sendToChat(chat, NOTE, attempt),
+      await playground.sendToChat(chat, NOTE, { ...attempt, triedAt: bot.clock.now() }),
+    ];
+    expect(first).toMatchObject({ outcome: 'sent', message: expect.any(String) });
+    expect(second).toEqual(first);
+    await playground.sendToChat(await openChat('sam'), NOTE, attempt);
+    await playground.sendToChat(chat, NOTE, once());
+    const [one, other, ...more] = (await look(base, 'kim')).changed;
+    expect([one, other]).toMatchObject([
+      { where: 'chat', audience: 'kim', author: 'bot' },
+      { where: 'chat', audience: 'kim', author: 'bot' },
+    ]);
+    expect(more).toEqual([]);
+    const sent = messageId(one?.id ?? '');
+    expect(first.outcome === 'sent' && first.message).toBe(sent);
+    expect(await playground.remove(await openChat('sam'), sent)).toBe(true);
+    expect((await look(base, 'kim')).ids.chat).toHaveLength(2);
+    expect(await playground.remove(chat, sent)).toBe(true);
+    expect((await look(base, 'kim')).ids.chat).toEqual([other?.id]);
+    expect(await playground.remove(chat, sent)).toBe(true);
+  });
+
+  test('takes away no answer', async () => {
+    await post(base, '/line', as('kim', { line: '/try number:1', where: 'chat' }));
+    const [answer] = (await look(base, 'kim')).ids.chat;
+    expect(await bot.playground.remove(await openChat('kim'), messageId(answer ?? ''))).toBe(true);
+    expect((await look(base, 'kim')).ids.chat).toEqual([answer]);
   });
 
   test('finishes what is in flight and then stops', async () => {
@@ -81,7 +124,7 @@ describe('The platform', () => {
   });
 
   test('does not wait for ever for what is in flight', { timeout: 20_000 }, async () => {
-    const clock = createStoryClock();
+    const clock = createMovableClock();
     const hurried = { ...clock, after: (time: number, run: () => void) => clock.after(time / 100, run) };
     const other = await startTryBot(undefined, hurried);
     const { playground } = other;

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRooms, KEPT } from '../../adapters/playground/rooms.ts';
 import { words } from '../bot.ts';
 import { createStoryClock } from '../clock.ts';
-import { startTryBot, type TryBot } from './bot.ts';
+import { DOT, startTryBot, type TryBot } from './bot.ts';
+import { MARKUP } from './definitions.ts';
 import { as, follow, look, post } from './requests.ts';
 
 let bot: TryBot;
@@ -151,6 +152,89 @@ describe('What a person sees', () => {
   });
 });
 
+describe('The bot’s page', () => {
+  const openHome = (person: string) => post(base, '/home', { person, id: crypto.randomUUID() });
+  const homeOf = async (person: string) => (await entriesOf(person)).filter(({ where }) => where === 'home');
+
+  test('is one, and each person’s own', async () => {
+    await openHome('sam');
+    await openHome('sam');
+    expect(await homeOf('sam')).toMatchObject([
+      { audience: 'sam', author: 'bot', said: [{ text: 'My page' }, {}] },
+    ]);
+    expect(await homeOf('kim')).toEqual([]);
+    expect(bot.calls[0]).toEqual({
+      kind: 'home',
+      id: expect.any(String),
+      from: { member: 'playground:sam', mayPost: 'yes', botMayPost: 'yes' },
+    });
+  });
+
+  test('stays as it is when a button on it is pressed: what is answered stands in the chat', async () => {
+    await openHome('sam');
+    const [before] = await homeOf('sam');
+    await post(base, '/press', as('sam', { where: 'chat', entry: before?.id, action: 'turn@1|over' }));
+    expect(await homeOf('sam')).toEqual([before]);
+    const chat = (await entriesOf('sam')).filter(({ where }) => where === 'chat');
+    expect(chat).toMatchObject([{ audience: 'sam', said: [{ text: 'The other side' }, {}] }]);
+    expect(bot.calls.at(-1)).toMatchObject({ kind: 'action', onPublic: false });
+  });
+});
+
+describe('Pictures and files', () => {
+  const placeOf = async (person: string, kind: string) => {
+    const entry = (await entriesOf(person)).find(({ said }) => typeof said !== 'string');
+    const said = typeof entry?.said === 'string' ? [] : (entry?.said ?? []);
+    return { person, entry: entry?.id ?? '', block: String(said.findIndex((block) => block.kind === kind)) };
+  };
+  const get = (path: string, place: Record<string, string>) =>
+    fetch(new URL(`${path}?${String(new URLSearchParams(place))}`, base));
+
+  test('are given to whoever sees them, and to nobody else', async () => {
+    await line('sam', '/plan show');
+    const [chart, file] = [await placeOf('sam', 'chart'), await placeOf('sam', 'file')];
+    const picture = await get('/picture', chart);
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(new Uint8Array(await picture.arrayBuffer())).toEqual(DOT);
+    const text = await get('/file', file);
+    expect(text.headers.get('content-disposition')).toBe('attachment');
+    expect(await text.text()).toBe(`${MARKUP[0]}\n  second line`);
+    for (const wrong of [
+      { ...chart, person: 'kim' },
+      { ...chart, person: 'mallory' },
+      { ...chart, block: file.block },
+      { ...chart, block: '-1' },
+      { ...chart, block: '99' },
+      { ...chart, block: 'x' },
+      { ...chart, entry: 'x' },
+      {},
+    ]) {
+      expect((await get('/picture', wrong)).status, JSON.stringify(wrong)).toBe(404);
+    }
+    expect((await get('/file', { ...file, person: 'kim' })).status).toBe(404);
+    expect((await get('/file', chart)).status).toBe(404);
+    await post(base, '/dismiss', { person: 'sam', where: 'room', entry: chart.entry });
+    expect((await get('/picture', chart)).status).toBe(404);
+  });
+
+  test('that can’t be drawn are told to the host', async () => {
+    await line('sam', '/plan show-broken');
+    const answered = await get('/picture', await placeOf('sam', 'chart'));
+    expect([answered.status, await answered.json()]).toEqual([
+      503,
+      { sentence: expect.stringContaining('drawn') },
+    ]);
+    expect(bot.log.lines.filter((entry) => entry.includes('"level":"warn"'))).toEqual([
+      expect.stringContaining('picture not drawn'),
+    ]);
+  });
+
+  test('moments are told in UTC, to the minute', async () => {
+    await line('sam', '/plan show');
+    expect(JSON.stringify(await entriesOf('sam'))).toContain('{"instant":"2026-11-29T17:00Z"}');
+  });
+});
+
 describe('A form', () => {
   test('opens, comes back with what is wrong, and is taken', async () => {
     const opened = JSON.parse((await post(base, '/press', as('sam', { entry: '', action: 'fill@1' }))).text);
@@ -173,11 +257,20 @@ describe('A form', () => {
     expect(JSON.parse(right.text)).toMatchObject({ kind: 'done' });
     expect(JSON.stringify(await entriesOf('sam'))).toContain('Saved pe 3');
   });
+
+  test('in which several are ticked takes them one a line', async () => {
+    await post(
+      base,
+      '/submit',
+      as('sam', { entry: '', form: 'tick@1', raw: { fruit: 'fig\nplum', hour: '20:30' } }),
+    );
+    expect(JSON.stringify(await entriesOf('sam'))).toContain('Ticked fig and plum at 20:30');
+  });
 });
 
 describe('What could be typed', () => {
   test.each([
-    ['/', ['/try ', '/try-more ']],
+    ['/', ['/try ', '/try-more ', '/plan ']],
     ['/more', ['/try-more ']],
     ['/TRY-', ['/try-more ']],
     ['/try', ['/try ', '/try-more ']],
@@ -198,6 +291,17 @@ describe('What could be typed', () => {
     ['/try wait:', ['wait:true ', 'wait:false ']],
     ['/try constructor:', []],
     ['/try-more ', []],
+    ['/plan ', ['start ', 'show ', 'show-broken ']],
+    ['/plan sh', ['show ', 'show-broken ']],
+    ['/plan SHOW', ['show ', 'show-broken ']],
+    ['/plan nothing', []],
+    ['/plan nothing ', []],
+    ['/plan show ', []],
+    ['/plan start ', ['hour:', 'number:']],
+    ['/plan START ho', ['hour:']],
+    ['/plan start hour:', ['hour:18:00 ', 'hour:20:30 ']],
+    ['/plan start number:2 ', ['hour:']],
+    ['/plan start start ', ['hour:', 'number:']],
   ])('after %s', async (typed, inserts) => {
     const { text } = await post(base, '/complete', {
       person: 'sam',

@@ -20,12 +20,14 @@ interface Part {
 /** A message of the bot and the number of its last change. */
 export interface ReadMessage {
   readonly seq: number;
+  /** True where the bot sent it, and it is not an answer. */
+  readonly isSent: boolean;
   readonly sight: Extract<Sight, { kind: 'message' }>;
 }
 
 /** All messages of the bot that are on the page, the ones that changed last at the end. */
 export async function readMessages(page: Page): Promise<readonly ReadMessage[]> {
-  const articles = page.getByRole('article').and(page.locator('.by-bot'));
+  const articles = page.locator('article.by-bot');
   const read = await articles.evaluateAll((found: readonly Part[]) => {
     const textOf = (part: Part): string =>
       [...part.childNodes]
@@ -37,9 +39,10 @@ export async function readMessages(page: Page): Promise<readonly ReadMessage[]> 
         .join('');
     const linesOf = (block: Part): readonly string[] => {
       if (block.tagName === 'UL') return [...block.children].map((item) => `• ${textOf(item)}`);
-      if (block.tagName === 'P' || block.tagName === 'H3') return textOf(block).split('\n');
-      if (block.tagName !== 'DL') return [];
-      return [...block.children].map((fact) => [...fact.children].map(textOf).join(': '));
+      if (block.tagName === 'DL')
+        return [...block.children].map((fact) => [...fact.children].map(textOf).join(': '));
+      const text = ['P', 'H3'].includes(block.tagName) ? block : block.querySelector('figcaption, pre');
+      return text ? textOf(text).split('\n') : [];
     };
     const choiceOf = (pick: Part) => {
       const options = [...pick.querySelectorAll('option')].filter(({ value }) => value !== '');
@@ -52,6 +55,7 @@ export async function readMessages(page: Page): Promise<readonly ReadMessage[]> 
     };
     return found.map((article) => ({
       seq: Number(article.getAttribute('data-seq')),
+      isSent: article.closest('.sent') !== null,
       isInChat: article.closest('#chat') !== null,
       seen: {
         id: article.getAttribute('data-id') ?? '',
@@ -59,12 +63,14 @@ export async function readMessages(page: Page): Promise<readonly ReadMessage[]> 
         buttons: [...article.querySelectorAll('[data-press]')].map(({ textContent }) => textContent),
         choices: [...article.querySelectorAll('.pick')].map(choiceOf),
         isPrivate: article.closest('#chat') !== null || article.querySelector('.privacy') !== null,
+        hasPicture: article.querySelector('img') !== null,
       } satisfies Seen,
     }));
   });
   return read
-    .map(({ seq, isInChat, seen }) => ({
+    .map(({ seq, isSent, isInChat, seen }) => ({
       seq,
+      isSent,
       sight: { kind: 'message', where: isInChat ? 'private chat' : 'room', seen } as const,
     }))
     .toSorted((one, other) => one.seq - other.seq);
@@ -78,20 +84,26 @@ export async function readForm(page: Page): Promise<SeenForm | undefined> {
     .evaluateAll((dialogs: readonly Part[]) =>
       dialogs.map((dialog) => {
         const intro = dialog.querySelector('.intro')?.textContent ?? '';
-        const fields = [...dialog.querySelectorAll('.field')].map((field) => {
+        const named = (options: Iterable<Part>): readonly string[] =>
+          [...options].filter(({ value }) => value !== '').map(({ label }) => label);
+        const boxes = (field: Part, which: string): readonly string[] =>
+          [...field.querySelectorAll(`.tick:has(${which})`)].map(({ textContent }) => textContent);
+        const read = (field: Part): { readonly value: string; readonly choices: readonly string[] } => {
           const control = field.querySelector('input, select, textarea');
-          const options = [...field.querySelectorAll('option')].filter(({ value }) => value !== '');
-          const isList = control?.tagName === 'SELECT';
-          const chosen = isList
-            ? [...control.selectedOptions].find(({ value }) => value !== '')?.label
-            : control?.value;
-          return {
-            label: field.querySelector('label')?.textContent ?? '',
-            value: chosen ?? '',
-            choices: options.map(({ label, value }) => (isList ? label : value)),
-            problem: field.querySelector('.wrong')?.textContent ?? '',
-          };
-        });
+          if (field.tagName === 'FIELDSET')
+            return { value: boxes(field, ':checked').join('\n'), choices: boxes(field, 'input') };
+          if (control?.tagName !== 'SELECT') {
+            const offered = [...field.querySelectorAll('option')].map(({ value }) => value);
+            return { value: control?.value ?? '', choices: offered };
+          }
+          const chosen = named(control.selectedOptions);
+          return { value: chosen[0] ?? '', choices: named(field.querySelectorAll('option')) };
+        };
+        const fields = [...dialog.querySelectorAll('.field')].map((field) => ({
+          label: field.querySelector('label:not(.tick), legend span')?.textContent ?? '',
+          ...read(field),
+          problem: field.querySelector('.wrong')?.textContent ?? '',
+        }));
         const problems = fields.filter(({ problem }) => problem !== '');
         return {
           title: dialog.querySelector('h2')?.textContent ?? '',

@@ -6,6 +6,8 @@ export type Fault =
   | { readonly kind: 'rate limited'; readonly retryAfterSeconds: number }
   /** Does it, then cuts the connection before the answer. */
   | { readonly kind: 'done but cut' }
+  /** Does nothing, and answers with this HTTP status and no JSON. */
+  | { readonly kind: 'status'; readonly status: number }
   /** Does nothing and never answers. */
   | { readonly kind: 'hangs' };
 

@@ -111,6 +111,7 @@ function fail(outgoing: ServerResponse, fault: Fault, run: () => JsonObject): vo
     const body = JSON.stringify({ ok: false, error: 'ratelimited' });
     end(outgoing, 429, body, { 'retry-after': String(fault.retryAfterSeconds) });
   }
+  if (fault.kind === 'status') end(outgoing, fault.status, '');
   if (fault.kind === 'done but cut') {
     run();
     outgoing.destroy();

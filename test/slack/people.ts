@@ -19,6 +19,10 @@ export interface SlackPeople {
   letBotPost(may: boolean): void;
   /** Closes the person's private chat with the bot: calls fail with this error. Undefined opens it again. */
   closePrivateChat(name: string, error: string | undefined): void;
+  /** The same with what Slack says of somebody whom bots can't write to. */
+  letReach(name: string, may: boolean): void;
+  /** Slack takes the next message, then cuts the connection before its answer. */
+  losesNextReceipt(): void;
   /** Rejects when nothing was delivered yet. */
   deliverAgain(): Promise<void>;
   breaches(): readonly Breach[];
@@ -36,6 +40,11 @@ export interface PeopleOptions {
 /** People in front of this Slack. */
 export function createSlackPeople(slack: Slack, options: PeopleOptions = {}): SlackPeople {
   const { workspace, interactions } = slack;
+  const closePrivateChat = (name: string, error: string | undefined): void => {
+    const user = workspace.user(name);
+    if (error === undefined) delete user.closedDm;
+    else user.closedDm = error;
+  };
   const people = new Map<string, { readonly person: SlackPerson; readonly screen: Screen }>();
   const nameOf: NameOf = (id) => (id === APP.botUser ? APP.botName : (workspace.userById(id)?.name ?? id));
   slack.onShown((shown) => {
@@ -55,11 +64,9 @@ export function createSlackPeople(slack: Slack, options: PeopleOptions = {}): Sl
       return person;
     },
     letBotPost: (may) => void (workspace.room.botIsMember = may),
-    closePrivateChat(name, error) {
-      const user = workspace.user(name);
-      if (error === undefined) delete user.closedDm;
-      else user.closedDm = error;
-    },
+    closePrivateChat,
+    letReach: (name, may) => closePrivateChat(name, may ? undefined : 'cannot_dm_bot'),
+    losesNextReceipt: () => slack.faults.next('chat.postMessage', { kind: 'done but cut' }),
     deliverAgain: async () => interactions.again(),
     breaches: () => slack.breaches,
   };

@@ -1,9 +1,9 @@
-import type { Person, Sight } from '../stage.ts';
+import type { Person, Seen, Sight } from '../stage.ts';
 import { fillIn, findProblems, read } from './form.ts';
 import type { JsonObject } from './json.ts';
 import { markupIn } from './markup.ts';
 import type { Screen } from './screen.ts';
-import { buttonsOf, labelOfList, listsOf, seeForm } from './seen.ts';
+import { buttonsOf, labelOfList, listsOf, seeForm, seePost } from './seen.ts';
 import type { NameOf } from './seen.ts';
 import type { Slack } from './server.ts';
 import { keyOf, wordsOf } from './state.ts';
@@ -111,10 +111,17 @@ export class SlackPerson implements Person {
 
   /** Opens the app's Home tab. */
   async opensHome(): Promise<void> {
-    const { acts, workspace } = this.#desk.slack;
+    const { acts, views, workspace } = this.#desk.slack;
     const { id } = this.user;
+    views.expectHome(id);
     const channel = workspace.dmOf(this.user).id;
     acts.event(this.user, { type: 'app_home_opened', user: id, channel, tab: 'home', event_ts: '0.000001' });
+  }
+
+  async standing(): Promise<readonly Seen[]> {
+    const { slack, nameOf } = this.#desk;
+    const posts = slack.workspace.standing(slack.workspace.dmOf(this.user));
+    return posts.map((post) => seePost(post, this.user.id, nameOf));
   }
 
   /** Phones and Macs make quotes curly: here in every second line that has any. */

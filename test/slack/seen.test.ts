@@ -80,13 +80,13 @@ const SHOWN: readonly (readonly [string, JsonObject, readonly string[]])[] = [
         text(' '),
         { type: 'user', user_id: kim.id },
         text(' '),
-        { type: 'date', timestamp: 1, format: '{date}', fallback: 'on Sunday' },
+        { type: 'date', timestamp: 1_767_326_126, format: '{date}', fallback: 'on Sunday' },
         text(' '),
         { type: 'emoji', name: 'seedling', unicode: '1f331' },
         { type: 'emoji', name: 'own' },
       ),
     ),
-    ['A (https://a.example) https://b.example @kim on Sunday 🌱:own:'],
+    ['A (https://a.example) https://b.example @kim 2026-01-02T03:55Z 🌱:own:'],
   ],
 ];
 
@@ -109,6 +109,7 @@ test('buttons in order, and lists as choices with what is chosen', () => {
   );
   expect(seen).toEqual({
     id: 'C1:1.000001',
+    hasPicture: false,
     lines: ['Side'],
     buttons: ['A', 'B'],
     choices: [

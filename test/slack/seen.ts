@@ -38,6 +38,7 @@ function seeSheet(id: string, sheet: Sheet, isPrivate: boolean, nameOf: NameOf):
     buttons: buttonsOf(sheet.blocks).map(({ element }) => wordsOf(element, 'text')),
     choices: listsOf(sheet.blocks).map((list) => seeChoice(list, sheet.chosen, nameOf)),
     isPrivate,
+    hasPicture: sheet.blocks.some(({ type }) => type === 'image'),
   };
 }
 
@@ -155,7 +156,9 @@ function readPiece(piece: JsonObject, nameOf: NameOf): string {
     case 'user':
       return `@${nameOf(textAt(piece, 'user_id'))}`;
     case 'date':
-      return textAt(piece, 'fallback');
+      return Temporal.Instant.fromEpochMilliseconds(Number(piece['timestamp']) * 1000).toString({
+        smallestUnit: 'minute',
+      });
     case 'emoji':
       return readEmoji(piece);
     case 'broadcast':

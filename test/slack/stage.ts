@@ -15,11 +15,18 @@ async function open(
   mode: Parameters<typeof createSlack>[0]['mode'],
 ): Promise<Stage> {
   const people = createSlackPeople(slack);
-  const platform = createSlack({ ...parts, botToken: APP.botToken, apiUrl: slack.apiUrl, mode });
+  const platform = createSlack({
+    ...parts,
+    botToken: APP.botToken,
+    botName: 'Seven',
+    apiUrl: slack.apiUrl,
+    mode,
+  });
   await platform.start(createAccept({ ...parts, platform }));
   if (mode.kind === 'http') await slack.requests.use(`http://127.0.0.1:${mode.port}/slack/events`);
   return {
     name,
+    platform,
     ...people,
     stop: async () => {
       await platform.stop();

@@ -235,3 +235,39 @@ test('a token is needed, and the rate is limited when told to', async () => {
   expect(await limited.json()).toEqual({ ok: false, error: 'ratelimited' });
   expect(await (await ask()).json()).toEqual({ ok: false, error: 'not_authed' });
 });
+
+test('what the app has no scope for is refused', async () => {
+  await using scene = await openScene();
+  const { client } = await scene.connect(() => undefined);
+  const { channel } = await client.conversations.open({ users: scene.sam.user.id });
+  const refused = [
+    client.conversations.history({ channel: channel?.id ?? '' }),
+    client.files.getUploadURLExternal({ filename: 'x', length: 1 }),
+    client.files.completeUploadExternal({ files: [{ id: 'F1' }] }),
+  ];
+  for (const asking of refused) expect(await answerOf(asking)).toBe('missing_scope');
+});
+
+test('what stands in a private chat is what was posted there and not deleted', async () => {
+  await using scene = await openScene();
+  const { client } = await scene.connect(() => undefined);
+  const { slack, sam, kim } = scene;
+  const channel = slack.workspace.dmOf(sam.user).id;
+  await post(client, { channel: slack.workspace.room.id, text: 'to all' });
+  const { ts = '' } = await post(client, { channel, text: 'one' });
+  await post(client, { channel, text: 'two' });
+  await client.chat.postEphemeral({ channel, user: sam.user.id, text: 'for now' });
+  expect((await sam.standing()).map(({ lines }) => lines)).toEqual([['one'], ['two']]);
+  await client.chat.delete({ channel, ts });
+  expect((await sam.standing()).map(({ lines }) => lines)).toEqual([['two']]);
+  expect(await kim.standing()).toEqual([]);
+});
+
+test('Slack’s own troubles answer with a status and nothing to read', async () => {
+  await using scene = await openScene();
+  const { client } = await scene.connect(() => undefined);
+  scene.slack.faults.next('chat.postMessage', { kind: 'status', status: 503 });
+  const answer = answerOf(post(client, { channel: scene.slack.workspace.room.id, text: 'x' }));
+  expect(await answer).toBe('slack_webapi_http_error');
+  expect(await scene.sam.rest()).toEqual([]);
+});

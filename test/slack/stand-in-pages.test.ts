@@ -103,6 +103,28 @@ test('the Home tab is published when somebody opens it, and its buttons work', a
   expect(await kim.rest()).toEqual([]);
 });
 
+test('what stands in the Home tab already is seen again only by who opens it anew', async () => {
+  await using scene = await openScene({ followUpWithin: 3_600_000 });
+  const { sam } = scene;
+  await scene.connect((app) => {
+    const view: types.HomeView = { type: 'home', blocks: [button('Go', 'go')] };
+    app.event('app_home_opened', async ({ event, client }) => {
+      await client.views.publish({ user_id: event.user, view });
+    });
+    app.action({ action_id: 'go', type: 'block_actions' }, async ({ ack, client, body }) => {
+      await ack();
+      await client.views.open({ trigger_id: body.trigger_id, view: page(section('Above')) });
+      await client.views.publish({ user_id: body.user.id, view });
+    });
+  });
+  for (let visit = 1; visit <= 2; visit += 1) {
+    await sam.opensHome();
+    const [home] = await sam.rest();
+    await sam.presses(messageOf(home).id, 'Go');
+    expect(linesOf(await sam.rest())).toEqual([['Above']]);
+  }
+});
+
 test('a closed modal is told of only where the view asks for it', async () => {
   await using scene = await openScene();
   const closed: string[] = [];

@@ -28,6 +28,9 @@ export interface View {
 /** True where a person is asked for something. */
 export const asksSomething = (view: View): boolean => view.blocks.some((block) => block['type'] === 'input');
 
+/** True for what stands in a Home tab. */
+export const isHome = (view: View | undefined): boolean => textAt(view?.content, 'type') === 'home';
+
 /** The view as Slack sends it, with what was put in. */
 export function describeView(view: View): JsonObject {
   const { content } = view;
@@ -58,6 +61,8 @@ export function describeView(view: View): JsonObject {
 export class Views {
   readonly #stacks = new Map<string, View[]>();
   readonly #homes = new Map<string, View>();
+  /** Who opened their Home tab and has not seen yet what stands there now. */
+  readonly #expecting = new Set<string>();
   readonly #ids: Ids;
   readonly #show: (view: View) => void;
 
@@ -87,18 +92,23 @@ export class Views {
 
   /** Changes a page in place; what was put into fields that stay, stays. */
   update(view: View, content: JsonObject): void {
-    view.content = content;
-    view.blocks = withIds(objectsAt(content, 'blocks'), this.#ids);
-    view.hash = this.#ids.timestamp();
-    view.chosen = keepKnown(view);
+    this.#change(view, content);
     this.#show(view);
   }
 
-  /** Shows this in the person's Home tab. */
+  /** This person opened their Home tab: what is published next is looked at, be it the same as before. */
+  expectHome(user: string): void {
+    this.#expecting.add(user);
+  }
+
+  /** Shows this in the person's Home tab. What stands there already is nothing new to see. */
   publish(user: string, content: JsonObject): View {
-    const home = this.#homes.get(user) ?? this.#make(user, undefined, content);
+    const known = this.#homes.get(user);
+    const isNew = known === undefined || JSON.stringify(known.content) !== JSON.stringify(content);
+    const home = known ?? this.#make(user, undefined, content);
     this.#homes.set(user, home);
-    this.update(home, content);
+    this.#change(home, content);
+    if (this.#expecting.delete(user) || isNew) this.#show(home);
     return home;
   }
 
@@ -128,6 +138,13 @@ export class Views {
 
   clear(user: string): void {
     this.#stacks.delete(user);
+  }
+
+  #change(view: View, content: JsonObject): void {
+    view.content = content;
+    view.blocks = withIds(objectsAt(content, 'blocks'), this.#ids);
+    view.hash = this.#ids.timestamp();
+    view.chosen = keepKnown(view);
   }
 
   #stackOf(user: string): View[] {

@@ -4,7 +4,7 @@ import type { Interaction } from './interactions.ts';
 import type { Parts } from './parts.ts';
 import { describePost } from './payloads.ts';
 import type { Refusal } from './reader.ts';
-import { describeView } from './views.ts';
+import { describeView, isHome } from './views.ts';
 import type { View } from './views.ts';
 import { APP } from './workspace.ts';
 import type { Channel, Post } from './workspace.ts';
@@ -148,7 +148,8 @@ function lay(parts: Parts, args: JsonObject, method: 'views.open' | 'views.push'
       ? parts.views.push(top, read.taken)
       : parts.views.open(user, channel, read.taken);
   if (view === undefined) return no('push_limit_reached');
-  interaction.followUp.resolve();
+  /** Over a Home tab it is not all: the tab has to show what changed. */
+  if (!isHome(interaction.view)) interaction.followUp.resolve();
   return shown(view);
 }
 
@@ -164,7 +165,20 @@ const conversations = (parts: Parts): Readonly<Record<string, Method>> => ({
   },
 });
 
-/** The methods that a bot token may call. */
+/** What an app may not do that asks for no more than `commands`, `chat:write` and `im:write`, with what it lacks. */
+const UNGRANTED: readonly (readonly [string, string])[] = [
+  ['conversations.history', 'im:history'],
+  ['files.completeUploadExternal', 'files:write'],
+  ['files.getUploadURLExternal', 'files:write'],
+  ['users.info', 'users:read'],
+];
+
+const refusals = UNGRANTED.map(([method, needed]): [string, Method] => [
+  method,
+  () => ({ ok: false, error: 'missing_scope', needed, provided: 'commands,chat:write,im:write' }),
+]);
+
+/** The methods that a bot token may call, and those that it may not. */
 export function createMethods(parts: Parts): ReadonlyMap<string, Method> {
   return new Map(
     Object.entries({
@@ -181,6 +195,7 @@ export function createMethods(parts: Parts): ReadonlyMap<string, Method> {
       ...chat(parts),
       ...modals(parts),
       ...conversations(parts),
+      ...Object.fromEntries(refusals),
     }),
   );
 }

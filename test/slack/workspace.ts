@@ -135,6 +135,11 @@ export class Workspace {
     this.#show(post);
   }
 
+  /** What stands in this channel for all who can read it, oldest first. */
+  standing(channel: Channel): readonly Post[] {
+    return [...this.#posts.values()].filter((post) => post.channel === channel && post.onlyFor === undefined);
+  }
+
   remove(post: Post): void {
     this.#posts.delete(`${post.channel.id}:${post.ts}`);
   }

@@ -1,22 +1,25 @@
-/** @import { Block, Inline, Text } from '#core/message.ts' */
+/** @import { ShownBlock, ShownInline, ShownText } from '../render.ts' */
 import { make } from './dom.js';
 import { makeId } from './exchange.js';
+import { sayMoment } from './moment.js';
 import { words } from './words.js';
 
-/** @param {Inline} piece */
+/** @param {ShownInline} piece */
 function inline(piece) {
   if (typeof piece === 'string') return piece;
   if ('strong' in piece) return make('strong', {}, piece.strong);
+  if ('instant' in piece)
+    return make('time', { datetime: piece.instant }, sayMoment(new Date(piece.instant)));
   return make('a', { href: piece.url, target: '_blank', rel: 'noopener noreferrer' }, piece.link);
 }
 
 /**
- * @param {Text} pieces
+ * @param {ShownText} pieces
  * @returns {(Node | string)[]}
  */
 export const text = (pieces) => pieces.map(inline);
 
-/** @param {Extract<Block, { kind: 'choice' }>} block */
+/** @param {Extract<ShownBlock, { kind: 'choice' }>} block */
 function choice(block) {
   const id = `pick-${makeId()}`;
   const select = make('select', { id });
@@ -60,8 +63,38 @@ export function options(choices, selected, isRequired = true) {
   return made;
 }
 
-/** @param {Block} block */
-function one(block) {
+/**
+ * A picture, and below it the text that says the same.
+ *
+ * @param {Extract<ShownBlock, { kind: 'chart' }>} block
+ * @param {string} place
+ */
+function chart(block, place) {
+  const caption = make('figcaption', {}, ...text(block.text));
+  const picture = make('img', { src: `/picture?${place}`, alt: caption.textContent });
+  picture.addEventListener('error', () => picture.remove());
+  return make('figure', {}, picture, caption);
+}
+
+/**
+ * A text to take away, and to read in place.
+ *
+ * @param {Extract<ShownBlock, { kind: 'file' }>} block
+ * @param {string} place
+ */
+const file = (block, place) =>
+  make(
+    'div',
+    { class: 'file' },
+    make('a', { href: `/file?${place}`, download: block.name }, words.download(block.name)),
+    make('pre', { tabindex: '0', role: 'group', 'aria-label': block.name }, block.text),
+  );
+
+/**
+ * @param {ShownBlock} block
+ * @param {string} place
+ */
+function one(block, place) {
   switch (block.kind) {
     case 'heading':
       return make('h3', {}, block.text);
@@ -89,8 +122,16 @@ function one(block) {
       );
     case 'choice':
       return choice(block);
+    case 'chart':
+      return chart(block, place);
+    case 'file':
+      return file(block, place);
   }
 }
 
-/** @param {readonly Block[]} said */
-export const blocks = (said) => said.map(one);
+/**
+ * @param {readonly ShownBlock[]} said
+ * @param {{ person: string, entry: string, seq: string }} place Where it stands. What stands there changes with `seq`.
+ */
+export const blocks = (said, place) =>
+  said.map((block, i) => one(block, String(new URLSearchParams({ ...place, block: String(i) }))));

@@ -1,4 +1,3 @@
-/** @import { Where } from '../rooms.ts' */
 /** @import { About } from './entry.js' */
 /** @import { Acts } from './pane.js' */
 import { find } from './dom.js';
@@ -9,7 +8,7 @@ import { words } from './words.js';
  * Makes the field to write in: words, or a command whose parts are offered while it is typed.
  *
  * @param {HTMLElement} section
- * @param {Where} where
+ * @param {'room' | 'chat'} where
  * @param {About} about
  * @param {Acts} acts
  */

@@ -1,14 +1,14 @@
-/** @import { Field } from '../../../src/core/message.ts' */
-/** @import { Form, Text } from '#core/message.ts' */
-import { options, text } from './blocks.js';
-import { find, make } from './dom.js';
+/** @import { ShownForm, ShownText } from '../render.ts' */
+import { text } from './blocks.js';
+import { find } from './dom.js';
 import { sayUntaken } from './exchange.js';
+import { controlsIn, drawField, fieldsIn, nameOf, readFields } from './field.js';
 import { words } from './words.js';
 
 /**
  * What came of sending a form: what is wrong, by field, or nothing where it was taken.
  *
- * @typedef {readonly { field: string, sentence: Text }[]} Problems
+ * @typedef {readonly { field: string, sentence: ShownText }[]} Problems
  */
 
 /** Makes the dialog in which forms are filled in. */
@@ -46,7 +46,7 @@ export function createDialog() {
   /**
    * Opens a form; resolves when it is closed.
    *
-   * @param {Form} shown
+   * @param {ShownForm} shown
    * @param {(raw: Record<string, string>) => Promise<Problems>} onSend
    */
   const open = (shown, onSend) => {
@@ -58,71 +58,10 @@ export function createDialog() {
     fields.replaceChildren(...shown.fields.map(drawField));
     submit.textContent = shown.submit;
     dialog.showModal();
-    find(fields, 'input, select, textarea', HTMLElement).focus();
+    controlsIn(fields)[0]?.focus();
     return new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
   };
   return { open };
-}
-
-/** @param {Field} field */
-function drawField(field) {
-  const id = `field-${field.name}`;
-  const label = make('p', {}, make('label', { for: id }, field.label));
-  // A screen reader is told by aria-required.
-  if (field.required)
-    label.append(' ', make('span', { class: 'needed', 'aria-hidden': 'true' }, words.required));
-  const control = drawControl(field, id);
-  if (field.required) control.setAttribute('aria-required', 'true');
-  control.setAttribute('aria-describedby', `${id}-hint ${id}-problem`);
-  return make(
-    'div',
-    { class: 'field', 'data-field': field.name },
-    label,
-    make('p', { class: 'hint', id: `${id}-hint`, hidden: !field.hint }, field.hint ?? ''),
-    control,
-    ...(field.kind === 'search' ? [drawList(field.choices, `${id}-list`)] : []),
-    make('p', { class: 'wrong', id: `${id}-problem` }),
-  );
-}
-
-/**
- * @param {Field} field
- * @param {string} id
- */
-function drawControl(field, id) {
-  const { value = '' } = field;
-  switch (field.kind) {
-    case 'line':
-      return make('input', { id, type: 'text', maxlength: String(field.maxLength), value });
-    case 'paragraph':
-      return make('textarea', { id, rows: '3', maxlength: String(field.maxLength) }, value);
-    case 'choice': {
-      const select = make('select', { id });
-      select.append(...options(field.choices, field.value, field.required));
-      return select;
-    }
-    case 'search': {
-      const known = field.choices.find((choice) => choice.value === value);
-      return make('input', { id, type: 'text', list: `${id}-list`, value: known?.label ?? value });
-    }
-  }
-}
-
-/**
- * @param {readonly { value: string, label: string }[]} choices
- * @param {string} id
- */
-const drawList = (choices, id) =>
-  make('datalist', { id }, ...choices.map(({ label }) => make('option', { value: label })));
-
-/** @param {HTMLElement} fields */
-function readFields(fields) {
-  /** @type {Record<string, string>} */
-  const raw = {};
-  for (const control of fields.querySelectorAll('input, select, textarea')) {
-    if ('value' in control) raw[control.id.slice('field-'.length)] = String(control.value);
-  }
-  return raw;
 }
 
 /**
@@ -132,13 +71,12 @@ function readFields(fields) {
  */
 function showProblems(fields, problem, problems) {
   problem.textContent = words.problems;
-  const [first] = problems;
-  for (const element of fields.querySelectorAll('.field')) {
-    const name = element instanceof HTMLElement ? (element.dataset['field'] ?? '') : '';
-    const found = problems.find(({ field }) => field === name);
-    const control = find(element, 'input, select, textarea', HTMLElement);
+  for (const element of fieldsIn(fields)) {
+    const found = problems.find(({ field }) => field === nameOf(element));
     find(element, '.wrong', HTMLElement).replaceChildren(...text(found?.sentence ?? []));
-    control.setAttribute('aria-invalid', String(found !== undefined));
-    if (first && found === first) control.focus();
+    for (const control of controlsIn(element))
+      control.setAttribute('aria-invalid', String(found !== undefined));
   }
+  const first = fieldsIn(fields).find((element) => nameOf(element) === problems[0]?.field);
+  if (first) controlsIn(first)[0]?.focus();
 }

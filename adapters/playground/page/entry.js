@@ -2,9 +2,8 @@
 /** @import { Persona } from '../people.ts' */
 import { blocks } from './blocks.js';
 import { icon, make } from './dom.js';
+import { sayBriefly } from './moment.js';
 import { words } from './words.js';
-
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
 /**
  * What the page knows of everybody.
@@ -17,11 +16,13 @@ const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
  *
  * @param {Entry} entry
  * @param {About} about
+ * @param {string} person Who looks at it.
  */
-export function drawEntry(entry, about) {
+export function drawEntry(entry, about, person) {
   const isBot = entry.author === 'bot';
   const name = about.people.find(({ id }) => id === entry.author)?.name ?? about.botName;
   const isOnlyYours = isBot && entry.where === 'room' && entry.audience !== 'everyone';
+  const isSent = entry.occurrence !== undefined;
   const id = `entry-${entry.id}`;
   const head = make(
     'header',
@@ -29,13 +30,13 @@ export function drawEntry(entry, about) {
     make('span', { class: 'name' }, name),
     ...(isBot ? [make('span', { class: 'badge' }, words.program)] : []),
     ' ',
-    make('time', { datetime: entry.at }, clock.format(new Date(entry.at))),
+    make('time', { datetime: entry.at }, sayBriefly(new Date(entry.at))),
   );
   return make(
     'article',
     {
       id,
-      class: `entry ${isOnlyYours ? 'only-you' : ''} ${isBot ? 'by-bot' : 'by-person'}`,
+      class: `entry ${isOnlyYours ? 'only-you' : ''} ${isBot ? 'by-bot' : 'by-person'} ${isSent ? 'sent' : ''}`,
       tabindex: '-1',
       'data-id': entry.id,
       'data-seq': String(entry.seq),
@@ -52,7 +53,11 @@ export function drawEntry(entry, about) {
         : []),
       typeof entry.said === 'string'
         ? make('p', { class: 'said' }, entry.said)
-        : make('div', { class: 'said' }, ...blocks(entry.said)),
+        : make(
+            'div',
+            { class: 'said' },
+            ...blocks(entry.said, { person, entry: entry.id, seq: String(entry.seq) }),
+          ),
     ),
   );
 }

@@ -1,4 +1,4 @@
-/** @import { Entry, View, Where } from '../rooms.ts' */
+/** @import { Entry, View } from '../rooms.ts' */
 /** @import { About } from './entry.js' */
 /** @import { Acts } from './pane.js' */
 import { find } from './dom.js';
@@ -12,7 +12,7 @@ const NEAR = 48;
  * Makes the list of what was said in one room, and listens to the buttons in it.
  *
  * @param {HTMLElement} section
- * @param {Where} where
+ * @param {'room' | 'chat'} where
  * @param {About} about
  * @param {Acts} acts
  */
@@ -27,7 +27,7 @@ export function createLog(section, where, about, acts) {
   const put = (entry) => {
     const old = articleOf(log, entry.id);
     if (old?.dataset['seq'] === String(entry.seq)) return;
-    const article = drawEntry(entry, about);
+    const article = drawEntry(entry, about, acts.person());
     const hadFocus = old?.contains(document.activeElement);
     if (old) old.replaceWith(article);
     else log.append(article);
@@ -79,7 +79,7 @@ function articleOf(log, id) {
  * @param {EventTarget | null} target
  * @param {Acts} acts
  */
-function act(target, acts) {
+export function act(target, acts) {
   const button = target instanceof Element ? target.closest('button') : null;
   const entry = button?.closest('article')?.dataset['id'];
   if (!button || entry === undefined || button.getAttribute('aria-busy') === 'true') return;

@@ -1,5 +1,4 @@
 /** @import { Completion } from '../completion.ts' */
-/** @import { Where } from '../rooms.ts' */
 import { find, make } from './dom.js';
 import { complete } from './exchange.js';
 import { words } from './words.js';
@@ -9,7 +8,7 @@ import { words } from './words.js';
  *
  * @param {HTMLElement} form
  * @param {HTMLInputElement} field
- * @param {() => { person: string, where: Where }} asker
+ * @param {() => { person: string, where: 'room' | 'chat' }} asker
  */
 export function createOffers(form, field, asker) {
   const list = createList(form, field);

@@ -1,11 +1,12 @@
 /** @import { Persona } from '../people.ts' */
-/** @import { Form } from '#core/message.ts' */
-/** @import { Where } from '../rooms.ts' */
+/** @import { ShownForm } from '../render.ts' */
 /** @import { About } from './entry.js' */
 import { createDialog } from './dialog.js';
 import { find, make } from './dom.js';
 import { follow, makeId, sayUntaken, send } from './exchange.js';
+import { createHome } from './home.js';
 import { createPane } from './pane.js';
+import { createTime } from './time.js';
 import { createTurn } from './turn.js';
 import { words } from './words.js';
 
@@ -24,6 +25,10 @@ const pane = {
 const panes = find(document, '#panes', HTMLElement);
 panes.append(pane.room.section, pane.chat.section);
 const turn = createTurn(find(document, '#turn', HTMLElement), panes, about);
+const home = createHome(pane.chat.section, about, actsIn('chat'), () =>
+  said(send('/home', { person, id: makeId() })),
+);
+const time = createTime((leap) => said(send('/time', { person, leap })));
 
 drawWords();
 drawPeople();
@@ -33,13 +38,13 @@ let unfollow = be(person);
 /**
  * What somebody does in a room, with whatever goes wrong said above the rooms.
  *
- * @param {Where} where
+ * @param {'room' | 'chat'} where
  * @returns {import('./pane.js').Acts}
  */
 function actsIn(where) {
   const who = () => ({ person, where, id: makeId() });
   /**
-   * @param {Form} form
+   * @param {ShownForm} form
    * @param {string} entry
    */
   const fillIn = async (form, entry) => {
@@ -91,18 +96,25 @@ function be(id) {
     composer.clear();
   }
   turn.reset();
+  home.close();
+  time.clear();
   let isFirst = true;
   return follow(
     id,
     (view) => {
+      time.tell(view);
+      home.show(view);
       for (const where of /** @type {const} */ (['room', 'chat'])) {
         const count = pane[where].log.show(view, isFirst);
-        if (!isFirst) turn.tell(where, count);
+        if (isFirst || count <= 0) continue;
+        turn.tell(where, count);
+        if (where === 'chat') home.close();
       }
       isFirst = false;
     },
     (isConnected) => {
-      notice.textContent = isConnected ? '' : words.reconnecting;
+      if (!isConnected) notice.textContent = words.reconnecting;
+      else if (notice.textContent === words.reconnecting) notice.textContent = '';
     },
   );
 }

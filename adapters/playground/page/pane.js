@@ -1,4 +1,3 @@
-/** @import { Where } from '../rooms.ts' */
 /** @import { About } from './entry.js' */
 import { createComposer } from './composer.js';
 import { find } from './dom.js';
@@ -18,7 +17,7 @@ import { words } from './words.js';
 /**
  * Makes the pane of one room: its head, what was said, and a field to write in.
  *
- * @param {Where} where
+ * @param {'room' | 'chat'} where
  * @param {About} about
  * @param {Acts} acts
  */
@@ -36,7 +35,7 @@ export function createPane(where, about, acts) {
 
 /**
  * @param {HTMLElement} section
- * @param {Where} where
+ * @param {'room' | 'chat'} where
  * @param {About} about
  */
 function drawHead(section, where, about) {
@@ -51,7 +50,7 @@ function drawHead(section, where, about) {
 
 /**
  * @param {HTMLElement} empty
- * @param {Where} where
+ * @param {'room' | 'chat'} where
  * @param {() => void} begin
  */
 function drawHint(empty, where, begin) {

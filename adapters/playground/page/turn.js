@@ -1,4 +1,3 @@
-/** @import { Where } from '../rooms.ts' */
 /** @import { About } from './entry.js' */
 import { make } from './dom.js';
 import { words } from './words.js';
@@ -16,7 +15,7 @@ export function createTurn(nav, panes, about) {
   nav.append(turns.room.button, turns.chat.button, news);
   nav.setAttribute('aria-label', words.rooms);
 
-  /** @param {Where} where */
+  /** @param {'room' | 'chat'} where */
   const turnTo = (where) => {
     panes.dataset['front'] = where;
     for (const [each, { button }] of Object.entries(turns)) {
@@ -35,11 +34,11 @@ export function createTurn(nav, panes, about) {
     /**
      * Says that there is something new where nobody looks.
      *
-     * @param {Where} where
-     * @param {number} added
+     * @param {'room' | 'chat'} where
+     * @param {number} added At least 1.
      */
     tell: (where, added) => {
-      if (added <= 0 || panes.dataset['front'] === where) return;
+      if (panes.dataset['front'] === where) return;
       const { count, button } = turns[where];
       count.textContent = words.unread((Number.parseInt(count.textContent, 10) || 0) + added);
       news.textContent = button.textContent;

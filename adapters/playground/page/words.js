@@ -6,11 +6,18 @@ export const words = {
   dark: 'Dark',
   banner:
     'This is a playground, for trying only: nothing here leaves this machine, and nobody is on the other side.',
+  time: 'The playground’s time',
+  timeIs: 'Playground time',
+  leaps: { hour: '+1 hour', day: '+1 day', note: 'To my next note' },
+  /** @param {string} moment */
+  isNow: (moment) => `It is ${moment} now.`,
+  unplanned: 'No note is planned for you yet.',
   rooms: 'Rooms',
   roomAbout: 'Everybody in the group reads this.',
   chatTitle: 'Private chat',
   /** @param {string} bot */
-  chatAbout: (bot) => `Between you and ${bot}. Nobody else sees it.`,
+  chatAbout: (bot) => `Between you and ${bot} alone.`,
+  home: 'Bot’s page',
   roomHint: 'Type / to see what I can do',
   roomHintMore: 'Most answers are visible to you alone. Change who you are above to see what others see.',
   chatHint: 'Your own chat',
@@ -31,6 +38,8 @@ export const words = {
   /** @param {string} typed */
   answers: (typed) => `in answer to ${typed}`,
   choose: 'Choose',
+  /** @param {string} name */
+  download: (name) => `Download ${name}`,
   notChosen: 'Not chosen',
   required: 'needed',
   cancel: 'Cancel',

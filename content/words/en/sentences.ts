@@ -1,5 +1,15 @@
+import { checkIn } from './check-in.ts';
+import { data } from './data.ts';
+import { settings } from './settings.ts';
+import { time } from './time.ts';
+
 /** English: the sentences that every other language satisfies. Holes stand in braces, emphasis in <b>. */
 export const sentences = {
+  ...checkIn,
+  ...data,
+  ...settings,
+  ...time,
+
   // Said by every command
   'command.unknown': 'I don’t know that command. /trust-help shows what I can do.',
   stale: 'That button is from an older version of me. Please run the command again.',

@@ -1,7 +1,16 @@
 import type { sentences as english } from '../en/sentences.ts';
+import { checkIn } from './check-in.ts';
+import { data } from './data.ts';
+import { settings } from './settings.ts';
+import { time } from './time.ts';
 
 /** The sentences in Spanish, with the same holes as the English ones. */
 export const sentences: Readonly<Record<keyof typeof english, string>> = {
+  ...checkIn,
+  ...data,
+  ...settings,
+  ...time,
+
   // Said by every command
   'command.unknown': 'No conozco ese comando. /trust-help muestra lo que puedo hacer.',
   stale: 'Ese botón es de una versión anterior de mí. Usa el comando otra vez, por favor.',

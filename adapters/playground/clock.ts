@@ -1,0 +1,95 @@
+import type { Clock } from '#core/clock.ts';
+import type { MemberId } from '#core/ids.ts';
+import { memberOf } from './ids.ts';
+import { PERSON_IDS, type PersonId } from './people.ts';
+
+/** A clock that can be moved forward. It goes on by itself in between, and waits take real time. */
+export interface MovableClock extends Clock {
+  /**
+   * Moves the clock forward. A day is 24 hours.
+   * @throws RangeError for a time that is negative, or told in weeks, months or years.
+   */
+  move(time: Temporal.DurationLike): void;
+}
+
+/** Makes a clock that shows the computer's own time until it is moved. */
+export function createMovableClock(): MovableClock {
+  let ahead = 0;
+  return {
+    now: () => Temporal.Now.instant().add({ milliseconds: ahead }),
+    after: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    move: (time) => {
+      const added = Math.ceil(Temporal.Duration.from(time).total('milliseconds'));
+      if (added < 0) throw new RangeError('The clock only moves forward.');
+      ahead += added;
+    },
+  };
+}
+
+/** What is planned in the playground. */
+export interface PlaygroundTimetable {
+  /** Does all that is due by now, and what becomes due because of it. */
+  runDue(): Promise<void>;
+  /** When something comes to this person next by itself, the spread over the minute after it not counted. */
+  nextFor(member: MemberId): Promise<Temporal.Instant | undefined>;
+}
+
+/** What it takes to move the time of the playground. */
+export interface TimeParts {
+  readonly clock: MovableClock;
+  readonly timetable: PlaygroundTimetable;
+}
+
+/** How far somebody moves the clock: on, or to the next note that comes to them. */
+export type Leap = 'hour' | 'day' | 'note';
+
+/** Things that are due go out within this time. */
+const SPREAD = { minutes: 1 };
+
+/**
+ * Moves the clock on and does what becomes due, each thing at its own moment: nothing is late because somebody was in
+ * a hurry. Resolves with false, and moves nothing, where no note is planned for the person.
+ */
+export async function moveTime(parts: TimeParts, person: PersonId, leap: Leap): Promise<boolean> {
+  const end = await endOf(parts, person, leap);
+  if (!end) return false;
+  let now = parts.clock.now();
+  do {
+    const stop = await earliest(parts, now, end);
+    now = reach(parts.clock, stop);
+    await parts.timetable.runDue();
+  } while (Temporal.Instant.compare(now, end) < 0);
+  return true;
+}
+
+async function endOf(
+  { clock, timetable }: TimeParts,
+  person: PersonId,
+  leap: Leap,
+): Promise<Temporal.Instant | undefined> {
+  if (leap !== 'note') return clock.now().add({ hours: leap === 'hour' ? 1 : 24 });
+  return (await timetable.nextFor(memberOf(person)))?.add(SPREAD);
+}
+
+/** Where to stop next: at what comes to anybody after `now`, or at the end. */
+async function earliest(
+  { timetable }: TimeParts,
+  now: Temporal.Instant,
+  end: Temporal.Instant,
+): Promise<Temporal.Instant> {
+  const planned = await Promise.all(PERSON_IDS.map((person) => timetable.nextFor(memberOf(person))));
+  return planned
+    .flatMap((moment) => (moment ? [moment.add(SPREAD)] : []))
+    .filter((moment) => Temporal.Instant.compare(moment, now) > 0)
+    .reduce((first, other) => (Temporal.Instant.compare(other, first) < 0 ? other : first), end);
+}
+
+/** Moves the clock to a moment, if it is not there yet, and returns what it then shows. */
+function reach(clock: MovableClock, moment: Temporal.Instant): Temporal.Instant {
+  const missing = clock.now().until(moment);
+  if (missing.sign > 0) clock.move(missing);
+  return clock.now();
+}

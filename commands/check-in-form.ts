@@ -1,0 +1,195 @@
+/** The check-in itself: a short form, and what is said to each answer. */
+import {
+  choice,
+  form,
+  makeOccurrence,
+  occurrencePart,
+  press,
+  refuse,
+  several,
+  text,
+  whole,
+  type Block,
+  type Button,
+  type Context,
+  type Member,
+  type Message,
+  type Part,
+  type Refusal,
+  type Say,
+} from '#core/command.ts';
+import { answered, orNobody, waiting } from '#support/check-ins.ts';
+import { seen } from '#support/due.ts';
+import { keepEntry } from '#support/journal.ts';
+import { stepOf } from '#support/practices.ts';
+import { choicesOf, endPromises } from '#support/promises.ts';
+import { showUp } from '#support/progress.ts';
+import { stepWords, STEPS } from '#support/steps.ts';
+import { needButtons } from './crisis.ts';
+import { askSafety } from './is-it-safe.ts';
+
+/** Stands for a check-in that no note asked for. */
+const NOW = 'now';
+
+const occurrenceOrNow: Part<string> = {
+  width: occurrencePart.width,
+  write: (value) => value,
+  read: (raw) => (raw === NOW ? { value: NOW } : occurrencePart.read(raw)),
+};
+
+// What can be pressed
+
+const stay = press({
+  name: 'stay',
+  version: 1,
+  parts: { step: whole(1, STEPS) },
+  place: 'replace',
+  run: ({ step }, context) => goTo(step, 'check-in.stayed', context),
+});
+
+const move = press({
+  name: 'move',
+  version: 1,
+  parts: { step: whole(1, STEPS) },
+  place: 'replace',
+  run: ({ step }, context) => goTo(step, 'check-in.moved', context),
+});
+
+// What is filled in
+
+const HOW = ['steady', 'mixed', 'hard', 'not-ok'] as const;
+const RATINGS = ['1', '2', '3', '4', '5'] as const;
+
+const how = choice({
+  summary: 'check-in.form.how.summary',
+  label: 'check-in.form.how',
+  values: HOW,
+  name: (value, say) => say.label(`check-in.how.${value}`),
+});
+const sayRating = (value: (typeof RATINGS)[number], say: Say) => say.label(`check-in.rating.${value}`);
+const did = choice({
+  summary: 'check-in.form.did.summary',
+  label: 'check-in.form.did',
+  values: RATINGS,
+  name: sayRating,
+});
+const safe = choice({
+  summary: 'check-in.form.safe.summary',
+  label: 'check-in.form.safe',
+  values: RATINGS,
+  name: sayRating,
+});
+
+/** The form of a check-in. Not more than five fields: Discord shows no more. */
+export const answerCheckIn = form({
+  name: 'check-in',
+  version: 1,
+  parts: { occurrence: occurrenceOrNow },
+  place: 'replace',
+  title: 'check-in.form.answer-title',
+  intro: (_, say, context) =>
+    say(context && !isAgreed(context.member) ? 'check-in.form.not-begun' : 'check-in.form.answer-intro'),
+  fields: {
+    how: { ...how, isRequired: true },
+    did,
+    safe,
+    kept: several({ summary: 'check-in.form.promises.summary', label: 'check-in.form.promises' }),
+    words: text({ summary: 'check-in.form.words.summary', label: 'check-in.form.words', maxLength: 1500 }),
+  },
+  submit: 'check-in.form.send',
+  offers: (_, _say, context) => ({
+    kept: choicesOf(context?.member),
+    words: context?.settings.journalDays !== undefined,
+  }),
+  run: ({ occurrence }, input, context) => {
+    if (!context.areSettingsKnown) return refuse(context.say('check-in.unknown'));
+    return isAgreed(context.member) ? keep(occurrence, input, context) : sayThanks(input, false, context);
+  },
+});
+
+/** The form for a check-in that no note asked for. */
+export const checkInNow = () => answerCheckIn.id({ occurrence: NOW });
+
+/** Everything in this file that can be pressed or filled in. */
+export const formActions = [answerCheckIn, stay, move];
+
+interface Input {
+  readonly how?: (typeof HOW)[number];
+  readonly did?: (typeof RATINGS)[number];
+  readonly safe?: (typeof RATINGS)[number];
+  readonly kept?: readonly string[];
+  readonly words?: string;
+}
+
+const isAgreed = (member: Member | undefined): boolean => member?.agreedAt !== undefined;
+
+// What is kept
+
+/**
+ * Keeps the answer, once. The journal's words are written first, under an id that nobody knows: where the record can't be
+ * changed after that, they end by themselves and are offered again.
+ */
+async function keep(occurrence: string, input: Input, context: Context): Promise<Message | Refusal> {
+  const { me, journal, now, settings, say } = context;
+  const isNotOk = input.how === 'not-ok';
+  const words = isNotOk ? '' : (input.words ?? '');
+  const days = words === '' ? undefined : settings.journalDays;
+  const id = makeOccurrence();
+  if (days !== undefined) await journal.write(id, { words }, days);
+  let isOurs = false;
+  await me.update((kept) => {
+    const member = orNobody(kept);
+    isOurs = occurrence === NOW || waiting(member.checkIn, occurrence) !== undefined;
+    if (!isOurs) return kept;
+    const here = showUp(seen(member, now), isNotOk ? undefined : input.did, now);
+    const { checkIn } = here;
+    const done = checkIn && answered(checkIn, occurrence === NOW ? undefined : occurrence);
+    const told = isNotOk ? here : endPromises(here, input.kept ?? [], 'kept');
+    const whole = { ...told, ...(done && { checkIn: done }) };
+    return days === undefined ? whole : keepEntry(whole, id, days, now);
+  });
+  if (isOurs) return sayThanks(input, days !== undefined, context);
+  if (days !== undefined) await journal.remove([id]);
+  return { blocks: [{ kind: 'text', text: say('check-in.answered') }] };
+}
+
+async function goTo(
+  step: number,
+  sentence: 'check-in.stayed' | 'check-in.moved',
+  { me, say, now }: Context,
+): Promise<Message> {
+  await me.update((kept) => ({ ...seen(orNobody(kept), now), step }));
+  const { name } = stepWords(say, step);
+  return { blocks: [{ kind: 'text', text: say(sentence, { step, name }) }] };
+}
+
+// What is said
+
+function sayThanks(input: Input, isInJournal: boolean, context: Context): Message {
+  const { say, member } = context;
+  if (input.how === 'not-ok') return sayNotOk(context);
+  const isUnsafe = input.safe === '1' || input.safe === '2';
+  const step = stepOf(member);
+  const blocks: readonly (Block | false)[] = [
+    { kind: 'text', text: say(input.how === 'hard' ? 'check-in.thanks.hard' : 'check-in.thanks') },
+    isInJournal && { kind: 'text', text: say('check-in.thanks.journal') },
+    isUnsafe && { kind: 'text', text: say('check-in.thanks.unsafe') },
+    { kind: 'buttons', buttons: isUnsafe ? [askSafety.button(say.label('safe.button'), {}, 'main')] : [] },
+    { kind: 'buttons', buttons: isAgreed(member) ? stepButtons(step, say) : [] },
+  ];
+  return { blocks: blocks.filter((block) => block !== false) };
+}
+
+const stepButtons = (step: number, say: Say): readonly Button[] => [
+  stay.button(say.label('check-in.stay'), { step }),
+  ...(step < STEPS ? [move.button(say.label('check-in.move'), { step: step + 1 })] : []),
+];
+
+const sayNotOk = ({ say, settings, member }: Context): Message => ({
+  blocks: [
+    { kind: 'text', text: say('crisis.in-danger') },
+    { kind: 'text', text: say('check-in.not-ok') },
+    { kind: 'buttons', buttons: needButtons(settings.country, say) },
+    { kind: 'aside', text: say(isAgreed(member) ? 'check-in.not-ok.kept' : 'check-in.not-ok.nothing') },
+  ],
+});

@@ -1,0 +1,215 @@
+/** Beginning a check-in, or changing it: what is kept, when it would come, and the yes. */
+import {
+  form,
+  heading,
+  press,
+  refuse,
+  Refusal,
+  requireOption,
+  type Block,
+  type Button,
+  type Context,
+  type Delivery,
+  type Member,
+  type Message,
+  type Rhythm,
+  type Say,
+} from '#core/command.ts';
+import { begin, orNobody, QUIET } from '#support/check-ins.ts';
+import { dayOption, readDay } from '#support/dates.ts';
+import { daysOption, sayDays } from '#support/days.ts';
+import { seen } from '#support/due.ts';
+import { rhythmPart, type ChosenRhythm } from '#support/rhythm-part.ts';
+import { isQuiet, nextThree } from '#support/rhythm.ts';
+import { timeOption } from '#support/times.ts';
+import { anchored } from '#support/upcoming.ts';
+import { weeksOption } from '#support/weeks.ts';
+import { sayMoment, sayRhythm } from '#support/when.ts';
+import { zoneOption } from '#support/zones.ts';
+import { askSafety } from './is-it-safe.ts';
+import { changeQuiet } from './my-settings.ts';
+import { sayTest } from './note.ts';
+
+/** What is understood of a plan, in a command or in the form. */
+export const planOptions = {
+  days: daysOption,
+  at: timeOption,
+  zone: zoneOption,
+  every: weeksOption,
+  until: { ...dayOption, summary: 'check-in.until.summary', label: 'check-in.until.label' },
+} as const;
+
+interface Wish {
+  readonly days?: readonly number[];
+  readonly at?: string;
+  readonly zone?: string;
+  readonly every?: number;
+  readonly until?: string;
+}
+
+// What can be pressed
+
+const sayYes = press({
+  name: 'start',
+  version: 1,
+  parts: { plan: rhythmPart },
+  place: 'replace',
+  run: ({ plan }, context) => start(plan, context),
+});
+
+// What is filled in
+
+const { days, at, zone, every, until } = planOptions;
+
+/** Asks for days, hour and zone, and shows what would come of it. */
+export const choosePlan = form({
+  name: 'plan',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  title: 'check-in.form.title',
+  fields: { days: requireOption(days), at: requireOption(at), zone: requireOption(zone), every, until },
+  submit: 'check-in.form.submit',
+  prefill: (_, { member, say }) => printPlan(member, say),
+  run: (_, wish, context) => proposePlan(wish, context),
+});
+
+/** Everything in this file that can be pressed or filled in. */
+export const planActions = [sayYes, choosePlan];
+
+function printPlan(member: Member | undefined, say: Say): Readonly<Record<string, string>> {
+  const { rhythm } = member?.checkIn ?? {};
+  const known = rhythm?.zone ?? member?.settings.zone;
+  return {
+    days: sayDays(rhythm?.days ?? USUAL.days, say),
+    at: rhythm?.at ?? USUAL.at,
+    ...(known && { zone: known }),
+    every: String(rhythm?.every ?? 1),
+    ...(rhythm?.until && { until: rhythm.until }),
+  };
+}
+
+/** Sundays at 18:00, unless the member says otherwise. */
+const USUAL = { days: [7], at: '18:00' } as const;
+
+// What is said
+
+/** The plan that somebody wishes for, with what it means; nothing is saved before they say yes. */
+export function proposePlan(wish: Wish, context: Context): Message | Refusal {
+  const { say, member, now, settings } = context;
+  const was = member?.checkIn?.rhythm;
+  const zone = wish.zone ?? was?.zone ?? settings.zone;
+  const isFirst = member?.agreedAt === undefined;
+  if (!zone) return { blocks: [...(isFirst ? sayConsent(say) : []), ...askPlan(say)] };
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  const until = wish.until === undefined ? undefined : readDay(wish.until, say, today);
+  if (until && !until.ok) return refuse(until.problem);
+  const plan: ChosenRhythm = {
+    days: wish.days ? [...wish.days] : (was?.days ?? [...USUAL.days]),
+    at: wish.at ?? was?.at ?? USUAL.at,
+    zone,
+    every: wish.every ?? was?.every ?? 1,
+    ...(until && { until: until.value }),
+  };
+  const quiet = sayQuiet(plan, context);
+  if (quiet) return quiet;
+  return { blocks: [...(isFirst ? sayConsent(say) : []), ...sayPlan(anchored(plan, now), context)] };
+}
+
+const sayConsent = (say: Say): readonly Block[] => [
+  heading(say.label('check-in.title')),
+  { kind: 'text', text: say('check-in.what') },
+  { kind: 'text', text: say('check-in.kept') },
+  { kind: 'text', text: say('check-in.not-kept') },
+  { kind: 'text', text: say('check-in.how-long') },
+  { kind: 'text', text: say('check-in.who') },
+  { kind: 'text', text: say('check-in.program') },
+];
+
+const askPlan = (say: Say): readonly Block[] => [
+  { kind: 'text', text: say('check-in.no-zone') },
+  {
+    kind: 'buttons',
+    buttons: [
+      choosePlan.button(say.label('check-in.choose'), {}, 'main'),
+      askSafety.button(say.label('safe.button'), {}),
+    ],
+  },
+];
+
+function sayPlan(rhythm: Rhythm, { say, now }: Context): readonly Block[] {
+  const next = nextThree(rhythm, now);
+  const yes: readonly Button[] =
+    next.length > 0 ? [sayYes.button(say.label('check-in.yes'), { plan: rhythm }, 'main')] : [];
+  return [
+    { kind: 'facts', facts: [{ name: say.label('check-in.when'), value: [sayRhythm(rhythm, say)] }] },
+    { kind: 'text', text: say(next.length > 0 ? 'check-in.next-three' : 'check-in.next-none') },
+    { kind: 'list', items: next.map((moment) => [sayMoment(moment, rhythm.zone, say)]) },
+    {
+      kind: 'buttons',
+      buttons: [
+        ...yes,
+        choosePlan.button(say.label('check-in.choose-other'), {}),
+        askSafety.button(say.label('safe.button'), {}),
+      ],
+    },
+  ];
+}
+
+function sayQuiet({ at }: ChosenRhythm, { say, settings }: Context): Refusal | undefined {
+  const quiet = settings.quiet ?? QUIET;
+  if (!isQuiet(quiet, Temporal.PlainTime.from(at))) return undefined;
+  const { from, until } = quiet;
+  return new Refusal({
+    blocks: [
+      { kind: 'text', text: say('check-in.quiet', { from, until, at }) },
+      {
+        kind: 'buttons',
+        buttons: [
+          choosePlan.button(say.label('check-in.choose-other'), {}),
+          changeQuiet.button(say.label('check-in.quiet.change'), {}),
+        ],
+      },
+    ],
+  });
+}
+
+// What is saved
+
+/** Opens the private chat, which may be closed, before anything is saved: it is never opened later. */
+async function start(plan: ChosenRhythm, context: Context): Promise<Message | Refusal> {
+  const { say, now, me, chat, member } = context;
+  const rhythm = anchored(plan, now);
+  const [next] = nextThree(rhythm, now);
+  if (!next) return refuse(say('check-in.next-none'));
+  const quiet = sayQuiet(plan, context);
+  if (quiet) return quiet;
+  const opening = await chat.open();
+  if (opening.outcome !== 'open') return sayUnsent(opening.outcome, plan, say);
+  const isFirst = member?.reach?.chat !== opening.chat;
+  const note = isFirst && (await context.send.toMe(sayTest(context.settings, say)));
+  if (note && note.outcome !== 'sent') return sayUnsent(note.outcome, plan, say);
+  const reach = { platform: chat.platform, chat: opening.chat };
+  await me.update((kept) => {
+    const { goneSince: _gone, ...here } = begin(seen(orNobody(kept), now), rhythm, now);
+    const settings = { ...here.settings, zone: here.settings.zone ?? rhythm.zone };
+    return { ...here, settings, reach, agreedAt: here.agreedAt ?? now.epochMilliseconds };
+  });
+  const first = sayMoment(next, rhythm.zone, say);
+  const done: Block = {
+    kind: 'text',
+    text: say('check-in.started', { rhythm: sayRhythm(rhythm, say), first }),
+  };
+  return { blocks: isFirst ? [done, { kind: 'text', text: say('check-in.started.test') }] : [done] };
+}
+
+function sayUnsent(outcome: Exclude<Delivery['outcome'], 'sent'>, plan: ChosenRhythm, say: Say): Refusal {
+  const isClosed = outcome === 'closed' || outcome === 'gone' || outcome === 'forbidden';
+  const again = sayYes.button(say.label('check-in.yes'), { plan }, 'main');
+  return new Refusal({
+    blocks: [
+      { kind: 'text', text: say(isClosed ? 'check-in.closed' : 'check-in.busy') },
+      { kind: 'buttons', buttons: [again] },
+    ],
+  });
+}

@@ -1,0 +1,205 @@
+/** The private check-in: begin, see, change, skip, pause, stop. */
+import {
+  command,
+  heading,
+  press,
+  refuse,
+  saying,
+  type Block,
+  type Button,
+  type CheckIn,
+  type Context,
+  type Message,
+  type Refusal,
+  type Say,
+} from '#core/command.ts';
+import { end } from '#support/check-ins.ts';
+import { dayOption, readDay } from '#support/dates.ts';
+import { seen } from '#support/due.ts';
+import { stepOf } from '#support/practices.ts';
+import { zoneOf } from '#support/progress.ts';
+import { stepWords } from '#support/steps.ts';
+import { sayNext } from '#support/upcoming.ts';
+import { sayDate, sayRhythm } from '#support/when.ts';
+import { choosePlan, planOptions, proposePlan } from './check-in-plan.ts';
+import { answerCheckIn, checkInNow } from './check-in-form.ts';
+import { pauseCheckIn, pauseUntil, resumeCheckIn, resumeNow, skipNext, skipOne } from './pause.ts';
+
+// What can be pressed
+
+const stop = press({
+  name: 'stop',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  run: (_, context) => stopNow(context),
+});
+
+const beginNow = press({
+  name: 'begin',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  run: (_, context) => proposePlan({}, context),
+});
+
+/** Shows the check-in as it is. */
+export const openCheckIn = press({
+  name: 'check-in-show',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  run: (_, context) => sayState(context),
+});
+
+/** Everything in this file that can be pressed. */
+export const checkInActions = [stop, beginNow, openCheckIn];
+
+// The command
+
+const start = command({
+  name: 'start',
+  summary: 'check-in.start.summary',
+  options: planOptions,
+  examples: [
+    '/check-in start',
+    '/check-in start days:sunday at:18:00 zone:Europe/Paris',
+    '/check-in start days:weekdays at:9:30 zone:Lima every:2',
+  ],
+  run: (wish, context) => known(context) ?? proposePlan(wish, context),
+});
+
+const now = command({
+  name: 'now',
+  summary: 'check-in.now.summary',
+  options: {},
+  examples: ['/check-in now'],
+  missing: checkInNow,
+  run: (_, context) => sayState(context),
+});
+
+const skip = command({
+  name: 'skip',
+  summary: 'check-in.skip.summary',
+  options: {},
+  examples: ['/check-in skip'],
+  run: (_, context) => skipOne(context),
+});
+
+const pause = command({
+  name: 'pause',
+  summary: 'check-in.pause.summary',
+  options: {
+    until: { ...dayOption, summary: 'check-in.pause.until.summary', label: 'check-in.pause.until.label' },
+  },
+  examples: ['/check-in pause', '/check-in pause until:2030-05-04'],
+  run: ({ until }, context) => pauseFor(until, context),
+});
+
+const resume = command({
+  name: 'resume',
+  summary: 'check-in.resume.summary',
+  options: {},
+  examples: ['/check-in resume'],
+  run: (_, context) => resumeNow(context),
+});
+
+const edit = command({
+  name: 'edit',
+  summary: 'check-in.edit.summary',
+  options: planOptions,
+  examples: ['/check-in edit', '/check-in edit at:20:00'],
+  missing: (given) => (Object.keys(given).length === 0 ? choosePlan.id({}) : undefined),
+  run: (wish, context) => known(context) ?? proposePlan(wish, context),
+});
+
+const stopping = command({
+  name: 'stop',
+  summary: 'check-in.stop.summary',
+  options: {},
+  examples: ['/check-in stop'],
+  run: (_, context) => stopNow(context),
+});
+
+const show = command({
+  name: 'show',
+  summary: 'check-in.show.summary',
+  options: {},
+  examples: ['/check-in show'],
+  run: (_, context) => sayState(context),
+});
+
+export const checkIn = command({
+  name: 'check-in',
+  summary: 'check-in.summary',
+  worksAnywhere: true,
+  options: {},
+  subs: [start, now, skip, pause, resume, edit, stopping, show],
+  examples: ['/check-in'],
+  run: (_, context) => sayState(context),
+});
+
+/** A no where what is kept can't be read: a plan would be made without knowing the one that is there. */
+const known = ({ areSettingsKnown, say }: Context): Refusal | undefined =>
+  areSettingsKnown ? undefined : refuse(say('check-in.unknown'));
+
+async function pauseFor(typed: string | undefined, context: Context): Promise<Message | Refusal> {
+  const { member, say, now: moment } = context;
+  if (typed === undefined || !member) return pauseUntil(undefined, context);
+  const today = moment.toZonedDateTimeISO(zoneOf(member)).toPlainDate();
+  const day = readDay(typed, say, today);
+  return day.ok ? pauseUntil(day.value, context) : refuse(day.problem);
+}
+
+async function stopNow({ me, say, now: moment }: Context): Promise<Message> {
+  await me.update((kept) => kept && end(seen(kept, moment)));
+  return saying(say('check-in.stopped'));
+}
+
+// What is said
+
+/** The check-in as it is, with what can be done about it. */
+export function sayState(context: Context): Message | Refusal {
+  const { say, member } = context;
+  const unknown = known(context);
+  if (unknown) return unknown;
+  if (!member?.checkIn) {
+    return {
+      blocks: [
+        { kind: 'text', text: say('check-in.none') },
+        { kind: 'buttons', buttons: [beginNow.button(say.label('check-in.begin'), {}, 'main')] },
+      ],
+    };
+  }
+  const { checkIn: kept } = member;
+  const step = stepOf(member);
+  const facts = [
+    [say.label('check-in.when'), sayRhythm(kept.rhythm, say)],
+    [say.label('check-in.state'), sayPause(kept, say)],
+    [say.label('check-in.next'), sayNext(kept, say) ?? say.label('check-in.next.ended')],
+    [say.label('check-in.step'), say.label('steps.numbered', { step, name: stepWords(say, step).name })],
+  ] as const;
+  const blocks: readonly Block[] = [
+    heading(say.label('check-in.show.title')),
+    { kind: 'facts', facts: facts.map(([name, value]) => ({ name, value: [value] })) },
+    { kind: 'buttons', buttons: stateButtons(kept, say) },
+  ];
+  return { blocks };
+}
+
+function sayPause({ paused }: CheckIn, say: Say): string {
+  if (!paused) return say.label('check-in.state.on');
+  if (paused.until)
+    return say.label('check-in.state.until', { day: sayDate(Temporal.PlainDate.from(paused.until), say) });
+  return say.label(`check-in.state.${paused.why}`);
+}
+
+const stateButtons = ({ paused, next }: CheckIn, say: Say): readonly Button[] => [
+  answerCheckIn.button(say.label('check-in.now.button'), { occurrence: 'now' }, 'main'),
+  ...(next && !paused ? [skipNext.button(say.label('check-in.skip-next.button'), {})] : []),
+  paused
+    ? resumeCheckIn.button(say.label('check-in.resume.button'), {})
+    : pauseCheckIn.button(say.label('check-in.pause.button'), {}),
+  choosePlan.button(say.label('check-in.edit.button'), {}),
+  stop.button(say.label('check-in.stop.button'), {}, 'danger'),
+];

@@ -1,0 +1,245 @@
+/** The note that arrives by itself, and what opens behind it. */
+import {
+  makeOccurrence,
+  occurrencePart,
+  oneOf,
+  press,
+  refuse,
+  saying,
+  type Attempt,
+  type Block,
+  type Button,
+  type Context,
+  type Delivery,
+  type DueContext,
+  type Fired,
+  type Member,
+  type Message,
+  type Occurrence,
+  type Refusal,
+  type Say,
+  type Settings,
+} from '#core/command.ts';
+import {
+  claim,
+  isQuietAt,
+  laterAt,
+  LATERS,
+  open,
+  putOff,
+  settle,
+  skip,
+  waiting,
+  type Later,
+  type Sent,
+} from '#support/check-ins.ts';
+import { dueOfMember, prune, seen } from '#support/due.ts';
+import { sayInstant } from '#support/upcoming.ts';
+import { stepOf, taskOf } from '#support/practices.ts';
+import { areTasksShown } from '#support/sides.ts';
+import { stepWords } from '#support/steps.ts';
+import { answerCheckIn } from './check-in-form.ts';
+import { hide } from './hide.ts';
+import { askSafety } from './is-it-safe.ts';
+import { change, pauseCheckIn, resumeCheckIn } from './pause.ts';
+
+// What can be pressed
+
+const openNote = press({
+  name: 'open',
+  version: 1,
+  parts: { occurrence: occurrencePart },
+  place: 'new',
+  run: ({ occurrence }, context) => sayOpened(occurrence, context),
+});
+
+/** Behind the note that is sent when somebody begins. */
+const openTest = press({
+  name: 'test',
+  version: 1,
+  parts: {},
+  place: 'new',
+  run: (_, { say }) => ({
+    blocks: [
+      { kind: 'text', text: say('check-in.test') },
+      { kind: 'buttons', buttons: [hide.button(say.label('hide.button'), {})] },
+    ],
+  }),
+});
+
+const later = press({
+  name: 'later',
+  version: 1,
+  parts: { occurrence: occurrencePart, until: oneOf(LATERS) },
+  place: 'replace',
+  run: ({ occurrence, until }, context) => putNoteOff(occurrence, until, context),
+});
+
+const skipNote = press({
+  name: 'skip-note',
+  version: 1,
+  parts: { occurrence: occurrencePart },
+  place: 'replace',
+  run: ({ occurrence }, context) => skipThis(occurrence, context),
+});
+
+/** Everything in this file that can be pressed. */
+export const noteActions = [openNote, openTest, later, skipNote];
+
+// What is sent later
+
+/** Sends what is due: claims it in the record, sends it, and settles what became of it. */
+export async function sendDue({ me, journal, words, now, send }: DueContext): Promise<Fired> {
+  const kept = await me.get();
+  const due = kept && dueOfMember(kept);
+  if (!due || due.at > now.epochMilliseconds) return { outcome: 'done' };
+  const id = makeOccurrence();
+  let claimed: Occurrence | undefined;
+  const member = await me.update((was) => {
+    const current = was && prune(was, now);
+    const made = current && claim(current, now, id);
+    claimed = made?.send;
+    return made?.member;
+  });
+  if (!member) await journal.remove(kept.entries.map((entry) => entry.id));
+  if (!member?.reach || !claimed) return { outcome: 'done' };
+  const { reach, settings } = member;
+  const { id: occurrence } = claimed;
+  const say = words.in(settings.language);
+  const button = openNote.button(say.label('note.open'), { occurrence });
+  const delivery = await send(reach, sayNote(button, settings, say), attempt(claimed));
+  await me.update((was) => was && settle(was, occurrence, sentAs(delivery, reach.chat, now), now));
+  return delivery.outcome === 'busy' || delivery.outcome === 'stopped' ? delivery : { outcome: 'done' };
+}
+
+/** A second try says when the first one was. */
+const attempt = ({ id, claimedAt, triedAt }: Occurrence): Attempt => ({
+  occurrence: id,
+  ...(triedAt > claimedAt && { triedAt: Temporal.Instant.fromEpochMilliseconds(claimedAt) }),
+});
+
+/** How long a stopped platform is left alone. */
+const STOPPED_FOR = { hours: 1 };
+
+function sentAs(delivery: Delivery, chat: string, now: Temporal.Instant): Sent {
+  switch (delivery.outcome) {
+    case 'sent':
+      return { outcome: 'sent', chat, ...(delivery.message && { message: delivery.message }) };
+    case 'busy':
+      return { outcome: 'again', at: now.add({ seconds: delivery.retryAfterSeconds }) };
+    case 'stopped':
+      return { outcome: 'again', at: now.add(STOPPED_FOR) };
+    case 'forbidden':
+      return { outcome: 'closed' };
+    default:
+      return { outcome: delivery.outcome };
+  }
+}
+
+// What is said
+
+/** All that arrives by itself: one plain line and a button. */
+export const sayNote = (button: Button, { silent }: Settings, say: Say): Message => ({
+  isBare: true,
+  ...(silent && { isSilent: true }),
+  blocks: [
+    { kind: 'text', text: say('note.text') },
+    { kind: 'buttons', buttons: [button] },
+  ],
+});
+
+/** The note that is sent when somebody begins. */
+export const sayTest = (settings: Settings, say: Say): Message =>
+  sayNote(openTest.button(say.label('note.open'), {}), settings, say);
+
+async function sayOpened(occurrence: string, context: Context): Promise<Message | Refusal> {
+  const { say, me, now } = context;
+  const member = await me.update((kept) =>
+    kept?.checkIn ? { ...seen(kept, now), checkIn: open(kept.checkIn, occurrence) } : kept,
+  );
+  const last = waiting(member?.checkIn, occurrence);
+  if (!member || !last) return sayOver(say);
+  return last.says === 'rest' ? sayRest(say) : sayQuestion(member, last, context);
+}
+
+const sayOver = (say: Say): Message => ({
+  blocks: [
+    { kind: 'text', text: say('check-in.over') },
+    { kind: 'buttons', buttons: [hide.button(say.label('hide.button'), {})] },
+  ],
+});
+
+const sayRest = (say: Say): Message => ({
+  blocks: [
+    { kind: 'text', text: say('check-in.rest') },
+    {
+      kind: 'buttons',
+      buttons: [
+        resumeCheckIn.button(say.label('check-in.resume.button'), {}, 'main'),
+        hide.button(say.label('hide.button'), {}),
+      ],
+    },
+  ],
+});
+
+function sayQuestion(member: Member, { id, isLate }: Occurrence, context: Context): Message {
+  const { say } = context;
+  const step = stepOf(member);
+  const { name } = stepWords(say, step);
+  const { practice, question } = taskOf(member, member.checkIn?.turn ?? 0, say);
+  const tasks: readonly Block[] = areTasksShown(context)
+    ? [
+        { kind: 'text', text: say('check-in.ask', { question }) },
+        { kind: 'text', text: say('check-in.try', { practice }) },
+      ]
+    : [];
+  return {
+    blocks: [
+      ...(isLate ? [{ kind: 'text', text: say('check-in.late') } as const] : []),
+      { kind: 'text', text: say('check-in.about', { step, name }) },
+      ...tasks,
+      {
+        kind: 'buttons',
+        buttons: [
+          answerCheckIn.button(say.label('check-in.answer'), { occurrence: id }, 'main'),
+          ...LATERS.map((until) =>
+            later.button(say.label(`check-in.later.${until}`), { occurrence: id, until }),
+          ),
+          skipNote.button(say.label('check-in.skip.button'), { occurrence: id }),
+          pauseCheckIn.button(say.label('check-in.pause.button'), {}),
+          ...(ASKED_ON.includes(step) ? [askSafety.button(say.label('safe.button'), {})] : []),
+          hide.button(say.label('hide.button'), {}),
+        ],
+      },
+    ],
+  };
+}
+
+/** The steps on which "Is it safe?" stands on every note. */
+const ASKED_ON: readonly number[] = [4, 5, 6];
+
+async function putNoteOff(occurrence: string, until: Later, context: Context): Promise<Message | Refusal> {
+  const { say, me, now, member: was } = context;
+  if (!was?.checkIn) return sayOver(say);
+  const { rhythm } = was.checkIn;
+  const at = laterAt(until, rhythm, now);
+  if (isQuietAt(was, rhythm, at)) return refuse(say('check-in.later.quiet'));
+  let isOurs = false;
+  await me.update((kept) => {
+    isOurs = waiting(kept?.checkIn, occurrence) !== undefined;
+    return kept?.checkIn ? { ...seen(kept, now), checkIn: putOff(kept.checkIn, occurrence, at) } : kept;
+  });
+  return isOurs
+    ? saying(say('check-in.later.done', { moment: sayInstant(at, rhythm.zone, say) }))
+    : sayOver(say);
+}
+
+async function skipThis(occurrence: string, context: Context): Promise<Message | Refusal> {
+  const { say } = context;
+  let isOurs = false;
+  await change(context, (kept) => {
+    isOurs = waiting(kept, occurrence) !== undefined;
+    return isOurs ? skip(kept) : kept;
+  });
+  return isOurs ? saying(say('check-in.skipped')) : sayOver(say);
+}

@@ -1,0 +1,94 @@
+/** Pausing the check-in, taking it up again and skipping: one press each, wherever it stands. */
+import {
+  press,
+  refuse,
+  saying,
+  type CheckIn,
+  type Context,
+  type Message,
+  type Refusal,
+} from '#core/command.ts';
+import { pause, resume, skip } from '#support/check-ins.ts';
+import { seen } from '#support/due.ts';
+import { sayNext } from '#support/upcoming.ts';
+import { sayDate } from '#support/when.ts';
+
+export const pauseCheckIn = press({
+  name: 'pause',
+  version: 1,
+  parts: {},
+  place: 'new',
+  run: (_, context) => pauseUntil(undefined, context),
+});
+
+export const resumeCheckIn = press({
+  name: 'resume',
+  version: 1,
+  parts: {},
+  place: 'new',
+  run: (_, context) => resumeNow(context),
+});
+
+/** Skips the note that waits, or the next one. */
+export const skipNext = press({
+  name: 'skip',
+  version: 1,
+  parts: {},
+  place: 'new',
+  run: (_, context) => skipOne(context),
+});
+
+/** Everything in this file that can be pressed. */
+export const pauseActions = [pauseCheckIn, resumeCheckIn, skipNext];
+
+/** Pauses until the beginning of a day, such as 2026-11-22, or until the member resumes. */
+export async function pauseUntil(day: string | undefined, context: Context): Promise<Message | Refusal> {
+  const { say } = context;
+  const checkIn = await change(context, (kept) => pause(kept, day));
+  if (!checkIn) return refuse(say('check-in.none'));
+  const text =
+    day === undefined
+      ? say('check-in.paused')
+      : say('check-in.paused.until', { day: sayDate(Temporal.PlainDate.from(day), say) });
+  return {
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons: [resumeCheckIn.button(say.label('check-in.resume.button'), {})] },
+    ],
+  };
+}
+
+export async function resumeNow(context: Context): Promise<Message | Refusal> {
+  const { say, now, member } = context;
+  const wasPaused = member?.checkIn?.paused !== undefined;
+  const checkIn = await change(context, (kept) => (kept.paused ? resume(kept, now) : kept));
+  if (!checkIn) return refuse(say('check-in.none'));
+  const first = sayNext(checkIn, say);
+  if (first === undefined) return saying(say('check-in.resumed.ended'));
+  return saying(wasPaused ? say('check-in.resumed', { first }) : say('check-in.is-on', { first }));
+}
+
+export async function skipOne(context: Context): Promise<Message | Refusal> {
+  const { say } = context;
+  let wasWaiting = false;
+  const checkIn = await change(context, (kept) => {
+    const skipped = skip(kept);
+    wasWaiting = skipped.last !== kept.last;
+    return skipped;
+  });
+  if (!checkIn) return refuse(say('check-in.none'));
+  const first = sayNext(checkIn, say);
+  if (wasWaiting) return saying(say('check-in.skipped'));
+  return saying(first === undefined ? say('check-in.skipped-last') : say('check-in.skipped-next', { first }));
+}
+
+/** Changes the check-in, if there is one, and gives what is kept then. */
+export async function change(
+  { me, now }: Context,
+  make: (kept: CheckIn) => CheckIn,
+): Promise<CheckIn | undefined> {
+  const member = await me.update((kept) =>
+    kept?.checkIn ? { ...seen(kept, now), checkIn: make(kept.checkIn) } : kept,
+  );
+  return member?.checkIn;
+}

@@ -1,0 +1,22 @@
+/** Draws the one chart that it was started with, hands over the picture, and ends. */
+import { fileURLToPath } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Resvg } from '@resvg/resvg-js';
+import { init } from 'echarts/dist/echarts.esm.min.mjs';
+import type { Chart } from '#core/message.ts';
+import { figureOf, SIZE } from './figure.ts';
+
+/** Only these letters are used, never the machine's own: the picture is the same everywhere. */
+const FONTS = ['400Regular/Inter_400Regular.ttf', '500Medium/Inter_500Medium.ttf'].map((file) =>
+  fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${file}`)),
+);
+
+const chart: Chart = workerData;
+const sketch = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
+sketch.setOption(figureOf(chart));
+const drawn = new Resvg(sketch.renderToSVGString(), {
+  fitTo: { mode: 'zoom', value: 2 },
+  font: { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: 'Inter' },
+});
+const png = new Uint8Array(drawn.render().asPng());
+parentPort?.postMessage(png, [png.buffer]);

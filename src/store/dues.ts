@@ -1,0 +1,23 @@
+import type { DueTable } from '#core/records.ts';
+import type { Cells } from './cells.ts';
+import { openJournal } from './journal.ts';
+import { cellsAt } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
+import { MEMBER, hashInRow } from './kinds.ts';
+import { openRecord } from './records.ts';
+import type { DueOf } from './records.ts';
+
+/**
+ * What waits for its moment, over these cells. `openMember` throws a `RangeError` for a name that is not a member's
+ * row.
+ */
+export function createDueTable(cells: Cells, keyring: Keyring, dueOf: DueOf): DueTable {
+  const members = { kind: MEMBER, cells, keyring, dueOf: dueOf.member };
+  return {
+    rows: (lane, until, count, from = -Infinity) => cells.rows(lane, { from, until, count }),
+    openMember: (name, cause) => {
+      const at = cellsAt(hashInRow(MEMBER, name));
+      return { me: openRecord(members, () => at, cause), journal: openJournal(cells, keyring, () => at) };
+    },
+  };
+}

@@ -1,0 +1,183 @@
+/** All that is kept about a member, in plain words: shown by the bot, and the readable half of the export. */
+import type { CheckIn, Member, PromiseMade } from '#core/records.ts';
+import type { Say } from '#core/words.ts';
+import type { WrittenEntry } from './export.ts';
+import { zoneOf } from './progress.ts';
+import { settingFacts, type Fact } from './settings-text.ts';
+import { dayOf, journalEnds } from './settings.ts';
+import { stepWords } from './steps.ts';
+import { sayInstant, sayNext } from './upcoming.ts';
+import { sayMoment, sayRhythm } from './when.ts';
+
+/** Facts that belong together. */
+export interface Section {
+  readonly title: string;
+  readonly facts: readonly Fact[];
+}
+
+type Entry = readonly [name: string, value: string | undefined];
+
+/** Those that have a value. */
+const known = (entries: readonly Entry[]): readonly Fact[] =>
+  entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+
+const some = (count: number): string | undefined => (count > 0 ? String(count) : undefined);
+
+const sayDayOf = (moment: number | undefined, zone: string, say: Say): string | undefined =>
+  moment === undefined ? undefined : say.date(dayOf(moment, zone));
+
+const sayAt = (moment: number, zone: string, say: Say): string =>
+  sayInstant(Temporal.Instant.fromEpochMilliseconds(moment), zone, say);
+
+/** Everything in sections; each promise, rating and week stands in `sayLines`. */
+export const saySections = (member: Member, say: Say): readonly Section[] => [
+  { title: say.label('data.settings'), facts: chosenFacts(member, say) },
+  { title: say.label('data.check-in'), facts: checkInFacts(member, say) },
+  { title: say.label('data.progress'), facts: progressFacts(member, say) },
+  { title: say.label('data.rest'), facts: restFacts(member, say) },
+];
+
+/** Only what was chosen: nothing else is kept. */
+function chosenFacts({ settings }: Member, say: Say): readonly Fact[] {
+  const chosen = settingFacts(settings, say).filter(({ of }) => settings[of] !== undefined);
+  if (chosen.length > 0) return chosen;
+  return [{ name: say.label('data.settings'), value: say.label('data.settings.none') }];
+}
+
+function checkInFacts(member: Member, say: Say): readonly Fact[] {
+  const { checkIn, agreedAt } = member;
+  const agreed = [say.label('data.agreed'), sayDayOf(agreedAt, zoneOf(member), say)] as const;
+  if (!checkIn) return known([[say.label('data.check-in'), say.label('data.check-in.none')], agreed]);
+  const { rhythm, later, last } = checkIn;
+  return known([
+    [say.label('data.check-in.when'), sayRhythm(rhythm, say)],
+    [say.label('check-in.state'), sayPause(checkIn, say)],
+    [say.label('check-in.next'), sayNext(checkIn, say)],
+    [say.label('data.later'), later === undefined ? undefined : sayAt(later, rhythm.zone, say)],
+    [say.label('data.last'), last && sayLast(last, rhythm.zone, say)],
+    [say.label('data.turn'), some(checkIn.turn)],
+    [say.label('data.unanswered'), some(checkIn.unanswered)],
+    [say.label('data.closed'), some(checkIn.closed)],
+    agreed,
+  ]);
+}
+
+/** Whether a check-in runs, in words. */
+function sayPause({ paused }: CheckIn, say: Say): string {
+  if (!paused) return say.label('check-in.state.on');
+  if (paused.until) return say.label('check-in.state.until', { day: say.date(paused.until) });
+  return say.label(`check-in.state.${paused.why}`);
+}
+
+function sayLast({ at, state }: NonNullable<CheckIn['last']>, zone: string, say: Say): string {
+  const moment = sayMoment(Temporal.PlainDateTime.from(at), zone, say);
+  return say.label('data.last.said', { moment, state: say.label(`data.last.${state}`) });
+}
+
+function progressFacts(member: Member, say: Say): readonly Fact[] {
+  const { step, keptSteps, ratings, weeks, entries } = member;
+  const until = journalEnds(member, zoneOf(member));
+  const first = ratings.at(0)?.on;
+  const last = ratings.at(-1)?.on;
+  return known([
+    [say.label('data.step'), step === undefined ? undefined : sayStep(step, say)],
+    [say.label('data.kept-steps'), keptSteps.length > 0 ? keptSteps.join(', ') : undefined],
+    [say.label('data.promises'), countPromises(member, say)],
+    [
+      say.label('data.ratings'),
+      first &&
+        last &&
+        say.label('data.ratings.counts', {
+          count: ratings.length,
+          first: say.date(first),
+          last: say.date(last),
+        }),
+    ],
+    [say.label('data.weeks'), some(weeks.length)],
+    [
+      say.label('data.journal'),
+      until && say.label('data.journal.counts', { count: entries.length, day: say.date(until) }),
+    ],
+  ]);
+}
+
+const sayStep = (step: number, say: Say): string =>
+  say.label('steps.numbered', { step, name: stepWords(say, step).name });
+
+function countPromises({ promises }: Member, say: Say): string | undefined {
+  if (promises.length === 0) return undefined;
+  const count = (state: PromiseMade['state']) => promises.filter((made) => made.state === state).length;
+  return say.label('data.promises.counts', {
+    open: count('open'),
+    kept: count('kept'),
+    gone: count('let-go'),
+  });
+}
+
+function restFacts(member: Member, say: Say): readonly Fact[] {
+  const { reach, sent, news, seenOn, goneSince } = member;
+  return known([
+    [say.label('data.chat'), reach && say.label('data.chat.known')],
+    [
+      say.label('data.messages'),
+      sent.length > 0 ? say.label('data.messages.counts', { count: sent.length }) : undefined,
+    ],
+    [say.label('data.news'), some(news.length)],
+    [say.label('data.seen'), seenOn && say.date(seenOn)],
+    [say.label('data.gone'), sayDayOf(goneSince, zoneOf(member), say)],
+  ]);
+}
+
+/** Each promise, rating, week and message by itself, one a line, the newest first of each. */
+export function sayLines(member: Member, say: Say): readonly string[] {
+  const zone = zoneOf(member);
+  const { promises, ratings, weeks, sent, news } = member;
+  return [
+    ...promises.toReversed().map((made) => sayPromise(made, zone, say)),
+    ...ratings.toReversed().map(({ on, did }) => say.label('data.rating', { day: say.date(on), did })),
+    ...weeks.toReversed().map((day) => say.label('data.week', { day: say.date(day) })),
+    ...news.map(({ kind, at }) =>
+      say.label('data.piece-of-news', {
+        news: say.label(`check-in.news.${kind}`, { day: say.date(at.slice(0, 10)) }),
+      }),
+    ),
+    ...sent.toReversed().map(({ at }) => say.label('data.message', { moment: sayAt(at, zone, say) })),
+  ];
+}
+
+function sayPromise({ words, day, madeAt, state }: PromiseMade, zone: string, say: Say): string {
+  const told = { words, made: say.date(dayOf(madeAt, zone)), state: say.label(`data.promise.${state}`) };
+  return day ? say.label('data.promise.by', { ...told, day: say.date(day) }) : say.label('data.promise', told);
+}
+
+/** When an entry of the journal was written, and when it goes. */
+export const sayEntry = ({ at, until }: Pick<WrittenEntry, 'at' | 'until'>, zone: string, say: Say): string =>
+  say.label('data.entry', { moment: sayAt(at, zone, say), day: say.date(dayOf(until, zone)) });
+
+/** The readable file. `journal` are the entries of this part. */
+export function printText(
+  member: Member,
+  journal: readonly WrittenEntry[],
+  { part, parts }: { part: number; parts: number },
+  now: Temporal.Instant,
+  say: Say,
+): string {
+  const zone = zoneOf(member);
+  const sections = saySections(member, say).map(({ title, facts }) =>
+    [title, ...facts.map(({ name, value }) => `${name}: ${value}`)].join('\n'),
+  );
+  const entries = journal.map((entry) => `${sayEntry(entry, zone, say)}\n${entry.words}`);
+  return [
+    [
+      say.label('data.file.title'),
+      say.label('data.file.written', { moment: sayInstant(now, zone, say) }),
+      ...(parts > 1 ? [say.label('data.file.part', { part, parts })] : []),
+    ].join('\n'),
+    ...sections.filter((section) => section.includes('\n')),
+    sayLines(member, say).join('\n'),
+    ...entries,
+  ]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n')
+    .concat('\n');
+}

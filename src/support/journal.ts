@@ -1,0 +1,10 @@
+import type { Member } from '#core/records.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Lists an entry in its owner's record, for as many days as it is kept. Listing it twice changes nothing. */
+export function keepEntry(member: Member, id: string, days: number, now: Temporal.Instant): Member {
+  if (member.entries.some((entry) => entry.id === id)) return member;
+  const at = now.epochMilliseconds;
+  return { ...member, entries: [...member.entries, { id, at, until: at + days * DAY }] };
+}

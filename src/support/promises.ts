@@ -1,0 +1,40 @@
+import type { Choice } from '#core/message.ts';
+import type { Member, PromiseMade } from '#core/records.ts';
+
+/** How many promises a list offers at once. */
+const OFFERED = 25;
+/** The longest label of a choice. */
+const LABEL = 75;
+
+/** The open promises, those with the nearest day first, then the oldest. */
+export const openOf = (member: Member | undefined): readonly PromiseMade[] =>
+  (member?.promises ?? [])
+    .filter(({ state }) => state === 'open')
+    .toSorted((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999') || a.madeAt - b.madeAt);
+
+/** Enough of a promise to know it by. */
+const brief = (words: string): string => {
+  const line = words.replaceAll(/\s+/g, ' ').trim();
+  return line.length > LABEL ? `${line.slice(0, LABEL - 1).trimEnd()}…` : line;
+};
+
+/** The open promises as choices, by id. Two that read alike are told apart by a number. */
+export function choicesOf(member: Member | undefined): readonly Choice[] {
+  const labels = new Map<string, number>();
+  return openOf(member)
+    .slice(0, OFFERED)
+    .map(({ id, words }) => {
+      const label = brief(words);
+      const count = (labels.get(label) ?? 0) + 1;
+      labels.set(label, count);
+      return { value: id, label: count === 1 ? label : `${brief(label.slice(0, LABEL - 5))} (${count})` };
+    });
+}
+
+/** The open promises with these ids end, as kept or as let go. Others stay as they are. */
+export const endPromises = (member: Member, ids: readonly string[], state: 'kept' | 'let-go'): Member => ({
+  ...member,
+  promises: member.promises.map((made) =>
+    made.state === 'open' && ids.includes(made.id) ? { ...made, state } : made,
+  ),
+});

@@ -1,0 +1,22 @@
+/** When the next note comes, in words. */
+import type { CheckIn, Rhythm } from '#core/records.ts';
+import type { Say } from '#core/words.ts';
+import type { ChosenRhythm } from './rhythm-part.ts';
+import { mondayOf, nextAfter } from './rhythm.ts';
+import { sayMoment } from './when.ts';
+
+/** A rhythm as it begins now: the week of its first occurrence is one that counts. */
+export function anchored(chosen: ChosenRhythm, now: Temporal.Instant): Rhythm {
+  const today = now.toZonedDateTimeISO(chosen.zone).toPlainDate();
+  const weekly = { ...chosen, every: 1, anchor: mondayOf(today).toString() };
+  const first = nextAfter(weekly, now)?.toPlainDate() ?? today;
+  return { ...chosen, anchor: mondayOf(first).toString() };
+}
+
+/** The next check-in in words; undefined where none is planned. */
+export const sayNext = ({ next, rhythm }: CheckIn, say: Say): string | undefined =>
+  next && sayMoment(Temporal.PlainDateTime.from(next), rhythm.zone, say);
+
+/** A moment by the clock of a zone. */
+export const sayInstant = (moment: Temporal.Instant, zone: string, say: Say): string =>
+  sayMoment(moment.toZonedDateTimeISO(zone).toPlainDateTime(), zone, say);

@@ -1,0 +1,60 @@
+/** Connections to Redis for what is due, and what is wrong when there is none. */
+import { Redis } from 'ioredis';
+
+/** How long a connection, and an answer to what doesn't wait for anything, may take in milliseconds. */
+const ANSWER_WITHIN = 2000;
+const RETRY_FIRST = 50;
+const RETRY_AT_MOST = 2000;
+
+/** No Redis answers, or it refuses the bot. The message is a sentence that says which, without the password. */
+export class NoRedis extends Error {
+  override readonly name = 'NoRedis';
+}
+
+const retryStrategy = (times: number): number =>
+  Math.min(RETRY_FIRST * 2 ** times, RETRY_AT_MOST) * (0.75 + Math.random() / 2);
+
+/**
+ * `asks` rejects at once while Redis is away, and what was asked is not asked again. `works` waits until it is back: for
+ * workers, which lose nothing and double nothing so. Neither is connected yet.
+ */
+export function createConnection(redisUrl: string, kind: 'asks' | 'works'): Redis {
+  const shared = { lazyConnect: true, connectTimeout: ANSWER_WITHIN, retryStrategy };
+  const redis =
+    kind === 'works'
+      ? new Redis(redisUrl, { ...shared, maxRetriesPerRequest: null })
+      : new Redis(redisUrl, {
+          ...shared,
+          commandTimeout: ANSWER_WITHIN,
+          enableOfflineQueue: false,
+          autoResendUnfulfilledCommands: false,
+          maxRetriesPerRequest: 0,
+        });
+  // Whoever asks is told by a rejection.
+  return redis.on('error', () => undefined);
+}
+
+/** Connects. Rejects with `NoRedis` where that fails the first time. Later losses are made good by themselves. */
+export async function connect(redis: Redis): Promise<void> {
+  let trouble: unknown;
+  const note = (error: unknown): void => {
+    trouble ??= error;
+  };
+  redis.on('error', note);
+  try {
+    await redis.connect();
+  } catch (error) {
+    redis.disconnect();
+    const { host, port } = redis.options;
+    throw new NoRedis(`The Redis at ${host}:${port} can't be used (${reasonOf(trouble ?? error)}).`);
+  } finally {
+    redis.off('error', note);
+  }
+}
+
+/** A word for what went wrong: Redis' or the system's code, or the error's class. Messages may quote what was sent. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return /^[A-Z]{2,}(?=\s)/.exec(error.message)?.[0] ?? error.name;
+}

@@ -1,0 +1,46 @@
+import { LRUCache } from 'lru-cache';
+import type { DueRow } from '#core/records.ts';
+import type { Fired } from '#core/timetable.ts';
+
+const MOST_REMEMBERED = 10_000;
+/** For how long it is known that a row was done, in milliseconds: longer than a look into the table takes. */
+const REMEMBERED_FOR = 5000;
+
+/** What this process is firing. */
+export class Flights {
+  readonly #fire: (row: DueRow) => Promise<Fired>;
+  readonly #inFlight = new Map<string, Promise<unknown>>();
+  readonly #done = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: REMEMBERED_FOR });
+
+  constructor(fire: (row: DueRow) => Promise<Fired>) {
+    this.#fire = fire;
+  }
+
+  get count(): number {
+    return this.#inFlight.size;
+  }
+
+  /** Fires a row once nothing of its name is in flight here. Rejects as `fire` does. */
+  async launch(row: DueRow): Promise<Fired> {
+    while (this.#inFlight.has(row.name)) await Promise.allSettled([this.#inFlight.get(row.name)]);
+    const flight = this.#fire(row);
+    this.#inFlight.set(row.name, flight);
+    try {
+      const fired = await flight;
+      if (fired.outcome === 'done') this.#done.set(`${row.at} ${row.name}`, true);
+      return fired;
+    } finally {
+      this.#inFlight.delete(row.name);
+    }
+  }
+
+  /** True where the row is in flight, or was done a moment ago: then the table may be late to tell so. */
+  knows(row: DueRow): boolean {
+    return this.#inFlight.has(row.name) || this.#done.has(`${row.at} ${row.name}`);
+  }
+
+  /** Resolves when what is in flight now has landed. */
+  async land(): Promise<void> {
+    await Promise.allSettled(this.#inFlight.values());
+  }
+}

@@ -1,0 +1,133 @@
+/** A lease that one process of several holds at a time, such as the one of Discord's gateway. */
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { Clock } from '#core/clock.ts';
+import { describeFault, type Log } from '#core/log.ts';
+import { connect, createConnection } from './connection.ts';
+
+/** How long a lease lasts in milliseconds, unless it is renewed. */
+const LASTS = 15_000;
+/** It is renewed, or asked for, when a third of its time is over, */
+const ASKS_EVERY = 1 / 3;
+/** and given up when this much of its time is left, so that what it guards can end before another one begins. */
+const SPARE = 2 / 15;
+
+/** KEYS: the lease. ARGV: the token of who asks, and for how many milliseconds. 1 where it is theirs now. */
+const TAKE = `
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1`;
+
+/** KEYS: the lease. ARGV: the token of who gives it back. */
+const GIVE_BACK = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
+
+/** What a lease needs. */
+export interface LeaseParts {
+  readonly redisUrl: string;
+  /** What is held: each name has one holder. */
+  readonly name: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** It is held from now on. */
+  readonly onWon: () => void;
+  /** It is not held any more, and another process can win it soon: what it guards has to end at once. */
+  readonly onLost: () => void;
+  /** How long it lasts in milliseconds, unless it is renewed. 15 s unless told. */
+  readonly lasts?: number;
+}
+
+/** A lease, and whether this process has it. */
+export interface Lease {
+  /** Asks for it, again and again. Resolves after the first answer. Rejects with `NoRedis` where there is none. */
+  start(): Promise<void>;
+  /** Gives it back, so that another one can have it at once. To be called when what it guards has ended; `onLost` is not. */
+  stop(): Promise<void>;
+  isHeld(): boolean;
+}
+
+/** Makes a lease that nobody has yet. */
+export function createLease(parts: LeaseParts): Lease {
+  return new RedisLease(parts);
+}
+
+class RedisLease implements Lease {
+  readonly #parts: LeaseParts;
+  readonly #lasts: number;
+  readonly #redis: Redis;
+  readonly #key: string;
+  readonly #token = randomUUID();
+  /** Until when it is held, by a clock that nobody can set. */
+  #until = -Infinity;
+  #hasWon = false;
+  #isOn = false;
+  #cancelAsk: (() => void) | undefined;
+  #cancelEnd: (() => void) | undefined;
+  #asking = Promise.resolve();
+
+  constructor(parts: LeaseParts) {
+    this.#parts = parts;
+    this.#lasts = parts.lasts ?? LASTS;
+    this.#redis = createConnection(parts.redisUrl, 'asks');
+    this.#key = `trust-steps::lease/${parts.name}`;
+  }
+
+  async start(): Promise<void> {
+    await connect(this.#redis);
+    this.#isOn = true;
+    this.#asking = this.#ask();
+    await this.#asking;
+  }
+
+  async stop(): Promise<void> {
+    this.#isOn = false;
+    this.#cancelAsk?.();
+    await this.#asking;
+    this.#cancelEnd?.();
+    this.#hasWon = false;
+    // Where it can't be given back it ends by itself.
+    await this.#redis.eval(GIVE_BACK, 1, this.#key, this.#token).catch(() => undefined);
+    this.#redis.disconnect();
+  }
+
+  isHeld(): boolean {
+    return this.#hasWon && performance.now() < this.#until;
+  }
+
+  async #ask(): Promise<void> {
+    const asked = performance.now();
+    const answer = await this.#redis
+      .eval(TAKE, 1, this.#key, this.#token, this.#lasts)
+      .catch((fault: unknown) =>
+        this.#parts.log.debug({ event: 'lease unanswered', fault: describeFault(fault) }),
+      );
+    if (answer === 1) this.#hold(asked + this.#lasts * (1 - SPARE));
+    if (answer === 0) this.#lose();
+    if (!this.#isOn) return;
+    this.#cancelAsk = this.#parts.clock.after(this.#lasts * ASKS_EVERY, () => {
+      this.#asking = this.#ask();
+    });
+  }
+
+  /** What was asked for is held until that moment, if that is still to come: an answer can be very late. */
+  #hold(until: number): void {
+    const left = until - performance.now();
+    if (left <= 0 || !this.#isOn) return;
+    this.#until = until;
+    this.#cancelEnd?.();
+    this.#cancelEnd = this.#parts.clock.after(left, () => this.#lose());
+    if (this.#hasWon) return;
+    this.#hasWon = true;
+    this.#parts.log.info({ event: 'lease won', sentence: `This process takes over: ${this.#parts.name}.` });
+    this.#parts.onWon();
+  }
+
+  #lose(): void {
+    this.#cancelEnd?.();
+    if (!this.#hasWon) return;
+    this.#hasWon = false;
+    this.#parts.log.warn({ event: 'lease lost', sentence: `This process lets go: ${this.#parts.name}.` });
+    this.#parts.onLost();
+  }
+}

@@ -1,0 +1,40 @@
+import type { MemberId } from '#core/ids.ts';
+import type { Sends } from '#core/platform.ts';
+import { chatOf, memberOf } from '../../adapters/playground/ids.ts';
+import type { PersonId } from '../../adapters/playground/people.ts';
+
+/** What can go wrong between the bot and a private chat. Here nothing does by itself. */
+export interface Trouble {
+  readonly platform: Sends;
+  letReach(person: PersonId, may: boolean): void;
+  losesNextReceipt(): void;
+}
+
+/** Lets a playground's sends go wrong. */
+export function createTrouble(playground: Sends): Trouble {
+  const closed = new Set<PersonId>();
+  let isReceiptLost = false;
+  const isClosed = (isOf: (person: PersonId) => boolean): boolean => [...closed].some(isOf);
+  return {
+    platform: {
+      name: playground.name,
+      sendToRoom: playground.sendToRoom,
+      remove: playground.remove,
+      openChat: async (member: MemberId) =>
+        isClosed((person) => memberOf(person) === member)
+          ? { outcome: 'closed' }
+          : playground.openChat(member),
+      sendToChat: async (chat, message, attempt) => {
+        if (isClosed((person) => chatOf(person) === chat)) return { outcome: 'closed' };
+        const delivery = await playground.sendToChat(chat, message, attempt);
+        if (!isReceiptLost) return delivery;
+        isReceiptLost = false;
+        throw new Error('The connection was cut.');
+      },
+    },
+    letReach: (person, may) => void (may ? closed.delete(person) : closed.add(person)),
+    losesNextReceipt: () => {
+      isReceiptLost = true;
+    },
+  };
+}
