@@ -23,7 +23,7 @@ import { sayNext } from '#support/upcoming.ts';
 import { sayDate, sayRhythm } from '#support/when.ts';
 import { choosePlan, planOptions, proposePlan } from './check-in-plan.ts';
 import { answerCheckIn, checkInNow } from './check-in-form.ts';
-import { pauseCheckIn, pauseUntil, resumeCheckIn, resumeNow, skipNext, skipOne } from './pause.ts';
+import { pauseCheckIn, pauseUntil, resumeCheckIn, resumeNow, skipAny, skipComing } from './pause.ts';
 
 // What can be pressed
 
@@ -83,7 +83,7 @@ const skip = command({
   summary: 'check-in.skip.summary',
   options: {},
   examples: ['/check-in skip'],
-  run: (_, context) => skipOne(context),
+  run: (_, context) => skipAny(context),
 });
 
 const pause = command({
@@ -196,7 +196,7 @@ function sayPause({ paused }: CheckIn, say: Say): string {
 
 const stateButtons = ({ paused, next }: CheckIn, say: Say): readonly Button[] => [
   answerCheckIn.button(say.label('check-in.now.button'), { occurrence: 'now' }, 'main'),
-  ...(next && !paused ? [skipNext.button(say.label('check-in.skip-next.button'), {})] : []),
+  ...(next && !paused ? [skipComing.button(say.label('check-in.skip-next.button'), {})] : []),
   paused
     ? resumeCheckIn.button(say.label('check-in.resume.button'), {})
     : pauseCheckIn.button(say.label('check-in.pause.button'), {}),

@@ -86,7 +86,7 @@ export const chooseCountry = form({
   intro: (_, say) => say('crisis.country.intro'),
   fields: { country: requireOption(countryOption) },
   submit: 'crisis.country.submit',
-  keepsNothing: true,
+  keepsNothing: () => true,
   run: (at, input, { say }) =>
     input.country ? sayLines({ ...at, country: input.country, from: 0 }, say) : sayNeeds(undefined, say),
 });

@@ -1,5 +1,13 @@
 /** The bot's own page: when the next note comes, and a way to everything else. It can be seen over a shoulder. */
-import { heading, type Block, type Button, type CheckIn, type Context, type Message, type Say } from '#core/command.ts';
+import {
+  heading,
+  type Block,
+  type Button,
+  type CheckIn,
+  type Context,
+  type Message,
+  type Say,
+} from '#core/command.ts';
 import { sayNext } from '#support/upcoming.ts';
 import { openData } from './my-data.ts';
 import { openSettings } from './my-settings.ts';

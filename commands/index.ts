@@ -4,19 +4,24 @@ import { createRegistry, type Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
 import { formActions } from './check-in-form.ts';
 import { planActions } from './check-in-plan.ts';
-import { checkIn, checkInActions, sayState } from './check-in.ts';
+import { checkIn, checkInActions } from './check-in.ts';
 import { crisis, crisisActions, needHelp } from './crisis.ts';
 import { hide } from './hide.ts';
+import { sayHome } from './home.ts';
 import { safetyActions } from './is-it-safe.ts';
+import { journalActions } from './journal.ts';
+import { dataActions, myData } from './my-data.ts';
+import { myProgress } from './my-progress.ts';
 import { mySettings, settingsActions } from './my-settings.ts';
 import { news } from './news.ts';
 import { noteActions, sendDue } from './note.ts';
 import { pauseActions } from './pause.ts';
+import { promise, promiseActions } from './promise.ts';
 import { guideActions, trustGuide } from './trust-guide.ts';
 import { trustHelp } from './trust-help.ts';
 import { stepActions, trustSteps } from './trust-steps.ts';
 
-const commands = [trustSteps, trustGuide, checkIn, crisis, mySettings];
+const commands = [trustSteps, trustGuide, checkIn, promise, myProgress, mySettings, myData, crisis];
 
 /**
  * All definitions, checked in all languages.
@@ -38,10 +43,13 @@ export const createBotRegistry = (words: Words): Registry =>
         ...noteActions,
         ...formActions,
         ...pauseActions,
+        ...promiseActions,
+        ...journalActions,
+        ...dataActions,
       ],
       help: needHelp,
       typed: (say) => saying(say('typed')),
-      home: sayState,
+      home: sayHome,
       news,
       due: sendDue,
     },

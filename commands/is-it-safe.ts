@@ -2,7 +2,9 @@
 import { heading, press, type Block, type Context, type Message, type Say } from '#core/command.ts';
 import { chooseCountry, sayLines } from './crisis.ts';
 import { hide } from './hide.ts';
-import { hidePractices } from './my-settings.ts';
+import { clearChat } from './my-data-clear.ts';
+import { hidePractices, journalOff } from './my-settings.ts';
+import { pauseCheckIn } from './pause.ts';
 
 export const askSafety = press({
   name: 'safe',
@@ -58,6 +60,7 @@ function sayQuestions(say: Say): Message {
   };
 }
 
+/** Lines first; then three ordinary settings. None is pressed for the member, and none is said to be the answer. */
 function sayHarm({ say, settings }: Context): Message {
   const { country } = settings;
   const lines: readonly Block[] = country
@@ -72,8 +75,11 @@ function sayHarm({ say, settings }: Context): Message {
         kind: 'buttons',
         buttons: [
           hidePractices.button(say.label('settings.hide'), { hidden: 'yes' }),
+          pauseCheckIn.button(say.label('safe.pause'), {}),
+          journalOff.button(say.label('safe.journal-off'), {}),
           yesToRead.button(say.label('safe.read-button'), {}),
-          hide.button(say.label('hide.button'), {}),
+          // The lines carry it already.
+          ...(country ? [] : [hide.button(say.label('hide.button'), {})]),
         ],
       },
     ],
@@ -86,10 +92,12 @@ function sayPrivacy(say: Say): Message {
       { kind: 'text', text: say('safe.private') },
       { kind: 'text', text: say('safe.private.host') },
       { kind: 'text', text: say('safe.private.platform') },
+      { kind: 'text', text: say('safe.private.do') },
       {
         kind: 'buttons',
         buttons: [
-          hide.button(say.label('hide.button'), {}),
+          hide.button(say.label('hide.button'), {}, 'main'),
+          clearChat.button(say.label('data.clear'), {}),
           yesToHarm.button(say.label('safe.harm-button'), {}),
         ],
       },

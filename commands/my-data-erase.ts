@@ -58,10 +58,9 @@ export const eraseActions = [askErase, askAgain, eraseAll, keepIt];
 const GOES = ['record', 'progress', 'journal', 'chat', 'key'] as const;
 const STAYS = ['list', 'backup', 'chat', 'beyond'] as const;
 
-/** What goes, what stays and why. */
-export function sayWhatGoes({ say, areSettingsKnown, member }: Context): Message | Refusal {
+/** What goes, what stays and why. The same where nothing is kept: what was typed and not saved may still wait. */
+export function sayWhatGoes({ say, areSettingsKnown }: Context): Message | Refusal {
   if (!areSettingsKnown) return refuse(say('data.unknown'));
-  if (!member) return saying(say('data.nothing'));
   return {
     blocks: [
       heading(say.label('data.erase')),

@@ -6,6 +6,7 @@ import {
   refuse,
   whole,
   type Block,
+  type Button,
   type Context,
   type Member,
   type Message,
@@ -109,11 +110,15 @@ export const myData = command({
 function sayData({ say, areSettingsKnown, member }: Context): Message | Refusal {
   if (!areSettingsKnown) return refuse(say('data.unknown'));
   return {
-    blocks: [...(member ? sayKept(member, say) : sayNothing(say)), ...sayWho(say), sayButtons(member, say)],
+    blocks: [
+      ...(member ? sayKept(member, say) : [{ kind: 'text', text: say('data.nothing') } as const]),
+      { kind: 'aside', text: say('data.drafts') },
+      { kind: 'text', text: [{ strong: say.label('data.who') }] },
+      { kind: 'list', items: SEEN_BY.map((each) => say(`data.who.${each}`)) },
+      { kind: 'buttons', buttons: sayButtons(member, say) },
+    ],
   };
 }
-
-const sayNothing = (say: Say): readonly Block[] => [{ kind: 'text', text: say('data.nothing') }];
 
 const sayKept = (member: Member, say: Say): readonly Block[] => [
   heading(say.label('data.title')),
@@ -128,26 +133,15 @@ const sayKept = (member: Member, say: Say): readonly Block[] => [
 
 const SEEN_BY = ['group', 'host', 'app', 'phone'] as const;
 
-const sayWho = (say: Say): readonly Block[] => [
-  { kind: 'text', text: [{ strong: say.label('data.who') }] },
-  { kind: 'list', items: SEEN_BY.map((each) => say(`data.who.${each}`)) },
+const sayButtons = (member: Member | undefined, say: Say): readonly Button[] => [
+  ...(member && linesOf(member, say).length > 0
+    ? [openLines.button(say.label('data.lines'), { from: 0 })]
+    : []),
+  askExport.button(say.label('data.export'), {}),
+  clearChat.button(say.label('data.clear'), {}),
+  askErase.button(say.label('data.erase'), {}, 'danger'),
+  hide.button(say.label('hide.button'), {}),
 ];
-
-function sayButtons(member: Member | undefined, say: Say): Block {
-  const hiding = hide.button(say.label('hide.button'), {});
-  if (!member) return { kind: 'buttons', buttons: [hiding] };
-  const lines = linesOf(member, say).length > 0;
-  return {
-    kind: 'buttons',
-    buttons: [
-      ...(lines ? [openLines.button(say.label('data.lines'), { from: 0 })] : []),
-      askExport.button(say.label('data.export'), {}),
-      clearChat.button(say.label('data.clear'), {}),
-      askErase.button(say.label('data.erase'), {}, 'danger'),
-      hiding,
-    ],
-  };
-}
 
 const linesOf = (member: Member, say: Say): readonly string[] => [
   ...sayLines(member, say),

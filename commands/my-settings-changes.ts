@@ -12,6 +12,8 @@ import {
 import { orNobody, QUIET } from '#support/check-ins.ts';
 import { seen } from '#support/due.ts';
 import { zoneOf } from '#support/progress.ts';
+import type { JournalChoice } from '#support/settings-journal.ts';
+import { sayDayOf } from '#support/settings-text.ts';
 import { journalEnds, moveTo, quietMoment } from '#support/settings.ts';
 import { sayNext } from '#support/upcoming.ts';
 import { sayRhythm } from '#support/when.ts';
@@ -66,7 +68,9 @@ export async function moveCheckIn(context: Context): Promise<Changed> {
   if (zone === undefined || !rhythm) return saved(member, context);
   const at = quietMoment({ ...rhythm, zone }, settings, now);
   if (at !== undefined) return sayClash(at, context);
-  const kept = await me.update((was) => was && moveTo(zone, seen(was, now), now));
+  const kept = await me.update((was) =>
+    was?.checkIn ? { ...seen(was, now), checkIn: moveTo(zone, was.checkIn, now) } : was,
+  );
   const changed = saved(kept, context);
   return kept?.checkIn ? { ...changed, said: [sayMoved(kept.checkIn, changed.say)] } : changed;
 }
@@ -102,20 +106,21 @@ export async function saveQuiet(
 
 // Journal
 
-/** Turns the journal on, for entries that are kept so many days. */
-export async function keepJournal(days: '7' | '30' | '90', context: Context): Promise<Changed> {
-  const journalDays = DAYS[days];
-  const changed = await save({ journalDays }, context);
-  const { say } = changed;
+/** Turns the journal on, for entries that are kept so many days, or off. */
+export async function keepJournal(choice: JournalChoice, context: Context): Promise<Changed> {
+  if (choice === 'off') return endJournal(context);
+  const days = DAYS[choice];
+  const changed = await save({ journalDays: days }, context);
   const isEmpty = !context.member || context.member.entries.length === 0;
-  const on = say('settings.journal.is-on', { days: journalDays });
+  const { say } = changed;
+  const on = say('settings.journal.is-on', { days });
   return { ...changed, said: isEmpty ? [on] : [on, say('settings.journal.keep-end')] };
 }
 
 const DAYS = { 7: 7, 30: 30, 90: 90 } as const;
 
-/** Turns the journal off. What is in it stays until its end, unless the member wants it gone at once. */
-export async function endJournal(context: Context): Promise<Changed> {
+/** What is in it stays until its end, unless the member wants it gone at once. */
+async function endJournal(context: Context): Promise<Changed> {
   const { me, now } = context;
   const kept = await me.update((was) => {
     if (!was) return was;
@@ -127,7 +132,10 @@ export async function endJournal(context: Context): Promise<Changed> {
   const off = say('settings.journal.is-off');
   const until = kept && journalEnds(kept, zoneOf(kept));
   if (until === undefined) return { ...changed, said: [off] };
-  const stays = say('settings.journal.stays', { count: kept?.entries.length ?? 0, day: say.date(until) });
+  const stays = say('settings.journal.stays', {
+    count: kept?.entries.length ?? 0,
+    day: sayDayOf(until, say),
+  });
   return { ...changed, said: [off, stays], offers: 'wipe' };
 }
 

@@ -1,4 +1,4 @@
-/** A member's own language, side, country, and whether practices are shown. */
+/** What a member chose about themselves, their notes and their journal: short forms on two pages. */
 import {
   command,
   form,
@@ -6,19 +6,43 @@ import {
   oneOf,
   pick,
   press,
+  Refusal,
   refuse,
   requireOption,
   type Block,
+  type Button,
   type Context,
   type Message,
-  type Refusal,
   type Say,
   type Settings,
 } from '#core/command.ts';
+import { QUIET } from '#support/check-ins.ts';
 import { countryOption } from '#support/countries.ts';
-import { languageName, languageOption } from '#support/languages.ts';
+import { languageOption } from '#support/languages.ts';
+import { journalOption } from '#support/settings-journal.ts';
+import { settingFacts } from '#support/settings-text.ts';
+import { quietOf } from '#support/settings.ts';
 import { sideOption } from '#support/sides.ts';
+import { timeOption } from '#support/times.ts';
+import { zoneOption } from '#support/zones.ts';
 import { needHelp } from './crisis.ts';
+import { askErase } from './my-data-erase.ts';
+import {
+  keepJournal,
+  moveCheckIn,
+  save,
+  saveQuiet,
+  saveZone,
+  wipeJournal,
+  type Changed,
+} from './my-settings-changes.ts';
+
+/** Each page with the settings that stand on it. */
+const PAGES = {
+  you: ['language', 'side', 'country', 'tasksHidden'],
+  notes: ['zone', 'quiet', 'silent', 'journalDays'],
+} as const satisfies Readonly<Record<string, readonly (keyof Settings)[]>>;
+type Page = keyof typeof PAGES;
 
 // What can be pressed
 
@@ -26,14 +50,38 @@ const chooseLanguage = pick({
   name: 'language',
   version: 1,
   option: languageOption,
-  run: (language, context) => save({ language }, context),
+  run: (language, context) => show('you', save({ language }, context)),
 });
 
 const chooseSide = pick({
   name: 'side',
   version: 1,
   option: sideOption,
-  run: (side, context) => save({ side }, context),
+  run: (side, context) => show('you', save({ side }, context)),
+});
+
+const chooseJournal = pick({
+  name: 'journal-days',
+  version: 1,
+  option: journalOption,
+  run: (days, context) => show('notes', keepJournal(days, context)),
+});
+
+/** Turns the journal off. */
+export const journalOff = press({
+  name: 'journal-off',
+  version: 1,
+  parts: {},
+  place: 'new',
+  run: (_, context) => show('notes', keepJournal('off', context)),
+});
+
+const emptyJournal = press({
+  name: 'journal-wipe',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  run: (_, context) => show('notes', wipeJournal(context)),
 });
 
 /** Hides practices and questions, or shows them again. */
@@ -42,38 +90,60 @@ export const hidePractices = press({
   version: 1,
   parts: { hidden: oneOf(['yes', 'no']) },
   place: 'new',
-  run: ({ hidden }, context) => save({ tasksHidden: hidden === 'yes' }, context),
+  run: ({ hidden }, context) => show('you', save({ tasksHidden: hidden === 'yes' }, context)),
 });
 
-const forgetCountry = press({
-  name: 'forget-country',
+/** A button that saves one thing. */
+const saving = (name: string, page: Page, change: Partial<Settings>) =>
+  press({
+    name,
+    version: 1,
+    parts: {},
+    place: 'replace',
+    run: (_, context) => show(page, save(change, context)),
+  });
+
+const forgetCountry = saving('forget-country', 'you', { country: undefined });
+const neverQuiet = saving('never-quiet', 'notes', { quiet: { from: '00:00', until: '00:00' } });
+const silence = saving('silent', 'notes', { silent: true });
+const restoreSound = saving('sound', 'notes', { silent: undefined });
+
+const forgetZone = press({
+  name: 'forget-zone',
   version: 1,
   parts: {},
   place: 'replace',
-  run: (_, context) => save({ country: undefined }, context),
+  run: (_, context) => show('notes', saveZone(undefined, context)),
 });
 
-const forgetAll = press({
-  name: 'forget-all',
+const moveZone = press({
+  name: 'zone-move',
   version: 1,
   parts: {},
   place: 'replace',
-  run: async (_, context) => {
-    await context.me.update(() => undefined);
-    context.forgetDrafts();
-    const say = context.words.in(context.from.locale);
-    return {
-      blocks: [
-        { kind: 'text', text: say('settings.forgotten') },
-        { kind: 'buttons', buttons: [help(say)] },
-      ],
-    };
-  },
+  run: (_, context) => show('notes', moveCheckIn(context)),
+});
+
+const openPage = press({
+  name: 'settings-page',
+  version: 1,
+  parts: { page: oneOf(['you', 'notes']) },
+  place: 'replace',
+  run: ({ page }, context) => sayPageOf(page, context),
+});
+
+/** Opens the settings. */
+export const openSettings = press({
+  name: 'settings',
+  version: 1,
+  parts: {},
+  place: 'new',
+  run: (_, context) => sayPageOf('you', context),
 });
 
 // What is filled in
 
-const saveCountry = form({
+const chooseCountry = form({
   name: 'my-country',
   version: 1,
   parts: {},
@@ -83,7 +153,42 @@ const saveCountry = form({
   fields: { country: requireOption(countryOption) },
   submit: 'settings.country.submit',
   prefill: (_, { settings: { country } }) => (country ? { country } : {}),
-  run: (_, { country }, context) => save({ country }, context),
+  run: (_, { country }, context) => show('you', save({ country }, context)),
+});
+
+const chooseZone = form({
+  name: 'my-zone',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  title: 'settings.zone.title',
+  intro: (_, say) => say('settings.zone.intro'),
+  fields: { zone: requireOption(zoneOption) },
+  submit: 'settings.save',
+  prefill: (_, { settings: { zone } }) => (zone ? { zone } : {}),
+  run: (_, { zone }, context) => show('notes', saveZone(zone, context)),
+});
+
+const hour = (end: 'from' | 'until') =>
+  requireOption({
+    ...timeOption,
+    summary: `settings.quiet.${end}.summary`,
+    label: `settings.quiet.${end}.label`,
+  });
+
+/** Asks for the hours in which no note may arrive. */
+export const changeQuiet = form({
+  name: 'quiet',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  title: 'settings.quiet',
+  intro: (_, say) => say('settings.quiet.intro'),
+  fields: { from: hour('from'), until: hour('until') },
+  submit: 'settings.save',
+  prefill: (_, { settings: { quiet = QUIET } }) => quiet,
+  run: (_, { from = QUIET.from, until = QUIET.until }, context) =>
+    show('notes', saveQuiet({ from, until }, context)),
 });
 
 // The command
@@ -93,59 +198,102 @@ export const mySettings = command({
   summary: 'settings.summary',
   options: {},
   examples: ['/my-settings'],
-  run: (_, { settings, areSettingsKnown, say }) =>
-    areSettingsKnown ? saySettings(settings, say) : refuse(say('settings.unknown')),
+  run: (_, context) => sayPageOf('you', context),
 });
 
 /** Everything in this file that can be pressed or filled in. */
 export const settingsActions = [
   chooseLanguage,
   chooseSide,
+  chooseJournal,
+  journalOff,
+  emptyJournal,
   hidePractices,
   forgetCountry,
-  forgetAll,
-  saveCountry,
+  forgetZone,
+  neverQuiet,
+  silence,
+  restoreSound,
+  moveZone,
+  openPage,
+  openSettings,
+  chooseCountry,
+  chooseZone,
+  changeQuiet,
 ];
 
-async function save(change: Partial<Settings>, context: Context): Promise<Message | Refusal> {
-  const kept = await context.me.update((member) => ({ settings: { ...member?.settings, ...change } }));
-  const settings = kept?.settings ?? {};
-  const say = context.words.in(settings.language ?? context.from.locale);
-  const { blocks } = saySettings(settings, say);
-  return { blocks: [{ kind: 'text', text: say('settings.saved') }, ...blocks] };
+// What is said
+
+/** What came of a change, above the page on which it was made. */
+async function show(page: Page, changing: Promise<Changed | Refusal>): Promise<Message | Refusal> {
+  const changed = await changing;
+  if (changed instanceof Refusal) return changed;
+  const { settings, say, said, offers } = changed;
+  const texts = said.map((text): Block => ({ kind: 'text', text }));
+  const offered = offers ? [sayOffers(offers, say)] : [];
+  const rest = offers && offers !== 'wipe' ? [] : sayPage(page, settings, say);
+  return { blocks: [...texts, ...offered, ...rest] };
+}
+
+/** The buttons under what is said, where there is something to decide. */
+function sayOffers(offers: NonNullable<Changed['offers']>, say: Say): Block {
+  const move = moveZone.button(say.label('settings.zone.move'), {}, 'main');
+  const quiet = changeQuiet.button(say.label('settings.quiet.change'), {});
+  const leave = openPage.button(say.label('settings.zone.leave'), { page: 'notes' });
+  const empty = emptyJournal.button(say.label('settings.journal.wipe'), {}, 'danger');
+  const buttons = { move: [move, leave], 'move-or-quiet': [move, quiet], quiet: [quiet], wipe: [empty] };
+  return row(offers === 'wipe' ? buttons.wipe : [...buttons[offers], help(say)]);
+}
+
+const sayPageOf = (page: Page, { settings, areSettingsKnown, say }: Context): Message | Refusal =>
+  areSettingsKnown ? { blocks: sayPage(page, settings, say) } : refuse(say('settings.unknown'));
+
+function sayPage(page: Page, settings: Settings, say: Say): readonly Block[] {
+  const shown: readonly (keyof Settings)[] = PAGES[page];
+  const facts = settingFacts(settings, say).filter(({ of }) => shown.includes(of));
+  return [
+    heading(say.label(page === 'you' ? 'settings.title' : 'settings.notes.title')),
+    { kind: 'facts', facts: facts.map(({ name, value }) => ({ name, value: [value] })) },
+    ...(page === 'you' ? sayYou(settings, say) : sayNotes(settings, say)),
+    { kind: 'aside', text: say('settings.private') },
+  ];
 }
 
 /** Put here rather than by the core: the language may have changed just now. */
 const help = (say: Say) => needHelp.button(say.label('help.button'), {});
 
-function saySettings(settings: Settings, say: Say): Message {
-  const unset = say.label('settings.unset');
-  const { language, side, country, tasksHidden: isHidden } = settings;
-  const facts = [
-    [say.label('settings.language'), language ? languageName(language) : unset],
-    [say.label('side.label'), side ? say.label(`side.${side}`) : unset],
-    [say.label('country.label'), country ? say.country(country) : unset],
-    [
-      say.label('settings.practices'),
-      say.label(isHidden ? 'settings.practices.hidden' : 'settings.practices.shown'),
-    ],
-  ] as const;
-  const buttons = [
-    saveCountry.button(say.label('settings.country'), {}),
+const row = (buttons: readonly (Button | false)[]): Block => ({
+  kind: 'buttons',
+  buttons: buttons.filter((button) => button !== false),
+});
+
+const sayYou = ({ language, side, country, tasksHidden }: Settings, say: Say): readonly Block[] => [
+  chooseLanguage.block(say, language),
+  chooseSide.block(say, side),
+  row([
+    chooseCountry.button(say.label('settings.country'), {}),
     country !== undefined && forgetCountry.button(say.label('settings.country.forget'), {}),
-    isHidden
-      ? hidePractices.button(say.label('settings.show'), { hidden: 'no' })
-      : hidePractices.button(say.label('settings.hide'), { hidden: 'yes' }),
-    forgetAll.button(say.label('settings.forget'), {}, 'danger'),
+    hidePractices.button(say.label(tasksHidden ? 'settings.show' : 'settings.hide'), {
+      hidden: tasksHidden ? 'no' : 'yes',
+    }),
+    openPage.button(say.label('settings.page.notes'), { page: 'notes' }),
+    askErase.button(say.label('settings.forget'), {}, 'danger'),
     help(say),
-  ];
-  const blocks: readonly Block[] = [
-    heading(say.label('settings.title')),
-    { kind: 'facts', facts: facts.map(([name, value]) => ({ name, value: [value] })) },
-    chooseLanguage.block(say, language),
-    chooseSide.block(say, side),
-    { kind: 'buttons', buttons: buttons.filter((button) => button !== false) },
-    { kind: 'aside', text: say('settings.private') },
-  ];
-  return { blocks };
-}
+  ]),
+];
+
+const sayNotes = (settings: Settings, say: Say): readonly Block[] => [
+  chooseJournal.block(say, settings.journalDays ? `${settings.journalDays}` : 'off'),
+  row([
+    chooseZone.button(say.label('settings.zone.choose'), {}),
+    settings.zone !== undefined && forgetZone.button(say.label('settings.zone.forget'), {}),
+    changeQuiet.button(say.label('settings.quiet.change'), {}),
+    quietOf(settings) !== undefined && neverQuiet.button(say.label('settings.quiet.none'), {}),
+    settings.silent
+      ? restoreSound.button(say.label('settings.sound.restore'), {})
+      : silence.button(say.label('settings.sound.silence'), {}),
+    openPage.button(say.label('settings.page.you'), { page: 'you' }),
+    help(say),
+  ]),
+  { kind: 'aside', text: say('settings.sound.where') },
+];

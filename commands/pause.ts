@@ -8,7 +8,7 @@ import {
   type Message,
   type Refusal,
 } from '#core/command.ts';
-import { pause, resume, skip } from '#support/check-ins.ts';
+import { pause, resume, skip, skipNext } from '#support/check-ins.ts';
 import { seen } from '#support/due.ts';
 import { sayNext } from '#support/upcoming.ts';
 import { sayDate } from '#support/when.ts';
@@ -29,17 +29,17 @@ export const resumeCheckIn = press({
   run: (_, context) => resumeNow(context),
 });
 
-/** Skips the note that waits, or the next one. */
-export const skipNext = press({
+/** Skips the next check-in. */
+export const skipComing = press({
   name: 'skip',
   version: 1,
   parts: {},
   place: 'new',
-  run: (_, context) => skipOne(context),
+  run: (_, context) => skipOne(skipNext, context),
 });
 
 /** Everything in this file that can be pressed. */
-export const pauseActions = [pauseCheckIn, resumeCheckIn, skipNext];
+export const pauseActions = [pauseCheckIn, resumeCheckIn, skipComing];
 
 /** Pauses until the beginning of a day, such as 2026-11-22, or until the member resumes. */
 export async function pauseUntil(day: string | undefined, context: Context): Promise<Message | Refusal> {
@@ -68,17 +68,20 @@ export async function resumeNow(context: Context): Promise<Message | Refusal> {
   return saying(wasPaused ? say('check-in.resumed', { first }) : say('check-in.is-on', { first }));
 }
 
-export async function skipOne(context: Context): Promise<Message | Refusal> {
+/** Skips the note that waits, or the next one. */
+export const skipAny = (context: Context): Promise<Message | Refusal> => skipOne(skip, context);
+
+async function skipOne(make: typeof skip, context: Context): Promise<Message | Refusal> {
   const { say } = context;
-  let wasWaiting = false;
+  let wasNext = false;
   const checkIn = await change(context, (kept) => {
-    const skipped = skip(kept);
-    wasWaiting = skipped.last !== kept.last;
+    const skipped = make(kept);
+    wasNext = skipped.next !== kept.next;
     return skipped;
   });
   if (!checkIn) return refuse(say('check-in.none'));
   const first = sayNext(checkIn, say);
-  if (wasWaiting) return saying(say('check-in.skipped'));
+  if (!wasNext) return saying(say('check-in.skipped'));
   return saying(first === undefined ? say('check-in.skipped-last') : say('check-in.skipped-next', { first }));
 }
 

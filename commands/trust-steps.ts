@@ -4,10 +4,12 @@ import {
   flag,
   form,
   heading,
+  makeOccurrence,
   oneOf,
   press,
   refuse,
   requireOption,
+  saying,
   text,
   whole,
   type Block,
@@ -17,6 +19,10 @@ import {
   type Refusal,
   type Say,
 } from '#core/command.ts';
+import { orNobody } from '#support/check-ins.ts';
+import { seen } from '#support/due.ts';
+import { keepEntry } from '#support/journal.ts';
+import { keepStep } from '#support/progress.ts';
 import { areTasksShown, sideOption, sidesShown, type AddressedSide } from '#support/sides.ts';
 import { isTooSoonToShare } from '#support/sharing.ts';
 import { STEPS, stepOption, stepWords } from '#support/steps.ts';
@@ -59,6 +65,19 @@ const shareStep = press({
   run: (at, context) => share(at.step, context),
 });
 
+const keepInProgress = press({
+  name: 'keep-step',
+  version: 1,
+  parts: { step, kept: oneOf(['yes', 'no']) },
+  place: 'new',
+  run: async (at, { me, say, now }) => {
+    const isKept = at.kept === 'yes';
+    await me.update((kept) => keepStep(seen(orNobody(kept), now), at.step, isKept));
+    const { name } = stepWords(say, at.step);
+    return saying(say(isKept ? 'progress.kept' : 'progress.dropped', { step: at.step, name }));
+  },
+});
+
 // What is filled in
 
 const answer = (label: `reflect.${'first' | 'second' | 'third'}.label`) =>
@@ -72,7 +91,7 @@ const reflect = form({
   title: 'reflect.title',
   intro: (at, say, context) =>
     context && areTasksShown(context)
-      ? sayQuestions(at.step, at.side, say)
+      ? sayQuestions(at.step, at.side, context)
       : say(context?.areSettingsKnown ? 'practices.hidden' : 'practices.unknown'),
   fields: {
     first: answer('reflect.first.label'),
@@ -80,13 +99,17 @@ const reflect = form({
     third: answer('reflect.third.label'),
   },
   submit: 'reflect.submit',
-  keepsNothing: true,
-  run: (at, _, { say }) => ({
-    blocks: [
-      { kind: 'text', text: say('reflect.done') },
-      { kind: 'buttons', buttons: [openStep.button(say.label('steps.back'), at)] },
-    ],
-  }),
+  keepsNothing: ({ settings }) => settings.journalDays === undefined,
+  run: async (at, { first = '', second = '', third = '' }, context) => {
+    const { say } = context;
+    const isKept = await keepAnswers(at, [first, second, third], context);
+    return {
+      blocks: [
+        { kind: 'text', text: say(isKept ? 'reflect.done.kept' : 'reflect.done') },
+        { kind: 'buttons', buttons: [openStep.button(say.label('steps.back'), at)] },
+      ],
+    };
+  },
 });
 
 const chooseShared = form({
@@ -134,7 +157,15 @@ export const trustSteps = command({
 });
 
 /** Everything in this file that can be pressed or filled in. */
-export const stepActions = [openStep, openAll, openPractices, shareStep, reflect, chooseShared];
+export const stepActions = [
+  openStep,
+  openAll,
+  openPractices,
+  shareStep,
+  keepInProgress,
+  reflect,
+  chooseShared,
+];
 
 // What is said
 
@@ -165,6 +196,7 @@ function sayCard(number: number, sides: readonly AddressedSide[], context: Conte
     number > 1 && openStep.button(say.label('steps.previous'), { step: number - 1, side }),
     number < STEPS && openStep.button(say.label('steps.next'), { step: number + 1, side }),
     openAll.button(say.label('steps.all'), {}),
+    keepOrDrop(number, context),
     from.group !== undefined && shareStep.button(say.label('share.button'), { step: number }),
   ];
   return {
@@ -177,6 +209,14 @@ function sayCard(number: number, sides: readonly AddressedSide[], context: Conte
       { kind: 'buttons', buttons: [askSafety.button(say.label('safe.button'), {})] },
     ],
   };
+}
+
+function keepOrDrop(number: number, { member, say }: Context): Button {
+  const isKept = member?.keptSteps.includes(number) ?? false;
+  return keepInProgress.button(say.label(isKept ? 'progress.drop' : 'progress.keep'), {
+    step: number,
+    kept: isKept ? 'no' : 'yes',
+  });
 }
 
 function saySide(side: AddressedSide, todo: string, notThis: string, say: Say): readonly Block[] {
@@ -221,10 +261,31 @@ function sayPractices(number: number, side: AddressedSide, context: Context): Me
   };
 }
 
-function sayQuestions(number: number, side: AddressedSide, say: Say) {
+function sayQuestions(number: number, side: AddressedSide, { say, settings: { journalDays } }: Context) {
   const questions = stepWords(say, number).questions[side];
   const numbered = questions.map((question, i) => say.label('reflect.question', { number: i + 1, question }));
-  return [[say.label('reflect.intro'), ...numbered].join('\n')];
+  const kept =
+    journalDays === undefined
+      ? say.label('reflect.intro')
+      : say.label('reflect.intro.kept', { days: journalDays });
+  return [[kept, ...numbered].join('\n')];
+}
+
+/** Puts the answers into the journal, each under its question, where the journal is on. True where that was done. */
+async function keepAnswers(
+  at: { readonly step: number; readonly side: AddressedSide },
+  answers: readonly string[],
+  { say, me, journal, now, settings: { journalDays } }: Context,
+): Promise<boolean> {
+  const { questions } = stepWords(say, at.step);
+  const words = questions[at.side].flatMap((question, i) =>
+    answers[i] ? [`${question}\n${answers[i]}`] : [],
+  );
+  if (journalDays === undefined || words.length === 0) return false;
+  const id = makeOccurrence();
+  await journal.write(id, { words: words.join('\n\n') }, journalDays);
+  await me.update((kept) => keepEntry(seen(orNobody(kept), now), id, journalDays, now));
+  return true;
 }
 
 // What is posted

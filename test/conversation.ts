@@ -36,6 +36,8 @@ export interface Actor {
   sees(lines: Expected | readonly Expected[], details?: Details): Promise<Seen>;
   /** The next thing on the screen is a form with this title. */
   seesForm(title: string): Promise<SeenForm>;
+  /** Is told what can't be read, beside the field or in a message, and has the form again with what was typed. */
+  isAskedAgain(problem: string, title: string): Promise<SeenForm>;
   seesNothingMore(): Promise<void>;
 }
 
@@ -130,6 +132,20 @@ function createActor(name: string, person: Person, play: string[]): Actor {
       if (sight.kind !== 'form') throw new Error(`${name} sees a message, not a form.`);
       expect(sight.form.title).toBe(title);
       return sight.form;
+    },
+    isAskedAgain: async (problem, title) => {
+      const sight = await next();
+      if (sight.kind === 'form') {
+        expect(Object.values(sight.form.problems).join(' ')).toContain(problem);
+        return sight.form;
+      }
+      remember(sight.seen);
+      check(sight.seen, [problem], { privately: true, buttons: ['Try again'] });
+      await person.presses(sight.seen.id, 'Try again');
+      const again = await next();
+      if (again.kind !== 'form') throw new Error(`${name} sees a message, not a form.`);
+      expect(again.form.title).toBe(title);
+      return again.form;
     },
     seesNothingMore: async () => {
       const rest = await person.rest();

@@ -5,6 +5,9 @@ import { checkCommands } from './discord/command-rules.ts';
 import { LABELS, registry, words } from './discord/definitions.ts';
 import { after, begin, formIn, seenIn, shows } from './discord-adapter.ts';
 
+/** A server that has nothing to do with anything here. */
+const OTHER = '1234567890123456789';
+
 test('a subcommand is typed with its own options', async () => {
   const scene = await begin();
   expect((await shows(scene, '/plan start at:18:00 loud:true')).lines).toEqual([
@@ -106,25 +109,30 @@ test('only commands that work anywhere are for people’s own accounts, and only
   expect(isRegistered(known(false), commandsOf(registry, words, true))).toBe(false);
 });
 
-test('among people, where the bot is no part of the chat, it answers the asker alone and posts nothing', async () => {
-  const scene = await begin({ userInstall: true, allowedGroups: ['1234567890123456789'] });
-  const kim = scene.people.person('Kim');
-  scene.people.person('Sam');
-  scene.people.typesElsewhere('Sam', '/plan start at:18:00');
-  const [sight, ...others] = await scene.people.person('Sam').rest();
-  expect(others).toEqual([]);
-  expect(seenIn(sight)).toMatchObject({ isPrivate: true, lines: ['Starts 18:00 undefined true no'] });
-  scene.people.typesElsewhere('Sam', '/plan stop');
-  const [posted] = await scene.people.person('Sam').rest();
-  expect(seenIn(posted)).toMatchObject({ isPrivate: true, lines: ['forbidden'] });
-  expect(() => scene.people.typesElsewhere('Sam', '/show')).toThrow('There is no command /show');
-  expect(await kim.rest()).toEqual([]);
-  expect(scene.log.lines.join()).toContain('integration_type=1');
-  expect(scene.standIn.breaches).toEqual([]);
-});
+test.each(['group chat', 'server'] as const)(
+  'where the bot is no part of it (%s), it answers the asker alone and posts nothing',
+  async (where) => {
+    const scene = await begin({ userInstall: true, allowedGroups: [OTHER] });
+    const kim = scene.people.person('Kim');
+    const sam = scene.people.person('Sam');
+    scene.people.typesElsewhere('Sam', '/plan start at:18:00', where);
+    expect(seenIn(await sam.next())).toMatchObject({
+      isPrivate: true,
+      lines: ['Starts 18:00 undefined true no'],
+    });
+    scene.people.typesElsewhere('Sam', '/plan stop', where);
+    expect(seenIn(await sam.next())).toMatchObject({ isPrivate: true, lines: ['forbidden'] });
+    expect(() => scene.people.typesElsewhere('Sam', '/show', where)).toThrow('There is no command /show');
+    expect(await kim.rest()).toEqual([]);
+    expect(scene.log.lines.join()).toContain('integration_type=1');
+    expect(scene.standIn.breaches).toEqual([]);
+  },
+);
 
 test('where the host does not say so, there is nothing to use elsewhere', async () => {
   const scene = await begin();
-  expect(() => scene.people.typesElsewhere('Sam', '/plan stop')).toThrow('There is no command /plan');
+  expect(() => scene.people.typesElsewhere('Sam', '/plan stop', 'server')).toThrow(
+    'There is no command /plan',
+  );
   expect(scene.log.lines.join()).not.toContain('integration_type=1');
 });

@@ -46,7 +46,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('chart'),
-    chart: fc.constant({ title: '', most: 5, points: [] }),
+    chart: fc.constant({ title: 'Weeks', most: 5, points: [] }),
     text: anyTexts,
   }),
   fc.record({ kind: fc.constant('file'), name: anyText, text: anyText }),

@@ -95,6 +95,7 @@ describe('A picture', () => {
     ['points on their own', [1, undefined, 3, undefined, 5], 3],
     ['26 points', BUSY.map((value) => value ?? 1), 1],
     ['13 points on their own', BUSY.map((_, week) => (week % 2 === 0 ? 3 : undefined)), 13],
+    ['more than are kept', [...BUSY, ...BUSY].map((_, week) => (week % 2 === 0 ? 3 : undefined)), 26],
   ])('of %s never joins what a gap parts', async (_, values, strokes) => {
     expect(strokesOf(await draw(chartOf(values)))).toHaveLength(strokes);
   });

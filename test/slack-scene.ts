@@ -12,7 +12,7 @@ import { startSlack, type Slack, type SlackOptions } from './slack/server.ts';
 import { APP } from './slack/workspace.ts';
 import type { Seen, SeenForm, Sight } from './stage.ts';
 
-export { buttons, gate, registry, words } from './slack/definitions.ts';
+export { buttons, gate, words } from './slack/definitions.ts';
 
 /** How long a form may stay unanswered here, in milliseconds. */
 export const ANSWER_AFTER = 60;

@@ -79,15 +79,16 @@ export async function openTestStore(
   kind: StoreKind,
   dueOf: DueOf = { member: () => undefined },
 ): Promise<TestStore> {
-  const { open, dataDir, dump } = await openFresh(available(kind), dueOf);
+  const fresh = await openFresh(available(kind), dueOf);
+  const { open, dataDir } = fresh;
   let isBroken = false;
   const guard: Guard = (run) => (isBroken ? Promise.reject(new Error('the store is away')) : run());
-  const { members, rooms, journalOf } = open.stores;
+  const { stores } = open;
   return {
     stores: {
-      members: guardStore(guard, members),
-      rooms: guardStore(guard, rooms),
-      journalOf: (member) => guardJournal(guard, journalOf(member)),
+      members: guardStore(guard, stores.members),
+      rooms: guardStore(guard, stores.rooms),
+      journalOf: (member) => guardJournal(guard, stores.journalOf(member)),
     },
     dues: guardDues(guard, open.dues),
     breaks: () => {
@@ -96,7 +97,7 @@ export async function openTestStore(
     mends: () => {
       isBroken = false;
     },
-    dump,
+    dump: () => fresh.dump(),
     stop: async () => {
       await open.stop();
       await rm(dataDir, { recursive: true, force: true });

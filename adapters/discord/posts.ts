@@ -25,7 +25,7 @@ export interface PostsParts {
 }
 
 /** How long a picture may take, in milliseconds. The first one also loads what draws it. */
-const DRAWN_WITHIN = 3000;
+const DRAWN_WITHIN = 5000;
 
 /** A file and what the message says of it. */
 interface Attached {
@@ -72,7 +72,7 @@ async function attach(parts: PostsParts, block: Block): Promise<Attached | undef
     picture && {
       file: { data: Buffer.from(picture), contentType: 'image/png' },
       name: 'picture.png',
-      description: clip(plainText(block.text), LIMITS.fileDescription),
+      description: clip(plainText(block.text).trim() || block.chart.title, LIMITS.fileDescription),
     }
   );
 }

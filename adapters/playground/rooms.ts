@@ -88,16 +88,6 @@ export function createRooms(clock: Clock): Rooms {
   };
   const leaveOut = (isGone: (entry: Entry) => boolean): void =>
     commit(entries.filter((entry) => !isGone(entry)));
-  const view = (person: PersonId, since: number): View => {
-    const seen = entries.filter((entry) => isFor(person, entry));
-    const idsIn = (where: Where) => seen.filter((entry) => entry.where === where).map(({ id }) => id);
-    return {
-      seq,
-      now: clock.now().toString({ smallestUnit: 'millisecond' }),
-      ids: { room: idsIn('room'), chat: idsIn('chat'), home: idsIn('home') },
-      changed: seen.filter((entry) => entry.seq > since),
-    };
-  };
   return {
     add: (entry) => add(entries, entry),
     replace: (id, said) => {
@@ -122,13 +112,27 @@ export function createRooms(clock: Clock): Rooms {
       signal.addEventListener('abort', wake);
       let since = -1;
       while (!signal.aborted) {
-        const next = view(person, since);
-        if (next.seq > since) {
-          ({ seq: since } = next);
+        if (seq > since) {
+          const next = {
+            seq,
+            now: clock.now().toString({ smallestUnit: 'millisecond' }),
+            ...viewOf(entries, person, since),
+          };
+          since = seq;
           yield next;
         } else await change.promise;
       }
     },
+  };
+}
+
+/** What a person sees of all entries: the ids in order, and what changed after the change of that number. */
+function viewOf(entries: readonly Entry[], person: PersonId, since: number): Pick<View, 'ids' | 'changed'> {
+  const seen = entries.filter((entry) => isFor(person, entry));
+  const idsIn = (where: Where) => seen.filter((entry) => entry.where === where).map(({ id }) => id);
+  return {
+    ids: { room: idsIn('room'), chat: idsIn('chat'), home: idsIn('home') },
+    changed: seen.filter((entry) => entry.seq > since),
   };
 }
 

@@ -154,7 +154,7 @@ function addTalk(app: Hono, parts: ServerParts): void {
 function addTime(app: Hono, parts: ServerParts): void {
   app.post('/time', async (c) => {
     const { person, leap } = await read(c, Move);
-    const moved = parts.track(moveTime(parts, person, leap)).finally(parts.rooms.tellTime);
+    const moved = parts.track(moveTime(parts, person, leap)).finally(() => parts.rooms.tellTime());
     return end(c, parts, (await moved) ? DONE : { kind: 'unplanned' });
   });
 }

@@ -9,9 +9,9 @@ import type {
   types,
 } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
+import type { Call } from '#core/call.ts';
 import { within, type Clock } from '#core/clock.ts';
 import { describeFault } from '#core/log.ts';
-import type { Call } from '#core/call.ts';
 import type { Button, Message } from '#core/message.ts';
 import type { FieldProblem, Place, Plan, Reply } from '#core/plan.ts';
 import type { Registry } from '#core/registry.ts';

@@ -94,9 +94,11 @@ export async function submit(
   filled: FilledForm,
 ): Promise<Reply> {
   let say = core.words.in(call.from.locale);
+  let keepsNothing = action.keepsNothing(undefined);
   const ended = await runLogged(core, call, action.name, async () => {
     const context = await createContext(core, call.from, call.id);
     ({ say } = context);
+    keepsNothing = action.keepsNothing(context);
     const { input, problems } = parse(action.fields, call.raw, say);
     if (problems.length === 0) return reply(core, context, () => filled.run(input, context));
     return { outcome: 'refused', problems, message: sayProblems(problems).message };
@@ -105,12 +107,12 @@ export async function submit(
     core.drafts.drop(call.from.member, call.form);
     return ended;
   }
-  if (!action.keepsNothing) core.drafts.keep(call.from.member, call.form, call.raw);
+  if (!keepsNothing) core.drafts.keep(call.from.member, call.form, call.raw);
   const again = { id: call.form, label: say.label('form.try-again'), style: 'main' } as const;
   const message: Message = {
     blocks: [
       ...ended.message.blocks,
-      ...(action.keepsNothing ? [] : [{ kind: 'aside', text: say('form.kept') } as const]),
+      ...(keepsNothing ? [] : [{ kind: 'aside', text: say('form.kept') } as const]),
       { kind: 'buttons', buttons: [again] },
     ],
   };

@@ -8,7 +8,16 @@ import { route, type Parts, type Values } from './route.ts';
 import type { PlainKey, Say } from './words.ts';
 
 export { refuse, Refusal, type Answer, type Context, type DueContext } from './context.ts';
-export { heading, saying, type Block, type Button, type Choice, type Message, type Text } from './message.ts';
+export {
+  heading,
+  saying,
+  type Block,
+  type Button,
+  type Chart,
+  type Choice,
+  type Message,
+  type Text,
+} from './message.ts';
 export { choice, flag, requireOption, several, text } from './option.ts';
 export type { CheckIn, Member, Occurrence, PromiseMade, Rhythm, Settings } from './records.ts';
 export type { Attempt, Delivery } from './platform.ts';
@@ -158,7 +167,7 @@ export interface FormAction<V = unknown> {
   readonly submit: PlainKey;
   readonly fields: Options;
   /** True where nothing that was typed is kept, not even until it is tried again. */
-  readonly keepsNothing: boolean;
+  keepsNothing(context: Context | undefined): boolean;
   read(id: string): FilledForm | undefined;
   id(values: V): string;
   button(label: string, values: V, style?: ButtonStyle): Button;
@@ -174,7 +183,8 @@ export function form<const P extends Parts, const F extends Options>(definition:
   readonly intro?: (values: Values<P>, say: Say, context: Context | undefined) => Text;
   readonly fields: F;
   readonly submit: PlainKey;
-  readonly keepsNothing?: true;
+  /** Where it depends on the person, nothing is kept until it is known. */
+  readonly keepsNothing?: (context: Context) => boolean;
   readonly prefill?: (values: Values<P>, context: Context) => Readonly<Record<string, string>>;
   /** Asked without a context where nothing is known of the person. */
   readonly offers?: (values: Values<P>, say: Say, context: Context | undefined) => Offers;
@@ -201,7 +211,8 @@ export function form<const P extends Parts, const F extends Options>(definition:
     title: definition.title,
     submit: definition.submit,
     fields: definition.fields,
-    keepsNothing: definition.keepsNothing ?? false,
+    keepsNothing: (context) =>
+      definition.keepsNothing !== undefined && (!context || definition.keepsNothing(context)),
     id: (values) => ids.write(values),
     button: (label, values, style = 'plain') => ({ id: ids.write(values), label, style }),
     read: (id) => {

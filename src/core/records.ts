@@ -98,7 +98,7 @@ export type CheckIn = z.infer<typeof CheckIn>;
 
 /** A small promise. Kept and let-go ones are remembered until they are 26 weeks old. */
 export const PromiseMade = z.object({
-  /** 8 letters and digits. */
+  /** 16 letters and digits. */
   id: z.string(),
   words: z.string(),
   day: Day.optional(),

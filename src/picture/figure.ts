@@ -23,8 +23,10 @@ const EDGE = 40;
 /** From the edges of the page to the rules on which the points lie. */
 const MARGIN = { left: 82, right: 60, top: 108, bottom: 76 } as const;
 const RULE_WIDTH = SIZE.width - MARGIN.left - MARGIN.right;
-/** A label that is longer is cut: half of it has to fit between a point and the edge of the page. */
+/** A label that is wider is cut. */
 const WIDEST = 200;
+/** Between two labels, at least. */
+const GAP = 28;
 /** Where words are cut, of their room: echarts guesses their width, from a narrower font. */
 const CUT = 0.88;
 
@@ -41,7 +43,8 @@ export function figureOf({ title, most, points }: Chart): EChartsOption {
       padding: 0,
       textStyle: { ...TITLE, width: CUT * (SIZE.width - 2 * EDGE), overflow: 'truncate' },
     },
-    grid: { ...MARGIN, outerBoundsMode: 'none' },
+    // Where a wide label would run off the page, the line makes room for it.
+    grid: { ...MARGIN, outerBounds: { left: EDGE / 2, right: EDGE / 2, top: 0, bottom: 0 } },
     xAxis: timeAxis(points.map(({ label }) => plain(label))),
     yAxis: {
       type: 'value',
@@ -56,7 +59,6 @@ export function figureOf({ title, most, points }: Chart): EChartsOption {
       // A gap stays a gap: nothing is known of that time, and nothing is said of it.
       data: points.map(({ value }) => value ?? null),
       connectNulls: false,
-      clip: false,
       symbol: 'circle',
       symbolSize: 12,
       showAllSymbol: true,
@@ -70,10 +72,7 @@ export function figureOf({ title, most, points }: Chart): EChartsOption {
 function timeAxis(labels: readonly string[]): XAXisComponentOption {
   const longest = Math.max(0, ...labels.map(({ length }) => length));
   const widest = Math.min(longest * LABEL.fontSize * 0.56, WIDEST);
-  // Wide labels at the ends are moved inwards, onto the page.
-  const isWide = widest > 2 * MARGIN.right;
-  const room = (isWide ? 2 : 1) * widest + 1.25 * LABEL.fontSize;
-  const apart = (labels.length * room) / RULE_WIDTH;
+  const apart = (labels.length * (widest + GAP)) / RULE_WIDTH;
   const shown = labels.reduceRight<readonly number[]>((kept, label, index) => {
     const next = kept.at(-1) ?? Infinity;
     return label !== '' && next - index >= apart ? [...kept, index] : kept;
@@ -89,7 +88,6 @@ function timeAxis(labels: readonly string[]): XAXisComponentOption {
       interval: (index) => shown.includes(index),
       width: CUT * WIDEST,
       overflow: 'truncate',
-      ...(isWide && shown.length > 1 && { alignMinLabel: 'left', alignMaxLabel: 'right' }),
     },
   };
 }

@@ -7,9 +7,10 @@ import type { Chart } from '#core/message.ts';
 import { figureOf, SIZE } from './figure.ts';
 
 /** Only these letters are used, never the machine's own: the picture is the same everywhere. */
-const FONTS = ['400Regular/Inter_400Regular.ttf', '500Medium/Inter_500Medium.ttf'].map((file) =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${file}`)),
-);
+const FONTS = [
+  import.meta.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/inter/500Medium/Inter_500Medium.ttf'),
+].map((url) => fileURLToPath(url));
 
 const chart: Chart = workerData;
 const sketch = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });

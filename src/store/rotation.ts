@@ -71,8 +71,7 @@ async function replaceRing(cells: Cells, was: OpenRing, now: OpenRing): Promise<
 
 async function rewrapAll(cells: Cells, from: Key, to: Key): Promise<Rotated> {
   const total = none();
-  for await (const named of inGroups(cells.names('keys'), AT_ONCE)) {
-    const names = named.map(({ name }) => name).filter(isDataKey);
+  for await (const names of inGroups(dataKeysIn(cells), AT_ONCE)) {
     const { rewrapped, already } = await rewrapGroup(cells, names, from, to);
     total.rewrapped += rewrapped;
     total.already += already;
@@ -97,6 +96,10 @@ async function rewrapGroup(cells: Cells, names: readonly CellName[], from: Key, 
   throw new Contended(
     'The data keys change too fast to be wrapped anew. Nothing is lost: stop the bot and try again.',
   );
+}
+
+async function* dataKeysIn(cells: Cells): AsyncGenerator<CellName> {
+  for await (const { name } of cells.names('keys')) if (isDataKey(name)) yield name;
 }
 
 function none(): Rotated {

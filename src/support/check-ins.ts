@@ -83,10 +83,13 @@ export const open = (checkIn: CheckIn, id: string): CheckIn =>
 
 /** Skips the note that waits, or the next check-in where none does. */
 export function skip(checkIn: CheckIn): CheckIn {
-  if (checkIn.last && waiting(checkIn, checkIn.last.id)) {
-    const { later: _later, ...kept } = settled(checkIn, 'skipped');
-    return kept;
-  }
+  if (!checkIn.last || !waiting(checkIn, checkIn.last.id)) return skipNext(checkIn);
+  const { later: _later, ...kept } = settled(checkIn, 'skipped');
+  return kept;
+}
+
+/** Skips the next check-in. A note that waits goes on waiting. */
+export function skipNext(checkIn: CheckIn): CheckIn {
   if (!checkIn.next) return checkIn;
   const { next, ...kept } = checkIn;
   const after = print(nextAfter(checkIn.rhythm, momentOf(next, checkIn.rhythm)));

@@ -19,7 +19,12 @@ const READERS: Readonly<Record<string, english.Chrono>> = { en: english.casual, 
 const Iso = z.iso.date();
 
 /** A day of the calendar; without a year the first such day from today on. None where the calendar has no such day. */
-function onCalendar(day: number, month: number, year: number | undefined, today: PlainDate): readonly PlainDate[] {
+function onCalendar(
+  day: number,
+  month: number,
+  year: number | undefined,
+  today: PlainDate,
+): readonly PlainDate[] {
   const pad = (number: number, length: number) => String(number).padStart(length, '0');
   const years = year === undefined ? Array.from({ length: 9 }, (_, i) => today.year + i) : [year];
   return years
@@ -37,7 +42,8 @@ const isDayFirst = (locale: Intl.Locale): boolean =>
 
 /** True where people who write a language don't agree on which comes first, the day or the month, as in English. */
 const isOrderUnsure = (language: string): boolean =>
-  isDayFirst(new Intl.Locale(language).maximize()) !== isDayFirst(new Intl.Locale(language, { region: '001' }));
+  isDayFirst(new Intl.Locale(language).maximize()) !==
+  isDayFirst(new Intl.Locale(language, { region: '001' }));
 
 /** What is written in numbers: 2026-12-24, 24/12/2026, 24.12. */
 function readNumbers(text: string, language: string, today: PlainDate): readonly PlainDate[] {
@@ -45,9 +51,10 @@ function readNumbers(text: string, language: string, today: PlainDate): readonly
   if (isoYear !== undefined) return onCalendar(Number(isoDay), Number(isoMonth), Number(isoYear), today);
   const [, first, second, written] = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2})|\.)?$/.exec(text) ?? [];
   if (first === undefined) return [];
-  const year = written?.length === 2 ? 2000 + Number(written) : written === undefined ? undefined : Number(written);
+  const year =
+    written?.length === 2 ? 2000 + Number(written) : written === undefined ? undefined : Number(written);
   const one = onCalendar(Number(first), Number(second), year, today);
-  if (!isOrderUnsure(language) || first === second) return one;
+  if (!isOrderUnsure(language) || Number(first) === Number(second)) return one;
   return [...one, ...onCalendar(Number(second), Number(first), year, today)];
 }
 
@@ -69,7 +76,8 @@ interface Written {
   readonly weekday: number | null;
 }
 
-const isRightWeekday = ({ date, weekday }: Written): boolean => weekday === null || weekday === date.dayOfWeek % 7;
+const isRightWeekday = ({ date, weekday }: Written): boolean =>
+  weekday === null || weekday === date.dayOfWeek % 7;
 
 /** What a library reads, where it reads all of it and finds a day and no time of day. */
 function readWritten(text: string, language: string, today: PlainDate): readonly Written[] {

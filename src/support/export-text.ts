@@ -3,7 +3,7 @@ import type { CheckIn, Member, PromiseMade } from '#core/records.ts';
 import type { Say } from '#core/words.ts';
 import type { WrittenEntry } from './export.ts';
 import { zoneOf } from './progress.ts';
-import { settingFacts, type Fact } from './settings-text.ts';
+import { sayDayOf, settingFacts, type Fact } from './settings-text.ts';
 import { dayOf, journalEnds } from './settings.ts';
 import { stepWords } from './steps.ts';
 import { sayInstant, sayNext } from './upcoming.ts';
@@ -23,8 +23,9 @@ const known = (entries: readonly Entry[]): readonly Fact[] =>
 
 const some = (count: number): string | undefined => (count > 0 ? String(count) : undefined);
 
-const sayDayOf = (moment: number | undefined, zone: string, say: Say): string | undefined =>
-  moment === undefined ? undefined : say.date(dayOf(moment, zone));
+/** The day of a moment, where there is one. */
+const sayDayAt = (moment: number | undefined, zone: string, say: Say): string | undefined =>
+  moment === undefined ? undefined : sayDayOf(dayOf(moment, zone), say);
 
 const sayAt = (moment: number, zone: string, say: Say): string =>
   sayInstant(Temporal.Instant.fromEpochMilliseconds(moment), zone, say);
@@ -46,7 +47,7 @@ function chosenFacts({ settings }: Member, say: Say): readonly Fact[] {
 
 function checkInFacts(member: Member, say: Say): readonly Fact[] {
   const { checkIn, agreedAt } = member;
-  const agreed = [say.label('data.agreed'), sayDayOf(agreedAt, zoneOf(member), say)] as const;
+  const agreed = [say.label('data.agreed'), sayDayAt(agreedAt, zoneOf(member), say)] as const;
   if (!checkIn) return known([[say.label('data.check-in'), say.label('data.check-in.none')], agreed]);
   const { rhythm, later, last } = checkIn;
   return known([
@@ -65,7 +66,7 @@ function checkInFacts(member: Member, say: Say): readonly Fact[] {
 /** Whether a check-in runs, in words. */
 function sayPause({ paused }: CheckIn, say: Say): string {
   if (!paused) return say.label('check-in.state.on');
-  if (paused.until) return say.label('check-in.state.until', { day: say.date(paused.until) });
+  if (paused.until) return say.label('check-in.state.until', { day: sayDayOf(paused.until, say) });
   return say.label(`check-in.state.${paused.why}`);
 }
 
@@ -89,14 +90,14 @@ function progressFacts(member: Member, say: Say): readonly Fact[] {
         last &&
         say.label('data.ratings.counts', {
           count: ratings.length,
-          first: say.date(first),
-          last: say.date(last),
+          first: sayDayOf(first, say),
+          last: sayDayOf(last, say),
         }),
     ],
     [say.label('data.weeks'), some(weeks.length)],
     [
       say.label('data.journal'),
-      until && say.label('data.journal.counts', { count: entries.length, day: say.date(until) }),
+      until && say.label('data.journal.counts', { count: entries.length, day: sayDayOf(until, say) }),
     ],
   ]);
 }
@@ -123,8 +124,8 @@ function restFacts(member: Member, say: Say): readonly Fact[] {
       sent.length > 0 ? say.label('data.messages.counts', { count: sent.length }) : undefined,
     ],
     [say.label('data.news'), some(news.length)],
-    [say.label('data.seen'), seenOn && say.date(seenOn)],
-    [say.label('data.gone'), sayDayOf(goneSince, zoneOf(member), say)],
+    [say.label('data.seen'), seenOn && sayDayOf(seenOn, say)],
+    [say.label('data.gone'), sayDayAt(goneSince, zoneOf(member), say)],
   ]);
 }
 
@@ -134,11 +135,11 @@ export function sayLines(member: Member, say: Say): readonly string[] {
   const { promises, ratings, weeks, sent, news } = member;
   return [
     ...promises.toReversed().map((made) => sayPromise(made, zone, say)),
-    ...ratings.toReversed().map(({ on, did }) => say.label('data.rating', { day: say.date(on), did })),
-    ...weeks.toReversed().map((day) => say.label('data.week', { day: say.date(day) })),
+    ...ratings.toReversed().map(({ on, did }) => say.label('data.rating', { day: sayDayOf(on, say), did })),
+    ...weeks.toReversed().map((day) => say.label('data.week', { day: sayDayOf(day, say) })),
     ...news.map(({ kind, at }) =>
       say.label('data.piece-of-news', {
-        news: say.label(`check-in.news.${kind}`, { day: say.date(at.slice(0, 10)) }),
+        news: say.label(`check-in.news.${kind}`, { day: sayDayOf(at.slice(0, 10), say) }),
       }),
     ),
     ...sent.toReversed().map(({ at }) => say.label('data.message', { moment: sayAt(at, zone, say) })),
@@ -146,13 +147,15 @@ export function sayLines(member: Member, say: Say): readonly string[] {
 }
 
 function sayPromise({ words, day, madeAt, state }: PromiseMade, zone: string, say: Say): string {
-  const told = { words, made: say.date(dayOf(madeAt, zone)), state: say.label(`data.promise.${state}`) };
-  return day ? say.label('data.promise.by', { ...told, day: say.date(day) }) : say.label('data.promise', told);
+  const told = { words, made: sayDayOf(dayOf(madeAt, zone), say), state: say.label(`data.promise.${state}`) };
+  return day
+    ? say.label('data.promise.by', { ...told, day: sayDayOf(day, say) })
+    : say.label('data.promise', told);
 }
 
 /** When an entry of the journal was written, and when it goes. */
 export const sayEntry = ({ at, until }: Pick<WrittenEntry, 'at' | 'until'>, zone: string, say: Say): string =>
-  say.label('data.entry', { moment: sayAt(at, zone, say), day: say.date(dayOf(until, zone)) });
+  say.label('data.entry', { moment: sayAt(at, zone, say), day: sayDayOf(dayOf(until, zone), say) });
 
 /** The readable file. `journal` are the entries of this part. */
 export function printText(

@@ -1,5 +1,14 @@
 /** All that is kept about a member, in a form that other programs can read. Documented in docs/export.md. */
-import { CheckIn, JOURNAL_DAYS, News, Occurrence, PromiseMade, SIDES, type Entry, type Member } from '#core/records.ts';
+import {
+  CheckIn,
+  JOURNAL_DAYS,
+  News,
+  Occurrence,
+  PromiseMade,
+  SIDES,
+  type Entry,
+  type Member,
+} from '#core/records.ts';
 import { z } from 'zod';
 
 const Moment = z.iso.datetime().describe('A moment in UTC, such as 2026-11-22T17:00:00Z.');
@@ -44,7 +53,7 @@ const ExportedCheckIn = z.strictObject({
       late: z.boolean(),
     })
     .optional(),
-  answered: Count.describe('How many check-ins were answered.'),
+  notesSent: Count.describe('How many notes went out for this check-in.'),
   unanswered: Count.describe('How many notes in a row were neither opened, skipped nor put off.'),
   foundClosed: Count.describe('How many notes in a row found the private chat closed.'),
 });
@@ -113,10 +122,12 @@ export function partsOf(entries: readonly WrittenEntry[]): readonly (readonly Wr
     }
     parts.at(-1)?.push(entry);
   }
-  return parts.filter((part, i) => i === 0 || part.length > 0);
+  const full = parts.filter((part) => part.length > 0);
+  return full.length > 0 ? full : [[]];
 }
 
-const moment = (milliseconds: number): string => Temporal.Instant.fromEpochMilliseconds(milliseconds).toString();
+const moment = (milliseconds: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toString();
 
 /** What goes into one file. */
 export interface ExportParts {
@@ -130,7 +141,8 @@ export interface ExportParts {
 
 /** Makes the file: everything about the member that is theirs, without ids of chats, messages and changes. */
 export function makeExport({ member, journal, part, parts, now }: ExportParts): MemberExport {
-  const { reach, agreedAt, step, keptSteps, promises, weeks, ratings, news, sent, seenOn, goneSince } = member;
+  const { reach, agreedAt, step, keptSteps, promises, weeks, ratings, news, sent, seenOn, goneSince } =
+    member;
   return {
     format: 'trust-steps member export',
     version: 1,
@@ -151,7 +163,11 @@ export function makeExport({ member, journal, part, parts, now }: ExportParts): 
     })),
     weeks,
     ratings: ratings.map(({ on, did }) => ({ on, didWhatISaid: did })),
-    journal: journal.map(({ at, until, words }) => ({ writtenAt: moment(at), keptUntil: moment(until), words })),
+    journal: journal.map(({ at, until, words }) => ({
+      writtenAt: moment(at),
+      keptUntil: moment(until),
+      words,
+    })),
     news: news.map(({ kind, at }) => ({ kind, at })),
     messages: sent.map(({ at }) => ({ sentAt: moment(at) })),
     ...(seenOn && { lastSeenOn: seenOn }),
@@ -195,7 +211,7 @@ function exportCheckIn(checkIn: CheckIn): NonNullable<MemberExport['checkIn']> {
         late: last.isLate ?? false,
       },
     }),
-    answered: checkIn.turn,
+    notesSent: checkIn.turn,
     unanswered: checkIn.unanswered,
     foundClosed: checkIn.closed,
   };

@@ -8,3 +8,9 @@ export function keepEntry(member: Member, id: string, days: number, now: Tempora
   const at = now.epochMilliseconds;
   return { ...member, entries: [...member.entries, { id, at, until: at + days * DAY }] };
 }
+
+/** Takes an entry off the list. */
+export const dropEntry = (member: Member, id: string): Member => ({
+  ...member,
+  entries: member.entries.filter((entry) => entry.id !== id),
+});

@@ -12,6 +12,24 @@ export const openOf = (member: Member | undefined): readonly PromiseMade[] =>
     .filter(({ state }) => state === 'open')
     .toSorted((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999') || a.madeAt - b.madeAt);
 
+/** The promises that were kept, as far as they are remembered. */
+export const keptOf = (member: Member | undefined): readonly PromiseMade[] =>
+  (member?.promises ?? []).filter(({ state }) => state === 'kept');
+
+/** So many promises can be open at once. */
+export const MOST_OPEN = 50;
+
+/** True where there is no room for another promise. */
+export const isFull = (member: Member): boolean => openOf(member).length >= MOST_OPEN;
+
+/** A new promise, with the day by which it is to be kept, if there is one. */
+export const promise = (
+  id: string,
+  words: string,
+  day: string | undefined,
+  now: Temporal.Instant,
+): PromiseMade => ({ id, words, ...(day && { day }), madeAt: now.epochMilliseconds, state: 'open' });
+
 /** Enough of a promise to know it by. */
 const brief = (words: string): string => {
   const line = words.replaceAll(/\s+/g, ' ').trim();

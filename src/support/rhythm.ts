@@ -26,15 +26,16 @@ export function instantOf(at: PlainDateTime, zone: string): Instant {
 }
 
 function isDue({ days, every, anchor, until }: Rhythm, day: PlainDate): boolean {
-  const weeks = Temporal.PlainDate.from(anchor).until(mondayOf(day)).days / 7;
-  const isOver = until !== undefined && Temporal.PlainDate.compare(day, until) > 0;
-  return days.includes(day.dayOfWeek) && weeks % every === 0 && !isOver;
+  if (!days.includes(day.dayOfWeek)) return false;
+  if (until !== undefined && Temporal.PlainDate.compare(day, until) > 0) return false;
+  return (mondayOf(day).since(anchor).days / 7) % every === 0;
 }
 
 /** A day that a zone left out, as Samoa did with 30 December 2011, gives way to the day after it where that is due too. */
 function comesRoundOn(rhythm: Rhythm, day: PlainDate): boolean {
+  if (!isDue(rhythm, day)) return false;
   const begins = day.toZonedDateTime(rhythm.zone).toPlainDate();
-  return isDue(rhythm, day) && (begins.equals(day) || !isDue(rhythm, begins));
+  return begins.equals(day) || !isDue(rhythm, begins);
 }
 
 const dateIn = (zone: string, moment: Instant): PlainDate => moment.toZonedDateTimeISO(zone).toPlainDate();
@@ -60,12 +61,7 @@ function find(
  * rhythm is over. A time that does not exist that day is given as it is: `instantOf` says when it comes.
  */
 export const nextAfter = (rhythm: Rhythm, after: Instant): PlainDateTime | undefined =>
-  find(
-    rhythm,
-    dateIn(rhythm.zone, after),
-    1,
-    (moment) => Temporal.Instant.compare(moment, after) > 0,
-  );
+  find(rhythm, dateIn(rhythm.zone, after), 1, (moment) => Temporal.Instant.compare(moment, after) > 0);
 
 /** The last occurrence at or before a moment. There is no first one: weeks before the anchor count as those after it. */
 export function latestUpTo(rhythm: Rhythm, now: Instant): PlainDateTime | undefined {

@@ -3,6 +3,7 @@ import type { Settings } from '#core/records.ts';
 import type { Say } from '#core/words.ts';
 import { languageName } from './languages.ts';
 import { quietOf } from './settings.ts';
+import { sayDate } from './when.ts';
 import { zoneLabel } from './zone-names.ts';
 
 /** A name and what stands behind it. */
@@ -21,7 +22,11 @@ export function settingFacts(settings: Settings, say: Say): readonly SettingFact
   const { language, side, country, tasksHidden, zone, journalDays, silent } = settings;
   const unset = say.label('settings.unset');
   return [
-    { of: 'language', name: say.label('settings.language'), value: language ? languageName(language) : unset },
+    {
+      of: 'language',
+      name: say.label('settings.language'),
+      value: language ? languageName(language) : unset,
+    },
     { of: 'side', name: say.label('side.label'), value: side ? say.label(`side.${side}`) : unset },
     { of: 'country', name: say.label('country.label'), value: country ? say.country(country) : unset },
     {
@@ -49,3 +54,6 @@ function sayQuiet(settings: Settings, say: Say): string {
   if (!hours) return say.label('settings.quiet.never');
   return say.label(settings.quiet ? 'settings.quiet.chosen' : 'settings.quiet.usual', hours);
 }
+
+/** A day such as 2026-11-22, in words. */
+export const sayDayOf = (day: string, say: Say): string => sayDate(Temporal.PlainDate.from(day), say);

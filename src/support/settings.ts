@@ -1,7 +1,7 @@
 /** What a member's own choices mean for their check-in and their journal. Pure. */
-import type { Member, Rhythm, Settings } from '#core/records.ts';
-import { begin, pause, QUIET } from './check-ins.ts';
-import { instantOf, isQuiet, nextThree } from './rhythm.ts';
+import type { CheckIn, Member, Rhythm, Settings } from '#core/records.ts';
+import { momentOf, QUIET } from './check-ins.ts';
+import { instantOf, isQuiet, nextAfter, nextThree } from './rhythm.ts';
 
 /** The hours in which no note arrives; undefined where notes may come at any hour. */
 export function quietOf({ quiet = QUIET }: Settings): { from: string; until: string } | undefined {
@@ -20,18 +20,17 @@ export function quietMoment(rhythm: Rhythm, settings: Settings, now: Temporal.In
     ?.toString({ smallestUnit: 'minute' });
 }
 
-/** The check-in goes by the clock of another zone, at the same hour. A pause stays a pause. */
-export function moveTo(zone: string, member: Member, now: Temporal.Instant): Member {
-  const was = member.checkIn;
-  if (!was || was.rhythm.zone === zone) return member;
-  const begun = begin(member, { ...was.rhythm, zone }, now);
-  if (!begun.checkIn) return begun;
-  const moved = { ...begun.checkIn, ...(was.later !== undefined && { later: was.later }) };
-  if (!was.paused) return { ...begun, checkIn: moved };
-  const { until } = was.paused;
-  const { next: _next, ...still } = moved;
-  const paused = until === undefined ? { ...still, paused: was.paused } : pause(moved, until);
-  return { ...begun, checkIn: paused };
+/**
+ * The check-in goes by the clock of another zone from now on, on the same days at the same hour. What was put off, skipped
+ * or paused stays so, and a day on which a note came already brings no second one.
+ */
+export function moveTo(zone: string, checkIn: CheckIn, now: Temporal.Instant): CheckIn {
+  const { next, ...still } = checkIn;
+  const rhythm = { ...checkIn.rhythm, zone };
+  if (next === undefined) return { ...still, rhythm };
+  const isAhead = Temporal.Instant.compare(momentOf(next, rhythm), now) > 0;
+  const coming = isAhead ? next : nextAfter(rhythm, now)?.toString({ smallestUnit: 'minute' });
+  return { ...still, rhythm, ...(coming !== undefined && { next: coming }) };
 }
 
 /** The last day on which something is left of the journal, such as 2026-11-22; undefined where it is empty. */

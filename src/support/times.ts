@@ -41,7 +41,7 @@ function timesMeant(raw: string): readonly string[] {
   if (hour === undefined || Number(hour) > 23 || Number(minute ?? 0) > 59) return [];
   const [first = '', ...rest] = behind.split(' ');
   const hasUnit = understood('time.read.hours').has(first);
-  const half = withoutFillers(hasUnit ? rest : [first, ...rest], understood('time.read.around')).join(' ');
+  const half = withoutFillers(hasUnit ? rest : [first, ...rest], understood('time.read.between')).join(' ');
   const isByTheClock = half === '' && (minute !== undefined || hasUnit);
   const hours = isByTheClock ? [Number(hour)] : hoursMeant(Number(hour), half);
   return hours.map((each) => print(each, Number(minute ?? 0)));

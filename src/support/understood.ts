@@ -9,7 +9,8 @@ const known = new Map<PlainKey, ReadonlySet<string>>();
  * with commas. Folded, as people compare words.
  */
 export function understood(key: PlainKey): ReadonlySet<string> {
-  const typed = known.get(key) ?? new Set(languages.flatMap(({ sentences }) => sentences[key].split(',').map(fold)));
+  const typed =
+    known.get(key) ?? new Set(languages.flatMap(({ sentences }) => sentences[key].split(',').map(fold)));
   known.set(key, typed);
   return typed;
 }

@@ -14,6 +14,10 @@ const worldwide = (language: string): Intl.Locale => new Intl.Locale(language, {
 export const sayDate = (date: PlainDate, say: Say): string =>
   date.toLocaleString(worldwide(say.language), { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** A date without its year: 9 Nov. */
+export const sayShortDate = (date: PlainDate, say: Say): string =>
+  date.toLocaleString(worldwide(say.language), { day: 'numeric', month: 'short' });
+
 /** A date with its day of the week: Sunday 29 November. */
 export const sayDay = (date: PlainDate, say: Say): string =>
   say.label('when.day', {

@@ -25,7 +25,9 @@ export interface Places {
 /** All places, zone by zone. */
 export const PLACES: readonly Places[] = places;
 
-const placesByZone = new Map(PLACES.flatMap((each) => [each.name, ...each.group].map((zone) => [zone, each])));
+const placesByZone = new Map(
+  PLACES.flatMap((each) => [each.name, ...each.group].map((zone) => [zone, each])),
+);
 
 /** The places to which a zone belongs. */
 export const placesOf = (zone: string): Places | undefined => placesByZone.get(zone);

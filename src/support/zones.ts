@@ -1,5 +1,4 @@
 import { fold } from '#core/fold.ts';
-import type { Choice } from '#core/message.ts';
 import type { Option, Parsed } from '#core/option.ts';
 import type { Say } from '#core/words.ts';
 import { namesOf } from './countries.ts';
@@ -10,10 +9,13 @@ const LONGEST = 100;
 /** So many zones are named where a name could be several. */
 const NAMED = 7;
 
-/** True for the name of an IANA time zone that the runtime knows, written as it is there. */
+/** True for the name of an IANA time zone that the runtime knows, written as it is there. An offset is no zone. */
 export function isZone(name: string): boolean {
   try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId === name;
+    return (
+      /^[A-Z]/.test(name) &&
+      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId === name
+    );
   } catch {
     return false;
   }
@@ -78,7 +80,8 @@ function collectOtherCities(): Names {
 function collectClocks(): Names {
   const names: Names = new Map();
   for (const { name, abbreviation, dstAbbreviation, alternativeName } of PLACES) {
-    for (const clock of [abbreviation, dstAbbreviation ?? abbreviation, alternativeName]) add(names, clock, name);
+    for (const clock of [abbreviation, dstAbbreviation ?? abbreviation, alternativeName])
+      add(names, clock, name);
   }
   return names;
 }
@@ -94,12 +97,15 @@ let collected: ReturnType<typeof collect> | undefined;
 const countryOf = (zone: string): string | undefined => placesOf(zone)?.countryCode;
 
 /** The zones of a city that stands before its country: Paris (France). */
-function inCountry({ cities, countries, others }: ReturnType<typeof collect>, typed: string): readonly string[] {
+function inCountry(
+  { cities, countries, others }: ReturnType<typeof collect>,
+  typed: string,
+): readonly string[] {
   const words = typed.split(' ');
   return words.slice(1).flatMap((_, i) => {
     const city = words.slice(0, i + 1).join(' ');
-    const codes = [...(countries.get(words.slice(i + 1).join(' ')) ?? [])].map(countryOf);
-    return [...(cities.get(city) ?? others.get(city) ?? [])].filter((zone) => codes.includes(countryOf(zone)));
+    const codes = new Set([...(countries.get(words.slice(i + 1).join(' ')) ?? [])].map(countryOf));
+    return [...(cities.get(city) ?? others.get(city) ?? [])].filter((zone) => codes.has(countryOf(zone)));
   });
 }
 
@@ -114,7 +120,8 @@ function zonesMeant(raw: string): ReadonlySet<string> {
   collected ??= collect();
   const { cities, countries, others, clocks } = collected;
   const whole = [cities, countries, others, clocks].map((names) => names.get(typed) ?? new Set<string>());
-  const begun = typed.length < 3 ? [] : [cities, countries, others].flatMap((names) => beginning(names, typed));
+  const begun =
+    typed.length < 3 ? [] : [cities, countries, others].flatMap((names) => beginning(names, typed));
   const sets = [...whole, inCountry(collected, typed), begun].map((zones) => new Set(zones));
   return sets.find(({ size }) => size > 0) ?? new Set();
 }
@@ -142,13 +149,16 @@ function parse(raw: string, say: Say): Parsed<string> {
   return { ok: false, problem: say('zone.several', { typed: brief(raw), nearest }) };
 }
 
-const choices = new Map<string, readonly Choice[]>();
+type Choices = ReturnType<Option<string>['choices']>;
+const choices = new Map<string, Choices>();
 
-function listChoices(say: Say): readonly Choice[] {
+function listChoices(say: Say): Choices {
   const { compare } = new Intl.Collator(say.language);
-  return ZONES.map((value) => ({ value, label: zoneLabel(value, say), group: zoneRegion(value, say) })).toSorted(
-    (a, b) => compare(a.label, b.label),
-  );
+  return ZONES.map((value) => ({
+    value,
+    label: zoneLabel(value, say),
+    group: zoneRegion(value, say),
+  })).toSorted((a, b) => compare(a.label, b.label));
 }
 
 /**

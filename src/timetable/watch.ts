@@ -2,8 +2,10 @@ import type { Clock } from '#core/clock.ts';
 import { describeFault, type Log } from '#core/log.ts';
 import { waitAfter } from './pace.ts';
 
-/** However much there is to look at, it takes a tenth of the time at most. */
-const SHARE = 9;
+/** After a long look it rests three times as long, so that looking takes a quarter of the time at most, */
+const SHARE = 3;
+/** but no longer than this, in milliseconds. */
+const LONGEST_REST = 5000;
 
 /** Looks into the due table again and again, less often while it can't be read. */
 export interface Watch {
@@ -46,7 +48,7 @@ export function createWatch({ clock, log, every, look }: WatchParts): Watch {
     const began = performance.now();
     await lookOnce();
     if (!isOn) return;
-    const rest = Math.max(every, SHARE * (performance.now() - began));
+    const rest = Math.max(every, Math.min(SHARE * (performance.now() - began), LONGEST_REST));
     cancel = clock.after(failures > 0 ? waitAfter(failures) : rest, () => {
       looking = turn();
     });

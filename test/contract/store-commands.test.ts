@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { memberId } from '#core/ids.ts';
 import { makeMasterText } from '#store/master.ts';
 import { move } from '#store/move.ts';
@@ -30,20 +30,6 @@ const run = async (command: string, args: readonly string[], env: Readonly<Recor
   );
 };
 
-const fill = async (config: StoreConfig): Promise<void> => {
-  const { stores, stop } = await openStore(config, DUE_OF);
-  await stores.members.open(SAM, '1').update(() => waiting(1000, 'blue'));
-  await stores.members.open(KIM, '1').update(() => waiting(2000, 'green'));
-  await stores.journalOf(SAM).write('a', { words: WORDS }, 30);
-  await stop();
-};
-
-const forget = async (config: StoreConfig, ...ids: readonly string[]): Promise<void> => {
-  const { stores, stop } = await openStore(config, DUE_OF);
-  for (const id of ids) await stores.members.open(id, 'forget').update(() => undefined);
-  await stop();
-};
-
 const using = async <T>(config: StoreConfig, look: (store: OpenStore) => Promise<T>): Promise<T> => {
   const store = await openStore(config, DUE_OF);
   try {
@@ -52,6 +38,16 @@ const using = async <T>(config: StoreConfig, look: (store: OpenStore) => Promise
     await store.stop();
   }
 };
+
+const fill = (config: StoreConfig) =>
+  using(config, async ({ stores }) => {
+    await stores.members.open(SAM, '1').update(() => waiting(1000, 'blue'));
+    await stores.members.open(KIM, '1').update(() => waiting(2000, 'green'));
+    await stores.journalOf(SAM).write('a', { words: WORDS }, 30);
+  });
+
+const forget = (config: StoreConfig, id: string) =>
+  using(config, ({ stores }) => stores.members.open(id, 'forget').update(() => undefined));
 
 /** What is kept of the two members, and what waits. */
 const seenIn = (config: StoreConfig) =>
@@ -89,14 +85,6 @@ describe('npm run', () => {
   afterEach(async () => {
     await rm(join(dataDir, '..'), { recursive: true, force: true });
   });
-  afterAll(() => {
-    for (const text of said) {
-      for (const secret of ['80351110224678912', WORDS, REDIS_PASSWORD, dataKey])
-        expect(text).not.toContain(secret);
-      expect(text).not.toMatch(/[\w-]{43}|\n {4}at /);
-    }
-  });
-
   describe('backup and restore', () => {
     it('bring back what files held, without whoever was erased since', async () => {
       const env = { DATA_DIR: dataDir, DATA_KEY: dataKey };
@@ -164,21 +152,24 @@ describe('npm run', () => {
       const config = { dataDir, dataKey, redisUrl };
       await fill(config);
       const bot = await openStore(config, DUE_OF);
-      let isOver = false;
+      const over = new AbortController();
+      let guests = 0;
       const busy = (async () => {
-        for (let i = 0; !isOver; i += 1) {
-          await bot.stores.members.open(KIM, `busy ${i}`).update((kim) => kim && { ...kim, turn: i });
-          await bot.stores.members.open(`guest ${i}`, 'come').update(() => waiting(i, 'red'));
-          await bot.stores.members.open(`guest ${i}`, 'go').update(() => undefined);
+        for (; !over.signal.aborted; guests += 1) {
+          const id = `guest ${guests}`;
+          await bot.stores.members.open(id, 'come').update(() => waiting(guests, 'red'));
+          await bot.stores.members.open(id, 'go').update(() => undefined);
         }
       })();
       expect(await runs('backup', ['--to', backup], env)).toMatchObject({ code: 0, stderr: '' });
-      isOver = true;
+      over.abort();
       await busy;
       await bot.stop();
+      expect(guests).toBeGreaterThan(10);
       await forget(config, SAM);
       expect(await runs('restore', ['--from', backup], env)).toMatchObject({ code: 0, stderr: '' });
       expect(await seenIn(config)).toEqual(WITHOUT_SAM);
+      expect(await using(config, ({ dues }) => dues.rows('red', Infinity, 9))).toEqual([]);
       // And the backup of a Redis can be brought back into files.
       const restored = await runs('restore', ['--from', backup], { DATA_DIR: dataDir, DATA_KEY: dataKey });
       expect(restored).toMatchObject({ code: 0, stderr: '' });
@@ -272,7 +263,8 @@ describe('npm run', () => {
       ['restore', '--from'],
       ['move', '--to'],
     ] as const) {
-      for (const args of [[], [option], [option, ''], ['x'], [option, 'x', 'y'], ['--other', 'x']]) {
+      const wrong = [[], [option, ''], [option, 'x', 'y'], ['--other', 'x']];
+      for (const args of command === 'backup' ? wrong : [[]]) {
         const done = await runs(command, args, env);
         expect(done).toMatchObject({ code: 2, stdout: '' });
         expect(done.stderr).toContain(`npm run ${command} -- ${option} <`);
@@ -286,5 +278,15 @@ describe('npm run', () => {
       code: 1,
       stderr: /can't be used \(ENOENT\)/,
     });
+  });
+
+  it('backup, restore and move name nobody and quote no secret', () => {
+    expect(said.length).toBeGreaterThan(20);
+    for (const text of said) {
+      for (const secret of ['80351110224678912', WORDS, REDIS_PASSWORD, dataKey])
+        expect(text).not.toContain(secret);
+      // No hash, and no stack.
+      expect(text).not.toMatch(/[\w-]{43}|\n {4}at /);
+    }
   });
 });

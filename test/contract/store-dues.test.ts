@@ -146,6 +146,17 @@ describe.each(backends)('the due table $name', (backend) => {
     expect(await rowsIn(cells)).toEqual([{ name: await rowNameOf('sam'), lane: 'blue', at: 1 }]);
   });
 
+  it('stays as it is when a cell does not hold what it was thought to', async () => {
+    const row = { name: 'member/x', due: { at: 1, lane: 'blue' } };
+    expect(await cells.swap([{ name: 'data/x', was: undefined, now: '1', row }])).toBe(true);
+    for (const due of [{ at: 2, lane: 'blue' }, { at: 2, lane: 'green' }, undefined]) {
+      expect(await cells.swap([{ name: 'data/x', was: 'other', now: '2', row: { ...row, due } }])).toBe(
+        false,
+      );
+    }
+    expect(await rowsIn(cells)).toEqual([{ name: 'member/x', at: 1, lane: 'blue' }]);
+  });
+
   it('is read and written in the same round trips as the record alone', async () => {
     const counted = watched(cells);
     const { members } = await storesOver(counted, ground.master);

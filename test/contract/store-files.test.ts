@@ -5,6 +5,7 @@ import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { memberId } from '#core/ids.ts';
 import { NOBODY } from '#core/records.ts';
 import { openEmbedded } from '#store/embedded.ts';
 import { Unusable } from '#store/errors.ts';
@@ -100,15 +101,35 @@ describe('the store in files', () => {
         if (++count === kills) child.kill('SIGKILL');
       }
       await end(child);
-      const { stores, dues, stop } = await open();
+      const store = await open();
+      const { stores, dues } = store;
       const member = await stores.members.open('sam', 'look').get();
       const rows = [...(await dues.rows('blue', Infinity, 9)), ...(await dues.rows('green', Infinity, 9))];
       expect(rows).toEqual([
         { name: expect.any(String), at: member?.goneSince, lane: member?.reach?.platform },
       ]);
       expect(member?.goneSince).toBeGreaterThanOrEqual(kills);
-      await stop();
+      await store.stop();
     }
+  });
+
+  it('changes keys before data, and a row together with its data', async () => {
+    const cells = openEmbedded(folder);
+    const swap = (was: string | undefined, now: string | undefined, at: number) =>
+      cells.swap([
+        { name: 'data/x', was, now, row: { name: 'member/x', due: { at, lane: 'blue' } } },
+        { name: 'keys/x', was, now },
+      ]);
+    const held = () => cells.read(['keys/x', 'data/x']);
+    // A moment between two milliseconds fits into no row: the change ends halfway, as if the process had.
+    await expect(swap(undefined, '1', 1.5)).rejects.toThrow(/can't be used/);
+    expect(await held()).toEqual(['1', undefined]);
+    await cells.swap([{ name: 'keys/x', was: '1', now: undefined }]);
+    await swap(undefined, '1', 1);
+    await expect(swap('1', undefined, 2.5)).rejects.toThrow(/can't be used/);
+    expect(await held()).toEqual([undefined, '1']);
+    expect(await rowsIn(cells)).toEqual([{ name: 'member/x', at: 1, lane: 'blue' }]);
+    await cells.stop();
   });
 
   describe('when the power fails between its two files', () => {
@@ -184,10 +205,15 @@ describe('the store in files', () => {
     const [id = '', language = ''] = secrets;
     await stores.members
       .open(id, 'call-4711-canary')
-      .update(() => ({ ...NOBODY, settings: { language, side: 'broke' } }));
+      .update(() => ({ ...waiting(7, 'blue'), settings: { language, side: 'broke' } }));
+    await stores.journalOf(memberId(id)).write('canary-entry', { words: 'canary words' }, 7);
     await stores.rooms.open(id, 'call-4711-canary').update(() => ({ sharedAt: 1_700_000_000_000 }));
+    await stores.members.open('kim-canary', '1').update(() => NOBODY);
+    await stores.members.open('kim-canary', '2').update(() => undefined);
     const bytes = await bytesOf(folder);
-    for (const secret of [...secrets, '80351110224678912', 'call-4711-canary', 'settings', '1700000000000']) {
+    expect(bytes.includes('blue')).toBe(true);
+    const more = ['80351110224678912', 'canary', 'settings', 'words', 'chat', '1700000000000'];
+    for (const secret of [...secrets, ...more]) {
       expect(spellings(secret).filter((spelling) => bytes.includes(spelling))).toEqual([]);
     }
   });
@@ -244,8 +270,9 @@ describe('the store in files', () => {
   });
 
   it('rejects once it is stopped', async () => {
-    const { stores } = await open();
+    const { stores, dues } = await open();
     await opened.pop()?.stop();
+    await expect(dues.rows('blue', 1, 1)).rejects.toThrow(/data files can't be used/);
     await expect(stores.members.open('sam', '1').get()).rejects.toThrow(/data files can't be used/);
     await expect(stores.members.open('sam', '1').update(() => undefined)).rejects.toThrow(/can't be used/);
   });

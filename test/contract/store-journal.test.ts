@@ -66,6 +66,9 @@ describe.each(backends)('what belongs to a member $name', (backend) => {
       expect(await journal.read([])).toEqual([]);
       expect(await stores.journalOf(SAM).read(['a'])).toEqual([entry('one')]);
       expect(await stores.journalOf(KIM).read(['a'])).toEqual([undefined]);
+      await stores.journalOf(KIM).write('a', entry('hers'), 7);
+      expect(await journal.read(['a'])).toEqual([entry('one')]);
+      await stores.journalOf(KIM).remove(['a']);
       await journal.write('a', entry('changed'), 7);
       await journal.remove(['b', 'b', 'none']);
       await journal.remove([]);

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memberId } from '#core/ids.ts';
 import { NOBODY } from '#core/records.ts';
 import type { Member } from '#core/records.ts';
 import { Unreachable, Unusable } from '#store/errors.ts';
@@ -8,13 +9,14 @@ import { openStore } from '#store/open.ts';
 import type { OpenStore } from '#store/open.ts';
 import { REDIS_PASSWORD, startRedis } from '../redis.ts';
 import type { TestRedis } from '../redis.ts';
-import { bytesOf, spellings } from './grounds.ts';
+import { DUE_OF, bytesOf, spellings, waiting } from './grounds.ts';
 
 const DEADLINE = { timeout: 10_000, interval: 20 };
 const QUICKLY = 1500;
 const speaking = (language: string): Member => ({ ...NOBODY, settings: { language } });
 const dataKey = makeMasterText();
-const open = (redisUrl: string): Promise<OpenStore> => openStore({ redisUrl, dataDir: 'unused', dataKey });
+const open = (redisUrl: string): Promise<OpenStore> =>
+  openStore({ redisUrl, dataDir: 'unused', dataKey }, DUE_OF);
 
 const redis = await startRedis();
 afterAll(() => redis?.stop());
@@ -57,7 +59,8 @@ describe.skipIf(redis === undefined)('the store on Redis (needs a redis-server o
       expect(await opened.get()).toEqual(speaking(name));
       await begin();
       try {
-        for (const act of [get, () => opened.update(() => NOBODY), get, () => update('none')]) {
+        const rows = () => store.dues.rows('blue', Infinity, 1);
+        for (const act of [get, () => opened.update(() => NOBODY), get, rows, () => update('none')]) {
           const { error, after } = await failure(act);
           expect(error).toBeInstanceOf(Unreachable);
           expect(after).toBeLessThan(QUICKLY);
@@ -79,11 +82,16 @@ describe.skipIf(redis === undefined)('the store on Redis (needs a redis-server o
   it('names nobody in its files, and tells nothing of what it keeps', async () => {
     await store.stores.members
       .open('slack:U024BE7LH', 'canary-call')
-      .update(() => speaking('x-quiet-canary'));
-    await get();
+      .update(() => ({ ...waiting(7, 'blue'), settings: { language: 'x-quiet-canary' } }));
+    await store.stores
+      .journalOf(memberId('slack:U024BE7LH'))
+      .write('canary-entry', { words: 'canary words' }, 7);
+    await store.stores.members.open('kim-canary', '1').update(() => NOBODY);
+    await store.stores.members.open('kim-canary', '2').update(() => undefined);
     const bytes = await bytesOf(server.folder);
     expect(bytes.includes('trust-steps::data/')).toBe(true);
-    const secrets = ['slack:U024BE7LH', 'U024BE7LH', 'canary', 'settings', 'member'];
+    expect(bytes.includes('blue')).toBe(true);
+    const secrets = ['slack:U024BE7LH', 'U024BE7LH', 'canary', 'settings', 'words'];
     expect(secrets.flatMap(spellings).filter((spelling) => bytes.includes(spelling))).toEqual([]);
   });
 
@@ -95,6 +103,8 @@ describe.skipIf(redis === undefined)('the store on Redis (needs a redis-server o
     await expect(stopped.stores.members.open('sam', '1').update(() => undefined)).rejects.toThrow(
       /is closed/,
     );
+    await expect(stopped.dues.rows('blue', 1, 1)).rejects.toThrow(/is closed/);
+    await expect(stopped.stores.journalOf(memberId('sam')).read(['a'])).rejects.toThrow(/is closed/);
     await stopped.stop();
   });
 

@@ -1,5 +1,20 @@
 import { expect } from 'vitest';
-import { conversation } from '../conversation.ts';
+import { begins, isSentANote } from '../begin.ts';
+import { conversation, type Actor } from '../conversation.ts';
+
+/** Somebody opens the second page of the settings. */
+async function opensNotes(actor: Actor): Promise<void> {
+  await actor.types('/my-settings');
+  await actor.sees('Your settings', { buttons: ['Notes and journal'] });
+  await actor.presses('Notes and journal');
+  await actor.sees('Notes and journal', { privately: true, buttons: ['You', 'Need help now?'] });
+}
+
+async function choosesZone(actor: Actor, zone: string): Promise<void> {
+  await actor.presses('Choose a time zone');
+  await actor.seesForm('Your time zone');
+  await actor.fills({ 'Time zone': zone });
+}
 
 conversation(
   'Sam chooses a language, a side and a country',
@@ -100,17 +115,6 @@ conversation('A country that could not be saved is kept and offered again', {}, 
   await sam.sees('Country: Peru');
 });
 
-conversation('Sam has everything forgotten', { overHttp: true }, async ({ sam }) => {
-  await sam.types('/my-settings');
-  await sam.sees('Side: not chosen');
-  await sam.chooses('Language', 'Español');
-  await sam.sees('Idioma: Español');
-  await sam.presses('Olvidar todo');
-  await sam.sees('I keep nothing about you now', { privately: true });
-  await sam.types('/my-settings');
-  await sam.sees(['Language: not chosen', 'Side: not chosen', 'Country: not chosen']);
-});
-
 conversation('To forget everything is to forget what could not be saved too', {}, async ({ sam, store }) => {
   await sam.types('/my-settings');
   await sam.sees('Country: not chosen');
@@ -123,7 +127,11 @@ conversation('To forget everything is to forget what could not be saved too', {}
   await sam.types('/my-settings');
   await sam.sees('Country: not chosen');
   await sam.presses('Forget everything');
-  await sam.sees('I keep nothing about you now');
+  await sam.sees('This goes, at once:');
+  await sam.presses('Erase everything');
+  await sam.sees('Really?');
+  await sam.presses('Yes, erase it all');
+  await sam.sees('I looked again: nothing is there.');
   await sam.types('/my-settings');
   await sam.sees('Country: not chosen');
   await sam.presses('Choose a country');
@@ -132,3 +140,163 @@ conversation('To forget everything is to forget what could not be saved too', {}
   await sam.fills({ Country: 'Chile' });
   await sam.sees('Country: Chile');
 });
+
+conversation(
+  'Sam chooses a time zone, quiet hours and quiet notes, and takes the zone back',
+  { inBrowser: true, overHttp: true },
+  async ({ sam, kim }) => {
+    await opensNotes(sam);
+    await choosesZone(sam, 'Lisbon (Portugal)');
+    await sam.sees([
+      'Saved.',
+      'Time zone: Lisbon (Portugal)',
+      'Quiet hours: 21:00 to 08:00, until you choose',
+    ]);
+    await sam.presses('Change quiet hours');
+    const form = await sam.seesForm('Quiet hours');
+    expect(form.intro).toContain('The same hour twice means never quiet.');
+    expect(form.fields.map(({ value }) => value)).toEqual(['21:00', '08:00']);
+    await sam.fills({ From: '10pm', Until: '6:30' });
+    await sam.sees(['Saved.', 'Quiet hours: 22:00 to 06:30']);
+    await sam.presses('Notes without a sound');
+    await sam.sees(['Notes: without a sound', 'works where the app can do that']);
+    await sam.presses('No quiet hours');
+    await sam.sees('Quiet hours: none', { without: ['No quiet hours'] });
+    await sam.presses('Forget my time zone');
+    await sam.sees(['Time zone: not chosen', 'Notes: without a sound']);
+    await sam.presses('Notes with a sound');
+    await sam.sees('Notes: with a sound');
+    await sam.presses('You');
+    await sam.sees('Your settings', { buttons: ['Choose a country'] });
+    await kim.seesNothingMore();
+  },
+);
+
+conversation(
+  'A check-in moves to another time zone, if Sam wants it to',
+  { overHttp: true },
+  async ({ sam, clock }) => {
+    await begins(sam);
+    await opensNotes(sam);
+    await choosesZone(sam, 'Lisbon (Portugal)');
+    await sam.sees(['Saved.', 'goes by another clock: Sundays at 18:00, Paris time.'], {
+      buttons: ['Move it too', 'Leave it as it is', 'Need help now?'],
+    });
+    await sam.presses('Move it too');
+    await sam.sees(['Moved: Sundays at 18:00, Lisbon time.', 'Sunday 29 November at 18:00, Lisbon time']);
+    await clock.reaches('2026-11-29T18:01');
+    await sam.seesNothingMore();
+    await clock.reaches('2026-11-29T18:01', 'Europe/Lisbon');
+    await isSentANote(sam);
+  },
+);
+
+conversation('A check-in stays in its time zone, if Sam wants that', {}, async ({ sam, clock }) => {
+  await begins(sam);
+  await opensNotes(sam);
+  await choosesZone(sam, 'Lisbon (Portugal)');
+  await sam.sees('goes by another clock');
+  await sam.presses('Leave it as it is');
+  await sam.sees('Time zone: Lisbon (Portugal)');
+  await clock.reaches('2026-11-29T18:01');
+  await isSentANote(sam);
+});
+
+conversation('Where a note could not come any more, Sam is told so', {}, async ({ sam }) => {
+  await begins(sam);
+  await opensNotes(sam);
+  await choosesZone(sam, 'Tokyo (Japan)');
+  await sam.sees(['By your own clock that is 02:00, in your quiet hours'], {
+    buttons: ['Move it too', 'Change quiet hours'],
+  });
+  await sam.presses('Change quiet hours');
+  await sam.seesForm('Quiet hours');
+  await sam.fills({ From: '1:00', Until: '5:00' });
+  await sam.sees(['comes at 02:00, and from 01:00 to 05:00', 'Nothing was saved', '/check-in edit'], {
+    buttons: ['Try again'],
+  });
+  await sam.presses('Try again');
+  const form = await sam.seesForm('Quiet hours');
+  expect(form.fields.map(({ value }) => value)).toEqual(['1:00', '5:00']);
+  await sam.fills({ From: '12:00', Until: '12:00' });
+  await sam.sees(['Saved.', 'Quiet hours: none']);
+});
+
+conversation('A zone whose clock is quiet is not moved to, and not gone back from', {}, async ({ sam }) => {
+  await begins(sam, 'days:sunday at:18:00 zone:Asia/Tokyo');
+  await opensNotes(sam);
+  await choosesZone(sam, 'Paris (France)');
+  await sam.sees('goes by another clock: Sundays at 18:00, Tokyo time.');
+  await sam.presses('Leave it as it is');
+  await sam.sees('Time zone: Paris (France)');
+  await sam.presses('Change quiet hours');
+  await sam.seesForm('Quiet hours');
+  await sam.fills({ From: '17:00', Until: '20:00' });
+  await sam.sees('Quiet hours: 17:00 to 20:00');
+  await sam.presses('Forget my time zone');
+  await sam.sees(['18:00 lies in them', 'Nothing was changed', '/check-in edit'], {
+    buttons: ['Change quiet hours'],
+  });
+  await opensNotes(sam);
+  await choosesZone(sam, 'Madrid (Spain)');
+  await sam.sees(['Saved.', 'Sundays at 18:00, Tokyo time']);
+  await sam.presses('Move it too');
+  await sam.sees(['18:00 lies in them', 'Nothing was changed'], { buttons: ['Change quiet hours'] });
+  await sam.types('/check-in show');
+  await sam.sees('When: Sundays at 18:00, Tokyo time');
+});
+
+conversation('A check-in that is paused moves and stays paused', {}, async ({ sam, clock }) => {
+  await begins(sam);
+  await sam.types('/check-in pause');
+  await sam.sees('Paused until you resume');
+  await opensNotes(sam);
+  await choosesZone(sam, 'Lisbon (Portugal)');
+  await sam.sees('goes by another clock');
+  await sam.presses('Move it too');
+  await sam.sees(/^Moved: Sundays at 18:00, Lisbon time\.$/);
+  await clock.reaches('2026-12-06T18:01', 'Europe/Lisbon');
+  await sam.seesNothingMore();
+  await sam.types('/check-in resume');
+  await sam.sees('Sunday 13 December at 18:00, Lisbon time');
+});
+
+conversation(
+  'The journal is off until Sam turns it on, and what is in it stays or goes as Sam says',
+  { overHttp: true },
+  async ({ sam }) => {
+    await begins(sam);
+    await opensNotes(sam);
+    await sam.chooses('Journal', 'On, each entry kept for 30 days');
+    await sam.sees([
+      'Your journal is on',
+      'after 30 days',
+      'The person who hosts me could read it',
+      'Journal: On, each entry kept for 30 days',
+    ]);
+    await sam.types('/check-in now');
+    await sam.seesForm('Check-in');
+    await sam.fills({ 'How is it?': 'Steady', 'A few lines for your journal': 'a canary in a mine' });
+    await sam.sees('Your lines are in your journal');
+    await opensNotes(sam);
+    await sam.chooses('Journal', 'On, each entry kept for 7 days');
+    await sam.sees(['after 7 days', 'What is there already keeps the end that it has.']);
+    await sam.chooses('Journal', 'Off');
+    await sam.sees(['Your journal is off', '1 entry is still there', 'on 25 December 2026', 'Journal: Off'], {
+      buttons: ['Delete it now'],
+    });
+    await sam.types('/my-data export');
+    await sam.sees('Before you take the file');
+    await sam.presses('Give me the file');
+    await sam.sees('a canary in a mine');
+    await sam.presses('Delete it now');
+    await sam.sees('Your journal is empty now.');
+    await sam.types('/my-data export');
+    await sam.sees('Before you take the file');
+    await sam.presses('Give me the file');
+    await sam.sees('Here it is', { without: ['canary'] });
+    await opensNotes(sam);
+    await sam.chooses('Journal', 'Off');
+    await sam.sees('Your journal is off', { without: ['Delete it now'] });
+  },
+);

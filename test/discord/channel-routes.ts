@@ -78,7 +78,7 @@ export function remove(context: Context, requested: Requested): undefined {
 function channelIn({ world }: Context, { params }: Requested): Channel {
   const channel = world.channel(params['channel_id'] ?? '');
   if (!channel) throw refuse('unknownChannel');
-  if (channel.isAmongPeople) throw refuse('missingAccess');
+  if (channel.elsewhere) throw refuse('missingAccess');
   return channel;
 }
 

@@ -96,7 +96,7 @@ function payloadOf({ world }: Context, asked: Asked): object {
 
 /** Where it happened, and by whose leave. */
 function placeOf(world: World, { resident, channel }: Asked): object {
-  if (channel.isAmongPeople)
+  if (channel.elsewhere === 'group chat')
     return {
       user: userOf(resident),
       context: Place.elsewhere,
@@ -108,19 +108,20 @@ function placeOf(world: World, { resident, channel }: Asked): object {
       context: Place.botDm,
       authorizing_integration_owners: { 0: '0' },
     };
+  const id = channel.elsewhere ? world.otherGuildId : world.guildId;
   return {
     member: memberOf(resident),
     context: Place.guild,
-    authorizing_integration_owners: { 0: world.guildId },
-    guild_id: world.guildId,
+    authorizing_integration_owners: channel.elsewhere ? { 1: resident.id } : { 0: id },
+    guild_id: id,
     guild_locale: 'en-US',
-    guild: { id: world.guildId, locale: 'en-US', features: [] },
+    guild: { id, locale: 'en-US', features: [] },
   };
 }
 
 /** Channels inside interactions come with the person's own rights there. */
 function channelIn({ resident, channel }: Asked, payload: object): object {
-  const isPrivate = isDm(channel) || channel.isAmongPeople;
+  const isPrivate = isDm(channel) || channel.elsewhere === 'group chat';
   return isPrivate ? payload : { ...payload, permissions: resident.rights.toString() };
 }
 

@@ -61,7 +61,8 @@ export function botMember(world: World): object {
 
 /** A channel as REST and the gateway give it. */
 export function channelPayload(world: World, channel: Channel): object {
-  if (channel.isAmongPeople) return groupChatPayload(world, channel);
+  if (channel.elsewhere === 'group chat') return groupChatPayload(world, channel);
+  if (channel.elsewhere) return { ...roomPayload(world), id: channel.id, guild_id: world.otherGuildId };
   return isDm(channel) ? dmPayload(channel) : roomPayload(world);
 }
 

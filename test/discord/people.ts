@@ -35,8 +35,8 @@ export interface DiscordPeople extends PeopleOfStage {
   setLocale(name: string, locale: string): void;
   /** Whether this person may post in the room. */
   letPost(name: string, may: boolean): void;
-  /** This person types a command of a bot that they added to their own account, in a chat that the bot is no part of. */
-  typesElsewhere(name: string, line: string): void;
+  /** This person types a command of a bot that they added to their own account, where the bot is no part of it. */
+  typesElsewhere(name: string, line: string, where: 'group chat' | 'server'): void;
 }
 
 /** One person with a screen. */
@@ -101,7 +101,8 @@ export function createDiscordPeople(standIn: StandIn): DiscordPeople {
       const resident = context.world.resident(name);
       resident.rights = may ? resident.rights | Right.sendMessages : resident.rights & ~Right.sendMessages;
     },
-    typesElsewhere: (name, line) => type(crowd, context.world.resident(name), context.world.groupChat, line),
+    typesElsewhere: (name, line, where) =>
+      type(crowd, context.world.resident(name), context.world.elsewhere[where], line),
   };
 }
 
@@ -203,8 +204,10 @@ function channelAt(
 function commandsFor({ context }: Crowd, { rights }: Resident, channel: Channel): Command[] {
   return [...context.commands.values()].filter((command) => {
     const { contexts, dm_permission: dm, default_member_permissions: needed } = command;
-    if (channel.isAmongPeople)
-      return contexts?.includes(Place.elsewhere) && command.integration_types?.includes(1);
+    if (channel.elsewhere) {
+      const place = channel.elsewhere === 'server' ? Place.guild : Place.elsewhere;
+      return contexts?.includes(place) && command.integration_types?.includes(1);
+    }
     if (contexts && !contexts.includes(isDm(channel) ? Place.botDm : Place.guild)) return false;
     if (isDm(channel)) return dm !== false;
     // None at all, as opposed to none in particular, means: administrators only.

@@ -26,11 +26,12 @@ export interface Resident {
   rights: bigint;
 }
 
-/** A place for messages: the room, one person's private chat with the bot, or a chat among people without it. */
+/** A place for messages: the room, one person's private chat with the bot, or somewhere else. */
 export interface Channel {
   readonly id: string;
   readonly owner?: Resident;
-  readonly isAmongPeople?: true;
+  /** Where the bot is no part of it: people bring it along by their own accounts. */
+  readonly elsewhere?: 'group chat' | 'server';
 }
 
 /** How Discord answers a bot that it takes for a spammer. */
@@ -41,8 +42,9 @@ export interface World {
   readonly applicationId: string;
   readonly guildId: string;
   readonly room: Channel;
-  /** A chat of several people, of which the bot is no part. */
-  readonly groupChat: Channel;
+  readonly elsewhere: Readonly<Record<'group chat' | 'server', Channel>>;
+  /** The server of the channel that is elsewhere. */
+  readonly otherGuildId: string;
   readonly residents: ReadonlyMap<string, Resident>;
   botMayPost: boolean;
   /** With it no private chat is opened and no private message goes out. */
@@ -63,14 +65,19 @@ export function createWorld(nextId: NextId): World {
   const residents = new Map<string, Resident>();
   const byName = new Map<string, Resident>();
   const room: Channel = { id: nextId() };
-  const groupChat: Channel = { id: nextId(), isAmongPeople: true };
-  const channels = new Map([room, groupChat].map((channel) => [channel.id, channel]));
+  const elsewhere = {
+    'group chat': { id: nextId(), elsewhere: 'group chat' },
+    server: { id: nextId(), elsewhere: 'server' },
+  } as const;
+  const all: readonly Channel[] = [room, ...Object.values(elsewhere)];
+  const channels = new Map(all.map((channel) => [channel.id, channel]));
 
   return {
     applicationId: nextId(),
     guildId: nextId(),
     room,
-    groupChat,
+    elsewhere,
+    otherGuildId: nextId(),
     residents,
     botMayPost: true,
     botName: 'seven',
@@ -96,7 +103,7 @@ export function createWorld(nextId: NextId): World {
     },
     channel: (id) => channels.get(id),
     botRights(channel) {
-      if (channel.isAmongPeople) return Right.attachFiles | Right.embedLinks | Right.mentionEveryone;
+      if (channel.elsewhere) return Right.attachFiles | Right.embedLinks | Right.mentionEveryone;
       if (channel.owner)
         return MEMBER_RIGHTS | Right.mentionEveryone | Right.externalEmojis | Right.addReactions;
       return this.botMayPost ? MEMBER_RIGHTS : MEMBER_RIGHTS & ~Right.sendMessages;
@@ -111,6 +118,6 @@ export function isDm(channel: Channel): boolean {
 
 /** Discord's number for the kind of channel. */
 export function kindOf(channel: Channel): number {
-  if (channel.isAmongPeople) return ChannelKind.groupDm;
+  if (channel.elsewhere === 'group chat') return ChannelKind.groupDm;
   return isDm(channel) ? ChannelKind.dm : ChannelKind.room;
 }

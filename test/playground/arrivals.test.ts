@@ -51,10 +51,14 @@ describe.skipIf(chromium === undefined)('On the page', () => {
   });
 
   test('time that can’t be moved is said above the rooms', async () => {
-    const sam = await open('sam');
+    const [sam, kim] = [await open('sam'), await open('kim')];
     bot().timetable.breaks();
     await timeOf(sam).getByRole('button', { name: '+1 hour' }).click();
-    await sam.page.getByRole('status').getByText('Something went wrong in the playground').waitFor();
+    const notice = sam.page.getByRole('status').getByText('Something went wrong in the playground');
+    await notice.waitFor();
+    await kim.type('hello');
+    await sam.rest(kim);
+    expect(await notice.count()).toBe(1);
     const button = timeOf(sam).getByRole('button', { name: '+1 hour' });
     await expect.poll(() => button.getAttribute('aria-busy')).toBeNull();
   });
@@ -90,6 +94,16 @@ describe.skipIf(chromium === undefined)('On the page', () => {
     expect(await sam.chat.getByRole('region', { name: 'Bot’s page' }).count()).toBe(0);
   });
 
+  test('a command can open a form', async () => {
+    const sam = await open('sam');
+    await sam.type('/plan tick');
+    const dialog = sam.page.getByRole('dialog', { name: 'Your settings' });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await sam.room.getByText('Ticked pear and plum at 18:00').waitFor();
+    expect(await sam.page.locator(':focus').getAttribute('id')).toBe('room-line');
+    expect(bot().calls.map(({ kind }) => kind)).toEqual(['command', 'form']);
+  });
+
   test('several can be ticked', async () => {
     const sam = await open('sam');
     await sam.type('/plan show');
@@ -114,6 +128,16 @@ describe.skipIf(chromium === undefined)('On the page', () => {
     await boxes.getByLabel('Plums').check();
     await save.click();
     await sam.room.getByText('Ticked fig and plum at 18:00').waitFor();
+  });
+
+  test('a line offers what people often type, where the form names it', async () => {
+    const { page } = await open('sam');
+    const drawn = await page.evaluate<string>(`import('/field.js').then(({ drawField }) => drawField({
+      kind: 'line', name: 'at', label: 'Time', required: false, maxLength: 5, value: '18:00',
+      choices: [{ value: '20:30', label: 'half past eight' }],
+    }).outerHTML)`);
+    expect(drawn).toContain('list="field-at-list" value="18:00"');
+    expect(drawn).toContain('<datalist id="field-at-list"><option value="20:30"></option></datalist>');
   });
 
   test('a picture says in words what it shows, and is left out where it can’t be drawn', async () => {
@@ -161,7 +185,7 @@ describe.skipIf(chromium === undefined)('On the page', () => {
     const { page, field, offers } = await open('sam');
     await field.focus();
     await page.keyboard.type('/plan ');
-    expect(await offers('/plan ')).toEqual(['start', 'show', 'show-broken']);
+    expect(await offers('/plan ')).toEqual(['start', 'show', 'show-broken', 'tick']);
     await page.keyboard.type('st');
     await offers('/plan st');
     await page.keyboard.press('ArrowDown');

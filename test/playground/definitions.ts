@@ -238,8 +238,16 @@ const plan = command({
       examples: ['/plan show-broken'],
       run: () => rich(UNDRAWABLE),
     }),
+    command({
+      name: 'tick',
+      summary: 'settings.summary',
+      options: {},
+      examples: ['/plan tick'],
+      missing: () => tick.id({}),
+      run: () => say('Nothing is missing'),
+    }),
   ],
-  run: () => say('There is start, show and show-broken'),
+  run: () => say('There is start, show, show-broken and tick'),
 });
 
 /** The title of a chart that can't be drawn. */

@@ -2,6 +2,7 @@
 import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { createAccept } from '#core/accept.ts';
 import type { Accept } from '#core/plan.ts';
+import type { MovableClock } from '../../adapters/playground/clock.ts';
 import { PEOPLE, type PersonId } from '../../adapters/playground/people.ts';
 import { createPlayground } from '../../adapters/playground/platform.ts';
 import type { StageParts } from '../bot.ts';
@@ -10,7 +11,7 @@ import type { Person, Seen, Sight, Stage } from '../stage.ts';
 import { idle } from './bot.ts';
 import { startBrowser } from './browser.ts';
 import { readForm, readMessages } from './reader.ts';
-import { look } from './requests.ts';
+import { look as lookAt } from './requests.ts';
 import { createTrouble } from './trouble.ts';
 
 /** How long anything may take that a person waits for, in milliseconds of real time. */
@@ -62,10 +63,10 @@ function idOf(name: string): PersonId {
 
 /** Opens the playground with a browser in front of it. The story moves its clock and does what is due, not the page. */
 export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
-  const { clock } = parts;
-  const movable = { ...clock, move: clock.passes };
-  const playground = createPlayground({ ...parts, ...idle, clock: movable, port: 0, botName: 'Seven' });
-  const { platform, letReach, losesNextReceipt } = createTrouble(playground);
+  const clock: MovableClock = { ...parts.clock, move: (time) => parts.clock.passes(time) };
+  const playground = createPlayground({ ...parts, ...idle, clock, port: 0, botName: 'Seven' });
+  const trouble = createTrouble(playground);
+  const { platform } = trouble;
   const counter = createCounter(createAccept({ ...parts, platform }));
   await playground.start(counter.accept);
   const browser = await startBrowser();
@@ -85,7 +86,7 @@ export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
   const settle = async (): Promise<void> => {
     const pages = (await Promise.all(viewers.values())).map(({ page }) => page);
     await Promise.all(pages.map(untilIdle));
-    const { seq } = await look(playground.url(), 'sam');
+    const { seq } = await lookAt(playground.url(), 'sam');
     await Promise.all(pages.map((page) => untilShown(page, seq)));
   };
   return {
@@ -99,8 +100,8 @@ export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
     letBotPost: () => {
       throw new Error('In the playground everybody may post, and the bot too.');
     },
-    letReach: (name, may) => letReach(idOf(name), may),
-    losesNextReceipt,
+    letReach: (name, may) => trouble.letReach(idOf(name), may),
+    losesNextReceipt: () => trouble.losesNextReceipt(),
     deliverAgain: async () => {
       const body = last?.postData();
       if (!last || !body) throw new Error('Nobody did anything yet.');

@@ -86,6 +86,7 @@ describe('The platform', () => {
     expect(first).toMatchObject({ outcome: 'sent', message: expect.any(String) });
     expect(second).toEqual(first);
     await playground.sendToChat(await openChat('sam'), NOTE, attempt);
+    expect((await look(base, 'sam')).ids.chat).toHaveLength(1);
     await playground.sendToChat(chat, NOTE, once());
     const [one, other, ...more] = (await look(base, 'kim')).changed;
     expect([one, other]).toMatchObject([

@@ -1,7 +1,6 @@
 /** The playground without a browser: what people send and what they see. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRooms, KEPT } from '../../adapters/playground/rooms.ts';
-import { words } from '../bot.ts';
 import { createStoryClock } from '../clock.ts';
 import { DOT, startTryBot, type TryBot } from './bot.ts';
 import { MARKUP } from './definitions.ts';
@@ -265,78 +264,5 @@ describe('A form', () => {
       as('sam', { entry: '', form: 'tick@1', raw: { fruit: 'fig\nplum', hour: '20:30' } }),
     );
     expect(JSON.stringify(await entriesOf('sam'))).toContain('Ticked fig and plum at 20:30');
-  });
-});
-
-describe('What could be typed', () => {
-  test.each([
-    ['/', ['/try ', '/try-more ', '/plan ']],
-    ['/more', ['/try-more ']],
-    ['/TRY-', ['/try-more ']],
-    ['/try', ['/try ', '/try-more ']],
-    ['/nothing', []],
-    ['/nothing x', []],
-    ['hello', []],
-    ['', []],
-    ['/try ', ['number:', 'place:', 'share ', 'wait ']],
-    ['/try s', ['share ', 'place:us ']],
-    ['/try share ', ['number:', 'place:', 'wait ']],
-    ['/try number:', ['number:1 ', 'number:2 ', 'number:3 ']],
-    ['/try number:2', ['number:2 ']],
-    ['/try number:1 pl', ['place:']],
-    ['/try place:un', ['place:gb ', 'place:us ']],
-    ['/try PLACE:"united k', ['place:gb ']],
-    ['/try place:“united k', ['place:gb ']],
-    ['/try per', ['place:pe ']],
-    ['/try wait:', ['wait:true ', 'wait:false ']],
-    ['/try constructor:', []],
-    ['/try-more ', []],
-    ['/plan ', ['start ', 'show ', 'show-broken ']],
-    ['/plan sh', ['show ', 'show-broken ']],
-    ['/plan SHOW', ['show ', 'show-broken ']],
-    ['/plan nothing', []],
-    ['/plan nothing ', []],
-    ['/plan show ', []],
-    ['/plan start ', ['hour:', 'number:']],
-    ['/plan START ho', ['hour:']],
-    ['/plan start hour:', ['hour:18:00 ', 'hour:20:30 ']],
-    ['/plan start number:2 ', ['hour:']],
-    ['/plan start start ', ['hour:', 'number:']],
-  ])('after %s', async (typed, inserts) => {
-    const { text } = await post(base, '/complete', {
-      person: 'sam',
-      where: 'room',
-      line: typed,
-      caret: typed.length,
-    });
-    const { from, offers } = JSON.parse(text) as { from: number; offers: { insert: string }[] };
-    expect(offers.map(({ insert }) => insert)).toEqual(inserts);
-    expect(from).toBe(
-      /\s$/.test(typed) ? typed.length : inserts.length > 0 ? typed.search(/\S*(?:["“].*)?$/) : from,
-    );
-  });
-
-  test('before what stands behind the caret', async () => {
-    const { text } = await post(base, '/complete', {
-      person: 'sam',
-      where: 'room',
-      line: '/try pl share',
-      caret: 7,
-    });
-    expect(JSON.parse(text)).toEqual({
-      from: 5,
-      offers: [{ label: 'place', detail: expect.any(String), insert: 'place:' }],
-    });
-  });
-
-  test('in the language of the browser', async () => {
-    const { text } = await post(base, '/complete', {
-      person: 'sam',
-      where: 'room',
-      locale: 'es-PE',
-      line: '/try',
-      caret: 4,
-    });
-    expect(text).toContain(words.in('es').label('help.summary'));
   });
 });

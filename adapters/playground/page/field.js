@@ -31,8 +31,7 @@ export function drawField(field) {
   const control = drawControl(field, id);
   if (field.required) control.setAttribute('aria-required', 'true');
   control.setAttribute('aria-describedby', about);
-  const list = field.kind === 'search' ? [drawList(field.choices, `${id}-list`)] : [];
-  return make('div', shared, label, hint, control, ...list, wrong);
+  return make('div', shared, label, hint, control, ...drawList(field, id), wrong);
 }
 
 /**
@@ -62,21 +61,30 @@ function ticks(field, id) {
 }
 
 /**
- * @param {Exclude<Field, { kind: 'several' }> | Extract<Field, { kind: 'choice' }>} field
+ * The one control of a field that has one.
+ *
+ * @param {Field} field
  * @param {string} id
  */
 function drawControl(field, id) {
   const { value = '' } = field;
   switch (field.kind) {
     case 'line':
-      return make('input', { id, type: 'text', maxlength: String(field.maxLength), value });
+      return make('input', {
+        id,
+        type: 'text',
+        maxlength: String(field.maxLength),
+        list: 'choices' in field && `${id}-list`,
+        value,
+      });
     case 'paragraph':
       return make('textarea', { id, rows: '3', maxlength: String(field.maxLength) }, value);
     case 'search': {
       const known = field.choices.find((choice) => choice.value === value);
       return make('input', { id, type: 'text', list: `${id}-list`, value: known?.label ?? value });
     }
-    default: {
+    case 'choice':
+    case 'several': {
       const select = make('select', { id });
       select.append(...options(field.choices, field.value, field.required));
       return select;
@@ -85,11 +93,16 @@ function drawControl(field, id) {
 }
 
 /**
- * @param {readonly { value: string, label: string }[]} choices
+ * What is offered while something is typed: the names of what is searched, or what people often type.
+ *
+ * @param {Field} field
  * @param {string} id
  */
-const drawList = (choices, id) =>
-  make('datalist', { id }, ...choices.map(({ label }) => make('option', { value: label })));
+function drawList(field, id) {
+  if (!('choices' in field) || field.kind === 'choice') return [];
+  const typed = field.choices.map(({ value, label }) => (field.kind === 'search' ? label : value));
+  return [make('datalist', { id: `${id}-list` }, ...typed.map((value) => make('option', { value })))];
+}
 
 /**
  * All fields that were drawn here.

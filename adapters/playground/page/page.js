@@ -1,4 +1,5 @@
 /** @import { Persona } from '../people.ts' */
+/** @import { Outcome } from '../acknowledge.ts' */
 /** @import { ShownForm } from '../render.ts' */
 /** @import { About } from './entry.js' */
 import { createDialog } from './dialog.js';
@@ -45,7 +46,7 @@ function actsIn(where) {
   const who = () => ({ person, where, id: makeId() });
   /**
    * @param {ShownForm} form
-   * @param {string} entry
+   * @param {string} entry The one whose button opened it, or nothing where a command did.
    */
   const fillIn = async (form, entry) => {
     await dialog.open(form, async (raw) => {
@@ -54,13 +55,26 @@ function actsIn(where) {
     });
     if (document.activeElement === document.body) pane[where].log.focus(entry);
   };
+  /**
+   * Opens the form that something led to, unless somebody else looks at the page by now.
+   *
+   * @param {Outcome} outcome
+   * @param {string} asker
+   * @param {string} entry
+   */
+  const openForm = (outcome, asker, entry) => {
+    if (outcome.kind === 'form' && asker === person) void fillIn(outcome.form, entry);
+  };
   return {
     person: () => person,
-    write: (line) => said(send('/line', { ...who(), line })),
+    write: async (line) => {
+      const written = { ...who(), line };
+      openForm(await said(send('/line', written)), written.person, '');
+    },
     press: async (entry, action, chosen) => {
       const pressed = { ...who(), entry, action, ...(chosen && { chosen }) };
       const outcome = await said(send('/press', pressed)).catch(() => undefined);
-      if (outcome?.kind === 'form' && pressed.person === person) void fillIn(outcome.form, entry);
+      if (outcome) openForm(outcome, pressed.person, entry);
     },
     dismiss: async (entry) => {
       await said(send('/dismiss', { person, where, entry })).catch(() => undefined);

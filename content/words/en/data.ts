@@ -29,7 +29,7 @@ export const data = {
   'data.last.answered': 'answered',
   'data.last.unsure': 'perhaps not delivered',
   'data.last.unsent': 'not delivered',
-  'data.turn': 'Check-ins you answered',
+  'data.turn': 'Notes that went out',
   'data.unanswered': 'Notes since your last answer',
   'data.closed': 'Notes that found your private messages closed',
   'data.progress': 'Your progress',
@@ -52,6 +52,7 @@ export const data = {
   'data.gone': 'I can’t reach you since',
   'data.hidden':
     'Beside it lie fingerprints of the last changes, so that none happens twice, and when something is due next.',
+  'data.drafts': 'For 15 minutes I also remember what you typed into a form that couldn’t be saved.',
 
   // Line by line
   'data.lines': 'Line by line',
@@ -94,7 +95,8 @@ export const data = {
   // Clearing
   'data.clear': 'Clear our chat',
   'data.clear.none': 'There is no message of mine in our private chat that I remember.',
-  'data.clear.done': '{count, plural, one {# message of mine is} other {# messages of mine are}} gone from our private chat.',
+  'data.clear.done':
+    '{count, plural, one {# message of mine is} other {# messages of mine are}} gone from our private chat.',
   'data.clear.left': 'These are still there, because the app didn’t let me delete them:',
   'data.clear.others': 'and {count} more',
   'data.clear.only':

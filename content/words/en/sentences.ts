@@ -1,5 +1,6 @@
 import { checkIn } from './check-in.ts';
 import { data } from './data.ts';
+import { progress } from './progress.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 
@@ -7,6 +8,7 @@ import { time } from './time.ts';
 export const sentences = {
   ...checkIn,
   ...data,
+  ...progress,
   ...settings,
   ...time,
 
@@ -88,6 +90,9 @@ export const sentences = {
   'reflect.third.label': 'Third question',
   'reflect.summary': 'For yourself. You can leave it empty.',
   'reflect.submit': 'Done',
+  'reflect.intro.kept':
+    'The journal is on: what you write here is kept in it, encrypted, for {days} days. Nobody else sees it.',
+  'reflect.done.kept': 'Thank you for taking the time. It is in your journal now, in /my-progress.',
   'reflect.done': 'Thank you for taking the time. Nothing you wrote was kept.',
   'share.button': 'Share here',
   'share.done': 'The short card of step {step} is in the channel now, in my name and not yours.',
@@ -99,30 +104,6 @@ export const sentences = {
   'share.recent':
     'A step was shared here a moment ago. Please wait two minutes, so that the channel stays calm.',
   'share.busy': 'I can’t post right now. Please try again in a minute.',
-
-  // Is it safe?
-  'safe.button': 'Is it safe?',
-  'safe.title': 'Three questions, for you alone',
-  'safe.afraid': 'Is one of you afraid of the other?',
-  'safe.harmed': 'Does anyone get hurt, threatened, followed, or cut off from money, phone or friends?',
-  'safe.read': 'Could someone else read these messages?',
-  'safe.aside': 'Skip any of them. I keep no answer and tell nobody. I’m a program.',
-  'safe.yes-harm': 'Yes to 1 or 2',
-  'safe.yes-read': 'Yes to 3',
-  'safe.none': 'No, or skip',
-  'safe.harm':
-    'Thank you for answering. If someone frightens or hurts you, it is not your fault, and the steps are not for now. People who know about this can help you think, at your own speed. You decide what happens next.',
-  'safe.lines': 'Show me who can help',
-  'safe.settings': 'If you like, you can also do one of these. They are open to everybody.',
-  'safe.private':
-    'What others can see here: my answers to you are shown to you alone. Someone who holds your phone or is signed in as you can read what is on the screen.',
-  'safe.private.host':
-    'The person who hosts me can read what I store while I run. /trust-help says what that is.',
-  'safe.private.platform':
-    'I can’t erase what a phone showed in a notification, screenshots or exports. Some workplaces can read or export private messages.',
-  'safe.read-button': 'Someone could read this',
-  'safe.harm-button': 'Someone is hurt or afraid',
-  'safe.nothing': 'All right. The question stays here whenever you want it.',
 
   // Crisis lines
   'crisis.summary': 'Crisis lines: who to call, write to or chat with. Only you see the answer',
@@ -186,27 +167,6 @@ export const sentences = {
   'guide.option.topic.label': 'Question',
   'guide.title': 'What would you like to read about?',
   'guide.all': 'All questions',
-
-  // Settings
-  'settings.summary': 'Your language, your side and your country, for you alone',
-  'settings.title': 'Your settings',
-  'settings.private': 'Only you see this. I keep just what you choose here.',
-  'settings.saved': 'Saved.',
-  'settings.language': 'Language',
-  'settings.language.summary': 'The language that I speak with you',
-  'settings.unset': 'not chosen',
-  'settings.practices': 'Practices and questions',
-  'settings.practices.shown': 'shown',
-  'settings.practices.hidden': 'hidden',
-  'settings.hide': 'Hide practices',
-  'settings.show': 'Show practices',
-  'settings.forget': 'Forget everything',
-  'settings.forgotten': 'Done. I keep nothing about you now.',
-  'settings.country': 'Choose a country',
-  'settings.country.forget': 'Forget my country',
-  'settings.country.intro': 'I use it for crisis lines and nothing else. You can take it back at any time.',
-  'settings.country.submit': 'Save',
-  'settings.unknown': 'I can’t read your settings right now. Please try again in a minute.',
 
   // Help
   'help.summary': 'What I am, what I’m not, and what I can do here',

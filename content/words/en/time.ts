@@ -7,7 +7,8 @@ export const time = {
   'time.summary': 'A time of day, such as 18:00 or 6pm',
   'time.not-a-time': 'I can’t read “{typed}” as a time. You can write it like 18:00 or 6pm.',
   'time.several': '“{typed}” could be {nearest}. You can write it like 18:00 or 6pm.',
-  'time.read.around': 'at, about, the, o’clock, sharp, in, this',
+  'time.read.around': 'at, about',
+  'time.read.between': 'o’clock, sharp, in, the, this, at',
   'time.read.hours': 'h, hs, hr, hrs, hour, hours',
   'time.read.noon': 'noon, midday, 12 noon',
   'time.read.midnight': 'midnight, 12 midnight',
@@ -18,7 +19,8 @@ export const time = {
 
   'days.label': 'Days',
   'days.summary': 'Days of the week, such as Sunday, or Monday and Thursday',
-  'days.not-days': 'I can’t read “{typed}” as days of the week. You can write them like Sunday, or Monday and Thursday.',
+  'days.not-days':
+    'I can’t read “{typed}” as days of the week. You can write them like Sunday, or Monday and Thursday.',
   'days.name.1': 'Mondays',
   'days.name.2': 'Tuesdays',
   'days.name.3': 'Wednesdays',
@@ -39,7 +41,8 @@ export const time = {
   'weeks.summary': 'Every how many weeks, from 1 to 8',
   'weeks.name': '{weeks, plural, =1 {every week} other {every # weeks}}',
   'weeks.read.1': 'weekly, every week, each week, once a week, one week, one',
-  'weeks.read.2': 'every 2 weeks, every two weeks, every other week, every second week, fortnightly, every fortnight, two weeks, two',
+  'weeks.read.2':
+    'every 2 weeks, every two weeks, every other week, every second week, fortnightly, every fortnight, two weeks, two',
   'weeks.read.3': 'every 3 weeks, every three weeks, every third week, three weeks, three',
   'weeks.read.4': 'every 4 weeks, every four weeks, every fourth week, four weeks, four',
   'weeks.read.5': 'every 5 weeks, every five weeks, every fifth week, five weeks, five',
@@ -49,7 +52,8 @@ export const time = {
 
   'day.label': 'Day',
   'day.summary': 'A day, such as tomorrow, Friday, 4 May or 2027-05-04',
-  'day.not-a-day': 'I can’t read “{typed}” as a day. You can write it like tomorrow, Friday, 4 May or 2027-05-04.',
+  'day.not-a-day':
+    'I can’t read “{typed}” as a day. You can write it like tomorrow, Friday, 4 May or 2027-05-04.',
   'day.several': '“{typed}” could be {nearest}. You can write it with the month as a word, like 4 May.',
   'day.past': '{day} is over. Please choose today or a later day.',
   'day.tomorrow': 'tomorrow',
@@ -62,13 +66,15 @@ export const time = {
 
   'zone.label': 'Time zone',
   'zone.summary': 'Your time zone, by a city such as Madrid, or by a country',
-  'zone.not-found': 'I don’t know “{typed}” as a place. You can write a large city in your time zone, such as Madrid.',
+  'zone.not-found':
+    'I don’t know “{typed}” as a place. You can write a large city in your time zone, such as Madrid.',
   'zone.several': '“{typed}” could be {nearest}, or another place. Please write the city.',
 
   // The hour is there for languages in which it changes the word before it
   'when.zone': '{city} time',
   'when.day': '{weekday} {date}',
   'when.moment': '{day} {hour, plural, other {at}} {time}, {zone}',
-  'when.rhythm': '{days} {hour, plural, other {at}} {time}, {weeks, plural, =1 {} other {every # weeks, }}{zone}',
+  'when.rhythm':
+    '{days} {hour, plural, other {at}} {time}, {weeks, plural, =1 {} other {every # weeks, }}{zone}',
   'when.until': '{rhythm}, until {day}',
 } as const;

@@ -32,14 +32,14 @@ export const data = {
   'data.last.answered': 'respondida',
   'data.last.unsure': 'quizá no entregada',
   'data.last.unsent': 'no entregada',
-  'data.turn': 'Preguntas que respondiste',
+  'data.turn': 'Notas enviadas',
   'data.unanswered': 'Notas desde tu última respuesta',
   'data.closed': 'Notas que encontraron cerrados tus mensajes privados',
   'data.progress': 'Tu progreso',
   'data.step': 'Paso',
   'data.kept-steps': 'Pasos que guardaste',
   'data.promises': 'Promesas',
-  'data.promises.counts': '{open} abiertas, {kept} cumplidas, {gone} soltadas',
+  'data.promises.counts': 'abiertas: {open}, cumplidas: {kept}, soltadas: {gone}',
   'data.ratings': 'Valoraciones',
   'data.ratings.counts': '{count}, del {first} al {last}',
   'data.weeks': 'Semanas en que viniste',
@@ -55,6 +55,8 @@ export const data = {
   'data.gone': 'No puedo escribirte desde el',
   'data.hidden':
     'Además hay huellas de los últimos cambios, para que ninguno ocurra dos veces, y el momento de lo próximo.',
+  'data.drafts':
+    'Durante 15 minutos recuerdo también lo que escribiste en un formulario que no se pudo guardar.',
 
   // Line by line
   'data.lines': 'Línea por línea',
@@ -85,8 +87,7 @@ export const data = {
     'Contiene todo lo que guardo sobre ti, también tus promesas y tu diario, con palabras claras. No está cifrado.',
   'data.export.where':
     'Se queda donde se guarda: entre las descargas de un teléfono o de un ordenador, y en sus copias de seguridad. En un ordenador compartido, otras personas pueden abrirlo. Yo no puedo recuperarlo.',
-  'data.export.watched':
-    'Si alguien mira este teléfono o este ordenador, hazlo en otro, o déjalo estar.',
+  'data.export.watched': 'Si alguien mira este teléfono o este ordenador, hazlo en otro, o déjalo estar.',
   'data.export.give': 'Darme el archivo',
   'data.export.here': 'Aquí está, dos veces: como texto para leer, y como JSON para otros programas.',
   'data.export.part': 'Esta es la parte {part} de {parts}. En las demás solo sigue el diario.',

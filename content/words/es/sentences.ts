@@ -1,6 +1,7 @@
 import type { sentences as english } from '../en/sentences.ts';
 import { checkIn } from './check-in.ts';
 import { data } from './data.ts';
+import { progress } from './progress.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 
@@ -8,6 +9,7 @@ import { time } from './time.ts';
 export const sentences: Readonly<Record<keyof typeof english, string>> = {
   ...checkIn,
   ...data,
+  ...progress,
   ...settings,
   ...time,
 
@@ -88,6 +90,9 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'reflect.third.label': 'Tercera pregunta',
   'reflect.summary': 'Es para ti. Puedes dejarlo en blanco.',
   'reflect.submit': 'Listo',
+  'reflect.intro.kept':
+    'El diario está encendido: lo que escribas aquí se guarda en él, cifrado, {days} días. Nadie más lo ve.',
+  'reflect.done.kept': 'Gracias por tomarte el tiempo. Ahora está en tu diario, en /my-progress.',
   'reflect.done': 'Gracias por dedicarle este tiempo. No se guardó nada de lo que escribiste.',
   'share.button': 'Compartir aquí',
   'share.done': 'La tarjeta breve del paso {step} ya está en el canal, en mi nombre y no en el tuyo.',
@@ -100,31 +105,6 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'share.recent':
     'Hace un momento se compartió un paso aquí. Espera dos minutos, por favor, para que el canal siga en calma.',
   'share.busy': 'Ahora mismo no puedo publicar. Inténtalo otra vez en un minuto, por favor.',
-
-  // Is it safe?
-  'safe.button': '¿Es seguro?',
-  'safe.title': 'Tres preguntas, solo para ti',
-  'safe.afraid': '¿Alguna de las dos personas le tiene miedo a la otra?',
-  'safe.harmed':
-    '¿Alguien sufre daño, amenazas o persecución, o tiene cortado el acceso a su dinero, su teléfono o sus amistades?',
-  'safe.read': '¿Podría otra persona leer estos mensajes?',
-  'safe.aside': 'Puedes saltarte cualquiera. No guardo ninguna respuesta ni aviso a nadie. Soy un programa.',
-  'safe.yes-harm': 'Sí a la 1 o a la 2',
-  'safe.yes-read': 'Sí a la 3',
-  'safe.none': 'No, o saltar',
-  'safe.harm':
-    'Gracias por responder. Si alguien te da miedo o te hace daño, no es culpa tuya, y los pasos no son para este momento. Hay personas que conocen estas situaciones y pueden ayudarte a pensar, a tu ritmo. Tú decides qué pasa después.',
-  'safe.lines': 'Mostrar quién puede ayudarme',
-  'safe.settings': 'Si quieres, también puedes hacer una de estas cosas. Están al alcance de cualquiera.',
-  'safe.private':
-    'Lo que otras personas pueden ver aquí: mis respuestas se te muestran solo a ti. Quien tenga tu teléfono en la mano, o haya entrado con tu cuenta, puede leer lo que hay en la pantalla.',
-  'safe.private.host':
-    'Quien me administra en su propio equipo puede leer lo que guardo mientras funciono. /trust-help dice qué es.',
-  'safe.private.platform':
-    'No puedo borrar lo que un teléfono mostró en una notificación, las capturas de pantalla ni las copias exportadas. En algunos trabajos se pueden leer o exportar los mensajes privados.',
-  'safe.read-button': 'Alguien podría leer esto',
-  'safe.harm-button': 'Alguien sufre daño o tiene miedo',
-  'safe.nothing': 'De acuerdo. La pregunta sigue aquí para cuando quieras.',
 
   // Crisis lines
   'crisis.summary': 'Líneas de ayuda en crisis: dónde llamar, escribir o chatear. Solo tú ves la respuesta',
@@ -189,28 +169,6 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'guide.option.topic.label': 'Pregunta',
   'guide.title': '¿Sobre qué te gustaría leer?',
   'guide.all': 'Todas las preguntas',
-
-  // Settings
-  'settings.summary': 'Tu idioma, tu lado y tu país, solo para ti',
-  'settings.title': 'Tus ajustes',
-  'settings.private': 'Esto solo lo ves tú. Guardo únicamente lo que eliges aquí.',
-  'settings.saved': 'Guardado.',
-  'settings.language': 'Idioma',
-  'settings.language.summary': 'El idioma en el que te hablo',
-  'settings.unset': 'sin elegir',
-  'settings.practices': 'Prácticas y preguntas',
-  'settings.practices.shown': 'visibles',
-  'settings.practices.hidden': 'ocultas',
-  'settings.hide': 'Ocultar prácticas',
-  'settings.show': 'Mostrar prácticas',
-  'settings.forget': 'Olvidar todo',
-  'settings.forgotten': 'Listo. Ya no guardo nada sobre ti.',
-  'settings.country': 'Elegir un país',
-  'settings.country.forget': 'Olvidar mi país',
-  'settings.country.intro':
-    'Lo uso para las líneas de ayuda en crisis y para nada más. Puedes quitarlo cuando quieras.',
-  'settings.country.submit': 'Guardar',
-  'settings.unknown': 'Ahora mismo no puedo leer tus ajustes. Inténtalo otra vez en un minuto, por favor.',
 
   // Help
   'help.summary': 'Qué soy, qué no soy y qué puedo hacer aquí',

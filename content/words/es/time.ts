@@ -6,7 +6,8 @@ export const time: Readonly<Record<keyof typeof english, string>> = {
   'time.summary': 'Una hora del día, por ejemplo 18:00 o 6 de la tarde',
   'time.not-a-time': 'No puedo leer «{typed}» como una hora. Puedes escribirla así: 18:00, o 6 de la tarde.',
   'time.several': '«{typed}» puede ser {nearest}. Puedes escribirla así: 18:00, o 6 de la tarde.',
-  'time.read.around': 'a, al, las, la, el, en punto, punto, en, sobre',
+  'time.read.around': 'a, al, las, la, sobre',
+  'time.read.between': 'en, punto',
   'time.read.hours': 'h, hs, hora, horas',
   'time.read.noon': 'mediodía, 12 del mediodía',
   'time.read.midnight': 'medianoche, 12 de la medianoche',
@@ -51,7 +52,8 @@ export const time: Readonly<Record<keyof typeof english, string>> = {
   'day.summary': 'Un día, por ejemplo mañana, viernes, 4 de mayo o 2027-05-04',
   'day.not-a-day':
     'No puedo leer «{typed}» como un día. Puedes escribirlo así: mañana, viernes, 4 de mayo o 2027-05-04.',
-  'day.several': '«{typed}» puede ser {nearest}. Puedes escribirlo con el mes en letras, por ejemplo 4 de mayo.',
+  'day.several':
+    '«{typed}» puede ser {nearest}. Puedes escribirlo con el mes en letras, por ejemplo 4 de mayo.',
   'day.past': 'El {day} ya pasó. Elige hoy u otro día posterior, por favor.',
   'day.tomorrow': 'mañana',
   'day.in-a-week': 'en una semana',

@@ -1,0 +1,70 @@
+import type { progress as english } from '../en/progress.ts';
+
+/** Spanish: small promises, one's own progress, and the journal. */
+export const progress = {
+  'promise.summary': 'Pequeñas promesas tuyas. Nadie más puede verlas nunca',
+  'promise.add.summary': 'Escribir una',
+  'promise.list.summary': 'Las que están abiertas',
+  'promise.kept.summary': 'Marcar una como cumplida',
+  'promise.let-go.summary': 'Soltar una',
+  'promise.title': 'Tus promesas',
+  'promise.none': 'No tienes ninguna promesa abierta. Una pequeña basta.',
+  'promise.by': '{promised} (hasta el {day})',
+  'promise.private': 'Solo tú ves esto. Nadie más puede, salvo quien me aloja, si lo intentara.',
+  'promise.add': 'Escribir una',
+  'promise.all': 'Todas mis promesas',
+  'promise.added': 'Escrita. Tu próxima pregunta privada hablará de ella, y nadie más lo sabe.',
+  'promise.too-many': 'Tienes {most} promesas abiertas, y no guardo más. Antes puedes soltar una.',
+  'promise.not-open': 'Esa ya no está abierta, así que no se cambió nada.',
+  'promise.unknown': 'Ahora no puedo leer tus promesas. Inténtalo de nuevo en un minuto.',
+  'promise.form.title': 'Una pequeña promesa',
+  'promise.form.intro':
+    'Tan pequeña que puedas cumplirla. Cifrada; las terminadas se van a las 26 semanas. Nadie más puede verla.',
+  'promise.form.submit': 'Escribirla',
+  'promise.words': 'Lo que prometes',
+  'promise.words.summary': 'A ti, o sobre lo que haces tú',
+  'promise.day': 'Hasta (puedes dejarlo vacío)',
+  'promise.day.summary': 'Un día como el viernes o el 24 de diciembre',
+  'promise.kept.choose': 'La cumplí',
+  'promise.kept.ask': '¿Cuál cumpliste?',
+  'promise.kept.done': 'Cumplida. Bien hecho, sin ruido.',
+  'promise.kept.count':
+    '{kept, plural, one {Cumpliste una promesa en las últimas 26 semanas.} other {Cumpliste # promesas en las últimas 26 semanas.}}',
+  'promise.let-go.choose': 'Soltarla',
+  'promise.let-go.ask': '¿Cuál quieres soltar?',
+  'promise.let-go.done': 'Soltada. Eso también es una decisión.',
+
+  // Progress
+  'progress.summary': 'Las semanas en que estuviste, tus valoraciones y tu diario, solo para ti',
+  'progress.title': 'Tu progreso',
+  'progress.weeks': 'Semanas en que estuviste',
+  'progress.weeks.count':
+    '{weeks, plural, =0 {ninguna todavía} one {1 semana hasta ahora} other {# semanas hasta ahora}}',
+  'progress.step': 'Paso en el que estás',
+  'progress.steps': 'Pasos que guardaste',
+  'progress.steps.none': 'ninguno todavía. La tarjeta de cada paso tiene un botón para eso',
+  'progress.chart': '«Hice lo que dije que haría»',
+  'progress.chart.none': 'Tus valoraciones aparecen aquí como imagen en cuanto haya dos.',
+  'progress.chart.text': 'Tus valoraciones por semana: {ratings}.',
+  'progress.chart.week': '{week}: {did}',
+  'progress.chart.about': 'No es una escala validada, solo es tuya. Se guarda 26 semanas.',
+  'progress.private': 'Solo tú ves esto.',
+  'progress.unknown': 'Ahora no puedo leer tu progreso. Inténtalo de nuevo en un minuto.',
+  'progress.keep': 'Guardar en mi progreso',
+  'progress.kept':
+    'Guardado: paso {step}, {name}. Ahora es el paso en el que estás. Solo tú lo ves, en /my-progress.',
+  'progress.drop': 'Quitar de mi progreso',
+  'progress.dropped': 'Quitado: paso {step}, {name}.',
+
+  // The journal
+  'journal.read': 'Leer mi diario',
+  'journal.title': 'Tu diario',
+  'journal.none': 'No hay nada en tu diario.',
+  'journal.off': 'Tu diario está apagado, y no hay nada en él. Puedes encenderlo en /my-settings.',
+  'journal.until': 'Se guarda hasta el {day}',
+  'journal.delete': 'Borrar: {day}',
+  'journal.deleted': 'Borrada. Nadie puede leerla ya.',
+  'journal.gone': 'Esa entrada ya no está.',
+  'journal.older': 'Más antiguas',
+  'journal.newer': 'Más recientes',
+} as const satisfies Record<keyof typeof english, string>;
