@@ -145,8 +145,8 @@ async function keep(occurrence: string, input: Input, context: Context): Promise
     const { checkIn } = here;
     const done = checkIn && answered(checkIn, occurrence === NOW ? undefined : occurrence);
     const told = isNotOk ? here : endPromises(here, input.kept ?? [], 'kept');
-    const whole = { ...told, ...(done && { checkIn: done }) };
-    return days === undefined ? whole : keepEntry(whole, id, days, now);
+    const ended = { ...told, ...(done && { checkIn: done }) };
+    return days === undefined ? ended : keepEntry(ended, id, days, now);
   });
   if (isOurs) return sayThanks(input, days !== undefined, context);
   if (days !== undefined) await journal.remove([id]);

@@ -59,8 +59,6 @@ const sayYes = press({
 
 // What is filled in
 
-const { days, at, zone, every, until } = planOptions;
-
 /** Asks for days, hour and zone, and shows what would come of it. */
 export const choosePlan = form({
   name: 'plan',
@@ -68,7 +66,12 @@ export const choosePlan = form({
   parts: {},
   place: 'replace',
   title: 'check-in.form.title',
-  fields: { days: requireOption(days), at: requireOption(at), zone: requireOption(zone), every, until },
+  fields: {
+    ...planOptions,
+    days: requireOption(planOptions.days),
+    at: requireOption(planOptions.at),
+    zone: requireOption(planOptions.zone),
+  },
   submit: 'check-in.form.submit',
   prefill: (_, { member, say }) => printPlan(member, say),
   run: (_, wish, context) => proposePlan(wish, context),

@@ -13,13 +13,13 @@ import { journalActions } from './journal.ts';
 import { dataActions, myData } from './my-data.ts';
 import { myProgress } from './my-progress.ts';
 import { mySettings, settingsActions } from './my-settings.ts';
-import { news } from './news.ts';
 import { noteActions, sendDue } from './note.ts';
 import { pauseActions } from './pause.ts';
 import { promise, promiseActions } from './promise.ts';
 import { guideActions, trustGuide } from './trust-guide.ts';
 import { trustHelp } from './trust-help.ts';
 import { stepActions, trustSteps } from './trust-steps.ts';
+import { visit } from './visit.ts';
 
 const commands = [trustSteps, trustGuide, checkIn, promise, myProgress, mySettings, myData, crisis];
 
@@ -50,7 +50,7 @@ export const createBotRegistry = (words: Words): Registry =>
       help: needHelp,
       typed: (say) => saying(say('typed')),
       home: sayHome,
-      news,
+      visit,
       due: sendDue,
     },
     words,

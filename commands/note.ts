@@ -131,7 +131,9 @@ function sentAs(delivery: Delivery, chat: string, now: Temporal.Instant): Sent {
       return { outcome: 'again', at: now.add(STOPPED_FOR) };
     case 'forbidden':
       return { outcome: 'closed' };
-    default:
+    case 'closed':
+    case 'gone':
+    case 'unsure':
       return { outcome: delivery.outcome };
   }
 }
@@ -207,7 +209,7 @@ function sayQuestion(member: Member, { id, isLate }: Occurrence, context: Contex
           ),
           skipNote.button(say.label('check-in.skip.button'), { occurrence: id }),
           pauseCheckIn.button(say.label('check-in.pause.button'), {}),
-          ...(ASKED_ON.includes(step) ? [askSafety.button(say.label('safe.button'), {})] : []),
+          ...(ASKED_ON.has(step) ? [askSafety.button(say.label('safe.button'), {})] : []),
           hide.button(say.label('hide.button'), {}),
         ],
       },
@@ -216,7 +218,7 @@ function sayQuestion(member: Member, { id, isLate }: Occurrence, context: Contex
 }
 
 /** The steps on which "Is it safe?" stands on every note. */
-const ASKED_ON: readonly number[] = [4, 5, 6];
+const ASKED_ON: ReadonlySet<number> = new Set([4, 5, 6]);
 
 async function putNoteOff(occurrence: string, until: Later, context: Context): Promise<Message | Refusal> {
   const { say, me, now, member: was } = context;

@@ -4,12 +4,10 @@ import {
   flag,
   form,
   heading,
-  makeOccurrence,
   oneOf,
   press,
   refuse,
   requireOption,
-  saying,
   text,
   whole,
   type Block,
@@ -19,14 +17,12 @@ import {
   type Refusal,
   type Say,
 } from '#core/command.ts';
-import { orNobody } from '#support/check-ins.ts';
-import { seen } from '#support/due.ts';
-import { keepEntry } from '#support/journal.ts';
-import { keepStep } from '#support/progress.ts';
 import { areTasksShown, sideOption, sidesShown, type AddressedSide } from '#support/sides.ts';
 import { isTooSoonToShare } from '#support/sharing.ts';
 import { STEPS, stepOption, stepWords } from '#support/steps.ts';
 import { askSafety } from './is-it-safe.ts';
+import { keepInProgress, keepOrDrop } from './keep-step.ts';
+import { keepAnswers, sayQuestions } from './reflection.ts';
 
 const step = whole(1, STEPS);
 const addressed = oneOf(['broke', 'hurt']);
@@ -63,19 +59,6 @@ const shareStep = press({
   parts: { step },
   place: 'new',
   run: (at, context) => share(at.step, context),
-});
-
-const keepInProgress = press({
-  name: 'keep-step',
-  version: 1,
-  parts: { step, kept: oneOf(['yes', 'no']) },
-  place: 'new',
-  run: async (at, { me, say, now }) => {
-    const isKept = at.kept === 'yes';
-    await me.update((kept) => keepStep(seen(orNobody(kept), now), at.step, isKept));
-    const { name } = stepWords(say, at.step);
-    return saying(say(isKept ? 'progress.kept' : 'progress.dropped', { step: at.step, name }));
-  },
 });
 
 // What is filled in
@@ -211,14 +194,6 @@ function sayCard(number: number, sides: readonly AddressedSide[], context: Conte
   };
 }
 
-function keepOrDrop(number: number, { member, say }: Context): Button {
-  const isKept = member?.keptSteps.includes(number) ?? false;
-  return keepInProgress.button(say.label(isKept ? 'progress.drop' : 'progress.keep'), {
-    step: number,
-    kept: isKept ? 'no' : 'yes',
-  });
-}
-
 function saySide(side: AddressedSide, todo: string, notThis: string, say: Say): readonly Block[] {
   return [
     { kind: 'text', text: [{ strong: say.label(`steps.${side}`) }] },
@@ -259,33 +234,6 @@ function sayPractices(number: number, side: AddressedSide, context: Context): Me
       },
     ],
   };
-}
-
-function sayQuestions(number: number, side: AddressedSide, { say, settings: { journalDays } }: Context) {
-  const questions = stepWords(say, number).questions[side];
-  const numbered = questions.map((question, i) => say.label('reflect.question', { number: i + 1, question }));
-  const kept =
-    journalDays === undefined
-      ? say.label('reflect.intro')
-      : say.label('reflect.intro.kept', { days: journalDays });
-  return [[kept, ...numbered].join('\n')];
-}
-
-/** Puts the answers into the journal, each under its question, where the journal is on. True where that was done. */
-async function keepAnswers(
-  at: { readonly step: number; readonly side: AddressedSide },
-  answers: readonly string[],
-  { say, me, journal, now, settings: { journalDays } }: Context,
-): Promise<boolean> {
-  const { questions } = stepWords(say, at.step);
-  const words = questions[at.side].flatMap((question, i) =>
-    answers[i] ? [`${question}\n${answers[i]}`] : [],
-  );
-  if (journalDays === undefined || words.length === 0) return false;
-  const id = makeOccurrence();
-  await journal.write(id, { words: words.join('\n\n') }, journalDays);
-  await me.update((kept) => keepEntry(seen(orNobody(kept), now), id, journalDays, now));
-  return true;
 }
 
 // What is posted

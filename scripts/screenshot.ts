@@ -69,6 +69,7 @@ async function open(person: string, colorScheme: 'light' | 'dark' = 'light'): Pr
     colorScheme,
     reducedMotion: 'reduce',
     locale: 'en-GB',
+    timezoneId: 'Europe/Paris',
   });
   await page.goto(`${playground.url()}?person=${person}`);
   await rest(page);

@@ -125,7 +125,8 @@ async function openPlayground(where: NonNullable<Config['playground']>): Promise
   };
   const { botName } = config;
   const shared = { registry, words, clock: own, log, botName, draw };
-  const platform = createPlayground({ ...shared, ...where, nextFor, runDue: () => timetable.runDue() });
+  const runDue = () => timetable.runDue();
+  const platform = createPlayground({ ...shared, ...where, timetable: { nextFor, runDue } });
   const timetable = createLocalTimetable(timetableParts([platform], store, own));
   return { platforms: [platform], store, clock: own, timetable, isLive: false };
 }

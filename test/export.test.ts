@@ -224,7 +224,7 @@ describe.each(words.languages.map((say) => [say.language, say] as const))(
       expect(facts.length).toBeGreaterThan(25);
       for (const { name, value } of facts) expect(text).toContain(`${name}: ${value}`);
       for (const line of sayLines(FULL, say)) expect(text).toContain(line);
-      for (const words of ['Call my sister', 'Be on time', 'A quiet week.']) expect(text).toContain(words);
+      for (const own of ['Call my sister', 'Be on time', 'A quiet week.']) expect(text).toContain(own);
     });
 
     test('holds no id', () => {
@@ -234,7 +234,7 @@ describe.each(words.languages.map((say) => [say.language, say] as const))(
 );
 
 describe('A journal', () => {
-  const entry = (words: string) => ({ words, at: 1, until: 2 });
+  const entry = (own: string) => ({ words: own, at: 1, until: 2 });
 
   test('that is short is one part, and so is none', () => {
     expect(partsOf([])).toEqual([[]]);

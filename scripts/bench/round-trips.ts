@@ -34,7 +34,9 @@ export async function countRoundTrips(): Promise<readonly Counted[]> {
   const cells: Cells = {
     read: counted((names) => memory.read(names)),
     swap: counted((writes) => memory.swap(writes)),
-    keyNames: () => memory.keyNames(),
+    rows: (lane, span) => memory.rows(lane, span),
+    lanes: () => memory.lanes(),
+    names: (part) => memory.names(part),
     isUp: () => memory.isUp(),
     stop: () => memory.stop(),
   };

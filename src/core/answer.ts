@@ -47,10 +47,11 @@ export async function runCommand(
 ): Promise<Message | Refusal> {
   const said = await runGiven(command, given, context);
   const message = said instanceof Refusal ? said.message : said;
-  const { news } = core.registry;
-  const blocks = context.member ? news.say(context.member, context.say) : [];
-  if (blocks.length === 0 || message.isBare) return said;
-  await context.me.update((member) => member && news.told(member));
+  const { member, me, now } = context;
+  const { visit } = core.registry;
+  if (!member || message.isBare || !visit.isNoted(member, now)) return said;
+  const blocks = visit.say(member, context.say);
+  await me.update((kept) => kept && visit.note(kept, now));
   const whole = { ...message, blocks: [...blocks, ...message.blocks] };
   return said instanceof Refusal ? new Refusal(whole) : whole;
 }

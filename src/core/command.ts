@@ -19,7 +19,7 @@ export {
   type Text,
 } from './message.ts';
 export { choice, flag, requireOption, several, text } from './option.ts';
-export type { CheckIn, Member, Occurrence, PromiseMade, Rhythm, Settings } from './records.ts';
+export type { CheckIn, Member, Occurrence, Rhythm, Settings } from './records.ts';
 export type { Attempt, Delivery } from './platform.ts';
 export type { Fired } from './timetable.ts';
 export { makeOccurrence, occurrencePart } from './occurrence.ts';

@@ -61,5 +61,9 @@ export interface DueContext {
   readonly words: Words;
   readonly now: Temporal.Instant;
   /** Sends to a member's private chat. */
-  send(reach: NonNullable<Member['reach']>, message: Message, attempt: Attempt): Promise<Delivery>;
+  readonly send: (
+    reach: NonNullable<Member['reach']>,
+    message: Message,
+    attempt: Attempt,
+  ) => Promise<Delivery>;
 }

@@ -206,7 +206,9 @@ export function fieldOf(
       return { ...shared, kind: 'line', maxLength: option.maxLength };
     case 'flag':
       return { ...shared, kind: 'choice', choices: choices ?? option.choices(say) };
-    default:
+    case 'choice':
+    case 'search':
+    case 'several':
       return { ...shared, kind: option.kind, choices: choices ?? option.choices(say) };
   }
 }

@@ -19,10 +19,12 @@ export interface Definitions {
   readonly typed: (say: Say) => Message;
   /** What stands on the bot's own page. */
   readonly home: (context: Context) => Answer;
-  /** What is said above the answer to a command because it happened meanwhile, and the record in which it is said. */
-  readonly news: {
+  /** What a member's visit changes: what happened meanwhile is said above the answer to a command, once. */
+  readonly visit: {
     say(member: Member, say: Say): readonly Block[];
-    told(member: Member): Member;
+    /** True where the visit is to be noted, be it only that they were here. */
+    isNoted(member: Member, now: Temporal.Instant): boolean;
+    note(member: Member, now: Temporal.Instant): Member;
   };
   /** What happens when a member's record is due. */
   readonly due: (context: DueContext) => Promise<Fired>;

@@ -26,7 +26,7 @@ const RULE_WIDTH = SIZE.width - MARGIN.left - MARGIN.right;
 /** A label that is wider is cut. */
 const WIDEST = 200;
 /** Between two labels, at least. */
-const GAP = 28;
+const GAP = 56;
 /** Where words are cut, of their room: echarts guesses their width, from a narrower font. */
 const CUT = 0.88;
 

@@ -11,6 +11,7 @@ import { Answer, Asks, Flag } from './numbers.ts';
 import type { Problem } from './problem.ts';
 import { problemsOf } from './problem.ts';
 import { refuse } from './refused.ts';
+import type { Requested } from './routes.ts';
 import type { CallbackBody, MessageBody, Modal } from './shapes.ts';
 import { isDm } from './world.ts';
 
@@ -18,9 +19,14 @@ import { isDm } from './world.ts';
 const UPDATE_GRACE = 1000;
 
 /** Takes the first answer to an interaction. Throws `Refused` where Discord would say no. */
-export function answer(context: Context, asked: Asked, body: CallbackBody, files: readonly File[]): void {
+export function answer(
+  context: Context,
+  asked: Asked,
+  body: CallbackBody,
+  { files, arrivedAt }: Pick<Requested, 'files' | 'arrivedAt'>,
+): void {
   const where = `the answer to ${asked.about}`;
-  refuseLate(context, asked, where);
+  refuseLate(context, asked, arrivedAt, where);
   refuseSecond(context, asked, body, where);
   if (context.behaviour.checks) judge(context, where, problemsIn(asked, body, files));
   apply(context, asked, body, files);
@@ -30,9 +36,9 @@ export function answer(context: Context, asked: Asked, body: CallbackBody, files
   else if (body.type !== Answer.defer) asked.end();
 }
 
-function refuseLate({ behaviour, breaches }: Context, asked: Asked, where: string): void {
+function refuseLate({ behaviour, breaches }: Context, asked: Asked, arrivedAt: number, where: string): void {
   if (asked.answeredWith !== undefined) return;
-  const waited = performance.now() - asked.deliveredAt;
+  const waited = arrivedAt - asked.deliveredAt;
   if (waited <= behaviour.answerWithin) return;
   breaches.push({
     rule: 'an interaction is answered in time',

@@ -257,7 +257,7 @@ export const registry = createRegistry(
     help,
     typed: () => say('I can’t read'),
     home: () => say('Home'),
-    news: { say: () => [], told: (member) => member },
+    visit: { say: () => [], isNoted: () => false, note: (member) => member },
     due: async () => ({ outcome: 'done' }),
   },
   words,

@@ -39,6 +39,7 @@ async function respond(
 ): Promise<void> {
   const method = request.method ?? '';
   const [path = '', search = ''] = (request.url ?? '').split('?');
+  const arrivedAt = performance.now();
   const { body, files, isMalformed } = await read(request);
   const found = find(method, path.split('/').filter(Boolean));
   const template = found?.route.template ?? path;
@@ -57,7 +58,8 @@ async function respond(
     if (isMalformed) throw refuse('malformed');
     if (body !== undefined) judge(context, key, context.description?.request(method, template, body) ?? []);
     const query = new URLSearchParams(search);
-    const answer = found.route.run(context, { params: found.params, query, body, files, where: key });
+    const { params } = found;
+    const answer = found.route.run(context, { params, query, body, files, arrivedAt, where: key });
     if (failure) return fail(response, failure);
     if (answer) doubt(context, key, context.description?.answer(method, template, 200, answer) ?? []);
     send(response, answer ? 200 : 204, answer);

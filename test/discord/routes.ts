@@ -25,6 +25,8 @@ export interface Requested {
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly files: readonly File[];
+  /** When it began to arrive, in milliseconds of `performance.now()`: what checking it takes is nobody's delay. */
+  readonly arrivedAt: number;
   /** Method and path, for sentences about it. */
   readonly where: string;
 }
@@ -115,11 +117,14 @@ export const ROUTES: readonly Route[] = [
   }),
 ];
 
-function callback(context: Context, { params, query, body, files }: Requested): object | undefined {
+function callback(
+  context: Context,
+  { params, query, body, files, arrivedAt }: Requested,
+): object | undefined {
   const asked = context.interactions.byToken(params['interaction_token'] ?? '');
   if (asked?.id !== params['interaction_id'] || !asked) throw refuse('unknownInteraction');
   const given = body as CallbackBody;
-  answer(context, asked, given, files);
+  answer(context, asked, given, { files, arrivedAt });
   return query.get('with_response') === 'true' ? responseTo(context, asked, given) : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** The stage without a platform: people talk to the core itself. */
 import { createAccept } from '#core/accept.ts';
 import type { Call, Caller } from '#core/call.ts';
-import { chatId, groupId, memberId, messageId, roomId } from '#core/ids.ts';
+import { chatId, groupId, memberId, messageId as mintMessage, roomId } from '#core/ids.ts';
 import type { Field, Form, Message } from '#core/message.ts';
 import type { Plan } from '#core/plan.ts';
 import type { Delivery, Sends } from '#core/platform.ts';
@@ -76,7 +76,7 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
         isLosing = false;
         throw new Error('the connection was cut');
       }
-      return { outcome: 'sent', message: messageId(id) };
+      return { outcome: 'sent', message: mintMessage(id) };
     },
     remove: async (_, message) => shown.delete(message),
   };

@@ -272,6 +272,6 @@ export const define = (gate: Gate): Definitions => ({
       },
     ],
   }),
-  news: { say: () => [], told: (member) => member },
+  visit: { say: () => [], isNoted: () => false, note: (member) => member },
   due: async () => ({ outcome: 'done' }),
 });

@@ -244,7 +244,7 @@ export const registry = createRegistry(
     help,
     typed: () => ({ blocks: say('unread') }),
     home,
-    news: { say: () => [], told: (member) => member },
+    visit: { say: () => [], isNoted: () => false, note: (member) => member },
     due: async () => ({ outcome: 'done' }),
   },
   words,

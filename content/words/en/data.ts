@@ -100,7 +100,7 @@ export const data = {
   'data.clear.left': 'These are still there, because the app didn’t let me delete them:',
   'data.clear.others': 'and {count} more',
   'data.clear.only':
-    'I remember my last 50 messages, for 90 days. Answers that only show for now, like this one, I can’t delete: Hide this empties one, and they go when the app starts again.',
+    'I remember my last 50 notes, for 90 days. Answers that only show for now, like this one, I can’t delete: Hide this empties one, and they go when the app starts again.',
   'data.clear.beyond': 'What a phone showed in a notification, screenshots and exports are out of my reach.',
 
   // Erasing

@@ -105,7 +105,7 @@ export const data = {
   'data.clear.left': 'Estos siguen ahí, porque la aplicación no me dejó borrarlos:',
   'data.clear.others': 'y {count} más',
   'data.clear.only':
-    'Recuerdo mis últimos 50 mensajes, durante 90 días. Las respuestas que solo se muestran un rato, como esta, no las puedo borrar: Ocultar esto vacía una, y se van cuando la aplicación se abre de nuevo.',
+    'Recuerdo mis últimas 50 notas, durante 90 días. Las respuestas que solo se muestran un rato, como esta, no las puedo borrar: Ocultar esto vacía una, y se van cuando la aplicación se abre de nuevo.',
   'data.clear.beyond':
     'Lo que un teléfono mostró en una notificación, las capturas de pantalla y las copias exportadas están fuera de mi alcance.',
 
