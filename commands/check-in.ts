@@ -43,17 +43,8 @@ const beginNow = press({
   run: (_, context) => proposePlan({}, context),
 });
 
-/** Shows the check-in as it is. */
-export const openCheckIn = press({
-  name: 'check-in-show',
-  version: 1,
-  parts: {},
-  place: 'replace',
-  run: (_, context) => sayState(context),
-});
-
 /** Everything in this file that can be pressed. */
-export const checkInActions = [stop, beginNow, openCheckIn];
+export const checkInActions = [stop, beginNow];
 
 // The command
 
@@ -158,8 +149,7 @@ async function stopNow({ me, say, now: moment }: Context): Promise<Message> {
 
 // What is said
 
-/** The check-in as it is, with what can be done about it. */
-export function sayState(context: Context): Message | Refusal {
+function sayState(context: Context): Message | Refusal {
   const { say, member } = context;
   const unknown = known(context);
   if (unknown) return unknown;

@@ -1,5 +1,5 @@
 /** Everything that the bot can do, in the order in which it is listed. */
-import { saying } from '#core/message.ts';
+import { saying } from '#core/command.ts';
 import { createRegistry, type Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
 import { formActions } from './check-in-form.ts';

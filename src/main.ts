@@ -12,7 +12,7 @@ import { createWords } from '#core/words.ts';
 import { draw } from '#picture/draw.ts';
 import { Unusable } from '#store/errors.ts';
 import { openStore, type OpenStore } from '#store/open.ts';
-import { dueOfMember } from '#support/due.ts';
+import { dueOfMember, nextNoteOf } from '#support/due.ts';
 import { ClockIsOff } from '#timetable/clock-check.ts';
 import { createFire } from '#timetable/fire.ts';
 import { createLocalTimetable } from '#timetable/local.ts';
@@ -120,8 +120,8 @@ async function openPlayground(where: NonNullable<Config['playground']>): Promise
   const store = await openStore({ dataDir: join(config.store.dataDir, 'playground') }, dueOf);
   const nextFor = async (member: MemberId) => {
     const kept = await store.stores.members.open(member, 'next').get();
-    const due = kept && dueOfMember(kept);
-    return due && due.lane !== HOUSE ? Temporal.Instant.fromEpochMilliseconds(due.at) : undefined;
+    const at = kept && nextNoteOf(kept);
+    return at === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(at);
   };
   const { botName } = config;
   const shared = { registry, words, clock: own, log, botName, draw };

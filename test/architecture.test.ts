@@ -37,13 +37,34 @@ const RULES: readonly { readonly place: RegExp; readonly may: readonly RegExp[] 
   },
   {
     place: /^src\/support\//,
-    may: [/^src\/support\//, /^src\/core\/(option|records|words)\.ts$/, /^content\//, /^zod$/],
+    may: [
+      /^src\/support\//,
+      /^src\/core\/(fold|message|option|records|route|words)\.ts$/,
+      /^content\//,
+      /^(zod|chrono-node\/(en|es)|@vvo\/tzdb\/[a-z-]+\.json)$/,
+    ],
   },
   {
     place: /^src\/store\//,
     may: [/^src\/store\//, /^src\/core\/records\.ts$/, /^node:/, /^(keyv|@keyv\/redis|zod)$/],
   },
-  { place: /^commands\/index\.ts$/, may: [/^commands\//, /^src\/core\/(registry|words)\.ts$/] },
+  {
+    place: /^src\/timetable\//,
+    may: [/^src\/timetable\//, /^src\/core\//, /^node:/, /^(bullmq|ioredis|lru-cache|p-queue)$/],
+  },
+  {
+    place: /^src\/picture\//,
+    may: [
+      /^src\/picture\//,
+      /^src\/core\/message\.ts$/,
+      /^node:/,
+      /^(p-queue|echarts(\/.*)?|@resvg\/resvg-js|@expo-google-fonts\/inter\/.*)$/,
+    ],
+  },
+  {
+    place: /^commands\/index\.ts$/,
+    may: [/^commands\//, /^src\/core\/(command|registry|words)\.ts$/],
+  },
   { place: /^commands\//, may: [/^commands\//, /^src\/core\/command\.ts$/, /^src\/support\//] },
   {
     place: /^adapters\/discord\//,

@@ -1,7 +1,9 @@
-import type { Form, Message } from '#core/message.ts';
+import type { Command } from '#core/command.ts';
+import type { Field, Form, Message } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
+import { routeOf } from '#core/route.ts';
 import { registry } from './bot.ts';
-import { asReply, openHarness } from './harness.ts';
+import { asReply, openHarness, type Harness } from './harness.ts';
 
 /** What one language says, wherever one presses. */
 export interface Reached {
@@ -9,45 +11,100 @@ export interface Reached {
   readonly forms: readonly Form[];
 }
 
+interface Press {
+  readonly action: string;
+  readonly chosen?: string;
+}
+
+const pressesOf = ({ blocks }: Message): readonly Press[] =>
+  blocks.flatMap((block) => {
+    if (block.kind === 'buttons') return block.buttons.map(({ id }) => ({ action: id }));
+    return block.kind === 'choice'
+      ? block.choices.map(({ value }) => ({ action: block.id, chosen: value }))
+      : [];
+  });
+
+/** Something that every field takes. */
+function fill(field: Field): string {
+  if (field.kind === 'search') return field.choices.at(-1)?.value ?? '';
+  if ('choices' in field) return field.value ?? field.choices[0]?.value ?? '';
+  return field.value || (field.kind === 'line' ? (field.suggestions?.[0]?.value ?? 'x') : 'x');
+}
+
+/** Answers, presses and fills in on behalf of one person. */
+function createPerson({ ask }: Harness, language: string, onForm: (form: Form) => void) {
+  const from = { locale: language };
+  const settle = async (asked: Reply | Form): Promise<Message> => {
+    if ('message' in asked) {
+      if (asked.outcome === 'failed') throw new Error(JSON.stringify(asked.message));
+      return asked.message;
+    }
+    onForm(asked);
+    const raw = Object.fromEntries(asked.fields.map((field) => [field.name, fill(field)]));
+    return asReply(await ask({ kind: 'form', form: asked.id, raw, onPublic: false }, from)).message;
+  };
+  return {
+    types: async (line: string): Promise<Message> => {
+      const [, name = '', given = ''] = /^\/(\S+) ?(.*)$/.exec(line) ?? [];
+      return settle(await ask({ kind: 'command', name, given }, from));
+    },
+    presses: async (press: Press): Promise<Message> =>
+      settle(await ask({ kind: 'action', onPublic: false, ...press }, from)),
+    opensHome: async (): Promise<Message> => settle(await ask({ kind: 'home' }, from)),
+  };
+}
+
+type Person = ReturnType<typeof createPerson>;
+
+/** The first press of a message that leads to an action of this name. */
+function find(message: Message, name: string): Press {
+  const press = pressesOf(message).find(({ action }) => routeOf(action)?.name === name);
+  if (!press) throw new Error(`Nothing leads to "${name}".`);
+  return press;
+}
+
+/** Somebody who uses everything, and has a note that waits. */
+async function settleIn(person: Person, harness: Harness): Promise<void> {
+  await person.presses(
+    find(await person.types('/check-in start days:7 at:18:00 zone:Europe/Paris'), 'start'),
+  );
+  await person.presses({ action: 'journal-days@1', chosen: '30' });
+  await person.types('/promise add');
+  for (let i = 0; i < 4; i += 1) await person.types('/check-in now');
+  // From a Wednesday noon to the Sunday evening.
+  await harness.passes({ hours: 101, minutes: 2 });
+}
+
+const examplesOf = ({ examples, subs = [] }: Command): readonly string[] => [
+  ...examples,
+  ...subs.flatMap(examplesOf),
+];
+
 /** Everything that can be reached by commands, buttons, lists and forms, in one language. */
 export async function crawl(language: string): Promise<Reached> {
-  const { ask } = await openHarness();
-  const from = { locale: language };
   const messages: Message[] = [];
   const forms: Form[] = [];
-  const met = new Set<string>();
-  const visit = async (message: Message): Promise<void> => {
-    messages.push(message);
-    const presses = message.blocks.flatMap((block) => {
-      if (block.kind === 'buttons') return block.buttons.map(({ id }) => ({ action: id }));
-      return block.kind === 'choice'
-        ? block.choices.map(({ value }) => ({ action: block.id, chosen: value }))
-        : [];
-    });
-    for (const press of presses) {
-      const key = JSON.stringify(press);
-      if (met.has(key)) continue;
-      met.add(key);
-      await follow(await ask({ kind: 'action', onPublic: false, ...press }, from));
-    }
-  };
-  const follow = async (asked: Reply | Form): Promise<void> => {
-    const reply = 'fields' in asked ? await fillIn(asked) : asked;
-    if (reply.outcome === 'failed') throw new Error(JSON.stringify(reply.message));
-    await visit(reply.message);
-  };
-  const fillIn = async (form: Form): Promise<Reply> => {
-    forms.push(form);
-    const raw = form.fields.map(
-      (field) => [field.name, 'choices' in field ? (field.choices[0]?.value ?? '') : 'x'] as const,
-    );
-    const filled = { kind: 'form', form: form.id, raw: Object.fromEntries(raw), onPublic: false } as const;
-    return asReply(await ask(filled, from));
-  };
-  for (const command of registry.commands) {
-    for (const example of command.examples) {
-      const given = example.slice(command.name.length + 2);
-      await follow(await ask({ kind: 'command', name: command.name, given }, from));
+  const beginnings = [
+    ...registry.commands.flatMap(examplesOf).map((line) => (person: Person) => person.types(line)),
+    (person: Person) => person.opensHome(),
+  ];
+  for (const isSettled of [false, true]) {
+    const met = new Set<string>();
+    for (const begin of beginnings) {
+      const harness = await openHarness();
+      const person = createPerson(harness, language, (form) => forms.push(form));
+      if (isSettled) await settleIn(person, harness);
+      const visit = async (message: Message): Promise<void> => {
+        messages.push(message);
+        for (const press of pressesOf(message)) {
+          const key = JSON.stringify(press).replaceAll(/[\w-]{16}(?=["|])/g, 'id');
+          if (met.has(key)) continue;
+          met.add(key);
+          await visit(await person.presses(press));
+        }
+      };
+      for (const note of harness.sent.toReversed()) await visit(note);
+      await visit(await begin(person));
     }
   }
   return { messages, forms };

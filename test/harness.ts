@@ -1,11 +1,11 @@
 import { createAccept } from '#core/accept.ts';
 import type { Call, Caller } from '#core/call.ts';
 import { chatId, groupId, memberId, messageId, roomId } from '#core/ids.ts';
-import type { Form } from '#core/message.ts';
+import type { Form, Message } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
 import type { Sends } from '#core/platform.ts';
 import { dueOfMember } from '#support/due.ts';
-import { createBot, type StageParts } from './bot.ts';
+import { createBot, createTimetable, type StageParts } from './bot.ts';
 import { openMemoryStore } from '#store/open.ts';
 
 /** Someone in a channel, for tests that need no story. */
@@ -31,17 +31,35 @@ export const nowhere: Sends = {
 /** The core by itself. */
 export interface Harness {
   readonly parts: StageParts;
+  /** What was sent to private chats, oldest first. */
+  readonly sent: readonly Message[];
+  /** Time passes, and what is due by then is done. */
+  readonly passes: (time: Temporal.DurationLike) => Promise<void>;
   /** What a call is answered with; a form where it opens one. */
   readonly ask: (call: WithoutId<Call>, from?: Partial<Caller>) => Promise<Reply | Form>;
 }
 
 export async function openHarness(): Promise<Harness> {
-  const { stores } = await openMemoryStore({ member: dueOfMember });
+  const { stores, dues } = await openMemoryStore({ member: dueOfMember });
   const parts = createBot(stores);
-  const accept = createAccept({ ...parts, platform: nowhere });
+  const sent: Message[] = [];
+  const platform: Sends = {
+    ...nowhere,
+    sendToChat: (chat, message, attempt) => {
+      sent.push(message);
+      return nowhere.sendToChat(chat, message, attempt);
+    },
+  };
+  const accept = createAccept({ ...parts, platform });
+  const timetable = createTimetable(parts, dues, platform);
   let count = 0;
   return {
     parts,
+    sent,
+    passes: async (time) => {
+      parts.clock.passes(time);
+      await timetable.runDue();
+    },
     ask: async (call, from = {}) => {
       const plan = accept({ ...call, id: `c${(count += 1)}`, from: { ...SOMEONE, ...from } });
       if (plan.kind === 'answer') return plan.run();

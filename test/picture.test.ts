@@ -59,8 +59,11 @@ function heightOf(png: Uint8Array): number {
 const BUSY = Array.from({ length: 26 }, (_, week): Value => [3, 2, 4, undefined, 5][week % 5]);
 
 describe('A picture', () => {
-  test('is a PNG of the right size, and small', async () => {
-    const png = Buffer.from(await draw(chartOf(BUSY, 'Hice lo que dije que haría', '22 sept')));
+  test.each([
+    ['a calm line', BUSY],
+    ['the liveliest line', BUSY.map((_, week) => (week % 2 === 0 ? 1 : 5))],
+  ])('of %s is a PNG of the right size, and small', async (_, values) => {
+    const png = Buffer.from(await draw(chartOf(values, 'Hice lo que dije que haría', '22 sept')));
     expect(png.subarray(0, 8).toString('latin1')).toBe('\u0089PNG\r\n\u001a\n');
     expect(png.toString('latin1', 12, 16)).toBe('IHDR');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1800, 840]);

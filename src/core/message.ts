@@ -90,7 +90,9 @@ export type Field = {
   /** What stands in it when it opens. */
   readonly value?: string;
 } & (
-  | { readonly kind: 'line' | 'paragraph'; readonly maxLength: number }
+  | { readonly kind: 'paragraph'; readonly maxLength: number }
+  /** Something short, with suggestions that a platform may offer while it is typed. */
+  | { readonly kind: 'line'; readonly maxLength: number; readonly suggestions?: readonly Choice[] }
   /** One of a few, one of many, or as many of them as the person likes. */
   | { readonly kind: 'choice' | 'search' | 'several'; readonly choices: readonly Choice[] }
 );

@@ -203,7 +203,7 @@ export function fieldOf(
     case 'text':
       return { ...shared, kind: 'paragraph', maxLength: option.maxLength };
     case 'line':
-      return { ...shared, kind: 'line', maxLength: option.maxLength };
+      return { ...shared, kind: 'line', maxLength: option.maxLength, suggestions: option.choices(say) };
     case 'flag':
       return { ...shared, kind: 'choice', choices: choices ?? option.choices(say) };
     case 'choice':

@@ -5,6 +5,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import type { Chart } from '#core/message.ts';
 import { figureOf, SIZE } from './figure.ts';
+import { packPng } from './png.ts';
 
 /** Only these letters are used, never the machine's own: the picture is the same everywhere. */
 const FONTS = [
@@ -15,9 +16,9 @@ const FONTS = [
 const chart: Chart = workerData;
 const sketch = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
 sketch.setOption(figureOf(chart));
-const drawn = new Resvg(sketch.renderToSVGString(), {
+const { pixels, width, height } = new Resvg(sketch.renderToSVGString(), {
   fitTo: { mode: 'zoom', value: 2 },
   font: { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: 'Inter' },
-});
-const png = new Uint8Array(drawn.render().asPng());
+}).render();
+const png = packPng(pixels, width, height);
 parentPort?.postMessage(png, [png.buffer]);

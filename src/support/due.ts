@@ -35,6 +35,12 @@ function noteMoments({ checkIn }: Member): readonly number[] {
   ];
 }
 
+/** When the next note is due, in milliseconds since 1970; undefined where none is. */
+export function nextNoteOf(member: Member): number | undefined {
+  const moments = noteMoments(member);
+  return moments.length > 0 ? Math.min(...moments) : undefined;
+}
+
 /** The first moment at which something is to be done for the member, and whose turn it is then. */
 export function dueOfMember(member: Member): Due | undefined {
   const note = Math.min(...noteMoments(member));

@@ -108,7 +108,7 @@ export const writtenEntries = (
   });
 
 /** So many characters of a journal go into one file: Slack shows no more in one answer. */
-const PART = 25_000;
+const PART = 12_000;
 
 /** The journal in as many parts as it takes; one at least. */
 export function partsOf(entries: readonly WrittenEntry[]): readonly (readonly WrittenEntry[])[] {

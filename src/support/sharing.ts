@@ -3,4 +3,4 @@ const SHARED_EVERY = 2 * 60_000;
 
 /** True where a step was shared less than two minutes ago. `sharedAt` is in milliseconds since 1970. */
 export const isTooSoonToShare = (sharedAt: number | undefined, now: Temporal.Instant): boolean =>
-  sharedAt !== undefined && now.epochMilliseconds - sharedAt < SHARED_EVERY;
+  sharedAt !== undefined && Math.abs(now.epochMilliseconds - sharedAt) < SHARED_EVERY;

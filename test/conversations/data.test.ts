@@ -14,11 +14,15 @@ async function checksIn(actor: Actor, words?: string): Promise<void> {
   await actor.sees('Thank you. That counts.');
 }
 
-async function keepsAJournal(actor: Actor): Promise<void> {
+async function opensNotes(actor: Actor): Promise<void> {
   await actor.types('/my-settings');
   await actor.sees('Your settings');
   await actor.presses('Notes and journal');
   await actor.sees('Notes and journal');
+}
+
+async function keepsAJournal(actor: Actor): Promise<void> {
+  await opensNotes(actor);
   await actor.chooses('Journal', 'On, each entry kept for 30 days');
   await actor.sees('Your journal is on');
 }
@@ -246,21 +250,38 @@ conversation('With the store away nothing is erased, and that is said', {}, asyn
   await sam.sees('What I keep about you');
 });
 
-conversation('An erasure that is cut off can be done once more', {}, async ({ sam, store }) => {
-  await begins(sam);
-  await sam.types('/my-data erase');
-  await sam.sees('This goes, at once:');
-  await sam.presses('Erase everything');
-  await sam.sees('Really?', { buttons: ['Yes, erase it all'] });
-  store.breaks();
-  await sam.presses('Yes, erase it all');
-  await sam.sees('Something went wrong on my side');
-  store.mends();
-  await sam.types('/my-data erase');
-  await sam.sees('This goes, at once:');
-  await sam.presses('Erase everything');
-  await sam.sees('Really?');
-  await sam.presses('Yes, erase it all');
-  await sam.sees('nothing is there');
-  expect(await sam.counts()).toBe(0);
-});
+conversation(
+  'The journal is off until Sam turns it on, and what is in it stays or goes as Sam says',
+  { overHttp: true },
+  async ({ sam }) => {
+    await begins(sam);
+    await opensNotes(sam);
+    await sam.chooses('Journal', 'On, each entry kept for 30 days');
+    await sam.sees([
+      'Your journal is on',
+      'after 30 days',
+      'The person who hosts me could read it',
+      'Journal: On, each entry kept for 30 days',
+    ]);
+    await sam.types('/check-in now');
+    await sam.seesForm('Check-in');
+    await sam.fills({ 'How is it?': 'Steady', 'A few lines for your journal': 'a canary in a mine' });
+    await sam.sees('Your lines are in your journal');
+    await opensNotes(sam);
+    await sam.chooses('Journal', 'On, each entry kept for 7 days');
+    await sam.sees(['after 7 days', 'What is there already keeps the end that it has.']);
+    await sam.chooses('Journal', 'Off');
+    await sam.sees(['Your journal is off', '1 entry is still there', 'on 25 December 2026', 'Journal: Off'], {
+      buttons: ['Delete it now'],
+    });
+    const before = await takesTheFile(sam);
+    expect(before.lines.join()).toContain('a canary in a mine');
+    await sam.presses('Delete it now');
+    await sam.sees('Your journal is empty now.');
+    const after = await takesTheFile(sam);
+    expect(after.lines.join()).not.toContain('canary');
+    await opensNotes(sam);
+    await sam.chooses('Journal', 'Off');
+    await sam.sees('Your journal is off', { without: ['Delete it now'] });
+  },
+);

@@ -10,12 +10,6 @@ async function opensNotes(actor: Actor): Promise<void> {
   await actor.sees('Notes and journal', { privately: true, buttons: ['You', 'Need help now?'] });
 }
 
-async function takesTheFile(actor: Actor): Promise<void> {
-  await actor.types('/my-data export');
-  await actor.sees('Before you take the file');
-  await actor.presses('Give me the file');
-}
-
 async function choosesZone(actor: Actor, zone: string): Promise<void> {
   await actor.presses('Choose a time zone');
   await actor.seesForm('Your time zone');
@@ -265,39 +259,3 @@ conversation('A check-in that is paused moves and stays paused', {}, async ({ sa
   await sam.types('/check-in resume');
   await sam.sees('Sunday 13 December at 18:00, Lisbon time');
 });
-
-conversation(
-  'The journal is off until Sam turns it on, and what is in it stays or goes as Sam says',
-  { overHttp: true },
-  async ({ sam }) => {
-    await begins(sam);
-    await opensNotes(sam);
-    await sam.chooses('Journal', 'On, each entry kept for 30 days');
-    await sam.sees([
-      'Your journal is on',
-      'after 30 days',
-      'The person who hosts me could read it',
-      'Journal: On, each entry kept for 30 days',
-    ]);
-    await sam.types('/check-in now');
-    await sam.seesForm('Check-in');
-    await sam.fills({ 'How is it?': 'Steady', 'A few lines for your journal': 'a canary in a mine' });
-    await sam.sees('Your lines are in your journal');
-    await opensNotes(sam);
-    await sam.chooses('Journal', 'On, each entry kept for 7 days');
-    await sam.sees(['after 7 days', 'What is there already keeps the end that it has.']);
-    await sam.chooses('Journal', 'Off');
-    await sam.sees(['Your journal is off', '1 entry is still there', 'on 25 December 2026', 'Journal: Off'], {
-      buttons: ['Delete it now'],
-    });
-    await takesTheFile(sam);
-    await sam.sees('a canary in a mine');
-    await sam.presses('Delete it now');
-    await sam.sees('Your journal is empty now.');
-    await takesTheFile(sam);
-    await sam.sees('Here it is', { without: ['canary'] });
-    await opensNotes(sam);
-    await sam.chooses('Journal', 'Off');
-    await sam.sees('Your journal is off', { without: ['Delete it now'] });
-  },
-);

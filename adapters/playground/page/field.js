@@ -74,7 +74,7 @@ function drawControl(field, id) {
         id,
         type: 'text',
         maxlength: String(field.maxLength),
-        list: 'choices' in field && `${id}-list`,
+        list: field.suggestions !== undefined && `${id}-list`,
         value,
       });
     case 'paragraph':
@@ -99,8 +99,13 @@ function drawControl(field, id) {
  * @param {string} id
  */
 function drawList(field, id) {
-  if (!('choices' in field) || field.kind === 'choice') return [];
-  const typed = field.choices.map(({ value, label }) => (field.kind === 'search' ? label : value));
+  const typed =
+    field.kind === 'search'
+      ? field.choices.map(({ label }) => label)
+      : field.kind === 'line'
+        ? (field.suggestions ?? []).map(({ value }) => value)
+        : [];
+  if (typed.length === 0) return [];
   return [make('datalist', { id: `${id}-list` }, ...typed.map((value) => make('option', { value })))];
 }
 
