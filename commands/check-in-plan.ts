@@ -20,7 +20,8 @@ import { dayOption, readDay } from '#support/dates.ts';
 import { daysOption, sayDays } from '#support/days.ts';
 import { seen } from '#support/due.ts';
 import { rhythmPart, type ChosenRhythm } from '#support/rhythm-part.ts';
-import { isQuiet, nextThree } from '#support/rhythm.ts';
+import { nextThree } from '#support/rhythm.ts';
+import { quietMoment } from '#support/settings.ts';
 import { timeOption } from '#support/times.ts';
 import { anchored } from '#support/upcoming.ts';
 import { weeksOption } from '#support/weeks.ts';
@@ -114,9 +115,10 @@ export function proposePlan(wish: Wish, context: Context): Message | Refusal {
     every: wish.every ?? was?.every ?? 1,
     ...(until && { until: until.value }),
   };
-  const quiet = sayQuiet(plan, context);
+  const rhythm = anchored(plan, now);
+  const quiet = sayQuiet(rhythm, context);
   if (quiet) return quiet;
-  return { blocks: [...(isFirst ? sayConsent(say) : []), ...sayPlan(anchored(plan, now), context)] };
+  return { blocks: [...(isFirst ? sayConsent(say) : []), ...sayPlan(rhythm, context)] };
 }
 
 const sayConsent = (say: Say): readonly Block[] => [
@@ -159,10 +161,10 @@ function sayPlan(rhythm: Rhythm, { say, now }: Context): readonly Block[] {
   ];
 }
 
-function sayQuiet({ at }: ChosenRhythm, { say, settings }: Context): Refusal | undefined {
-  const quiet = settings.quiet ?? QUIET;
-  if (!isQuiet(quiet, Temporal.PlainTime.from(at))) return undefined;
-  const { from, until } = quiet;
+function sayQuiet(rhythm: Rhythm, { say, settings, now }: Context): Refusal | undefined {
+  const at = quietMoment(rhythm, settings, now);
+  if (at === undefined) return undefined;
+  const { from, until } = settings.quiet ?? QUIET;
   return new Refusal({
     blocks: [
       { kind: 'text', text: say('check-in.quiet', { from, until, at }) },
@@ -185,7 +187,7 @@ async function start(plan: ChosenRhythm, context: Context): Promise<Message | Re
   const rhythm = anchored(plan, now);
   const [next] = nextThree(rhythm, now);
   if (!next) return refuse(say('check-in.next-none'));
-  const quiet = sayQuiet(plan, context);
+  const quiet = sayQuiet(rhythm, context);
   if (quiet) return quiet;
   const opening = await chat.open();
   if (opening.outcome !== 'open') return sayUnsent(opening.outcome, plan, say);

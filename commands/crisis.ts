@@ -96,6 +96,7 @@ export const chooseCountry = form({
 export const crisis = command({
   name: 'crisis',
   summary: 'crisis.summary',
+  worksAnywhere: true,
   options: { country: countryOption, need: needOption },
   examples: [
     '/crisis',

@@ -4,7 +4,7 @@ import {
   occurrencePart,
   oneOf,
   press,
-  refuse,
+  Refusal,
   saying,
   type Attempt,
   type Block,
@@ -16,7 +16,6 @@ import {
   type Member,
   type Message,
   type Occurrence,
-  type Refusal,
   type Say,
   type Settings,
 } from '#core/command.ts';
@@ -204,10 +203,8 @@ function sayQuestion(member: Member, { id, isLate }: Occurrence, context: Contex
         kind: 'buttons',
         buttons: [
           answerCheckIn.button(say.label('check-in.answer'), { occurrence: id }, 'main'),
-          ...LATERS.map((until) =>
-            later.button(say.label(`check-in.later.${until}`), { occurrence: id, until }),
-          ),
-          skipNote.button(say.label('check-in.skip.button'), { occurrence: id }),
+          ...laterButtons(id, say),
+          skipButton(id, say),
           pauseCheckIn.button(say.label('check-in.pause.button'), {}),
           ...(ASKED_ON.has(step) ? [askSafety.button(say.label('safe.button'), {})] : []),
           hide.button(say.label('hide.button'), {}),
@@ -217,6 +214,12 @@ function sayQuestion(member: Member, { id, isLate }: Occurrence, context: Contex
   };
 }
 
+const laterButtons = (occurrence: string, say: Say): readonly Button[] =>
+  LATERS.map((until) => later.button(say.label(`check-in.later.${until}`), { occurrence, until }));
+
+const skipButton = (occurrence: string, say: Say): Button =>
+  skipNote.button(say.label('check-in.skip.button'), { occurrence });
+
 /** The steps on which "Is it safe?" stands on every note. */
 const ASKED_ON: ReadonlySet<number> = new Set([4, 5, 6]);
 
@@ -225,7 +228,7 @@ async function putNoteOff(occurrence: string, until: Later, context: Context): P
   if (!was?.checkIn) return sayOver(say);
   const { rhythm } = was.checkIn;
   const at = laterAt(until, rhythm, now);
-  if (isQuietAt(was, rhythm, at)) return refuse(say('check-in.later.quiet'));
+  if (isQuietAt(was, rhythm, at)) return sayLaterIsQuiet(occurrence, say);
   let isOurs = false;
   await me.update((kept) => {
     isOurs = waiting(kept?.checkIn, occurrence) !== undefined;
@@ -235,6 +238,14 @@ async function putNoteOff(occurrence: string, until: Later, context: Context): P
     ? saying(say('check-in.later.done', { moment: sayInstant(at, rhythm.zone, say) }))
     : sayOver(say);
 }
+
+const sayLaterIsQuiet = (occurrence: string, say: Say): Refusal =>
+  new Refusal({
+    blocks: [
+      { kind: 'text', text: say('check-in.later.quiet') },
+      { kind: 'buttons', buttons: [...laterButtons(occurrence, say), skipButton(occurrence, say)] },
+    ],
+  });
 
 async function skipThis(occurrence: string, context: Context): Promise<Message | Refusal> {
   const { say } = context;

@@ -114,6 +114,7 @@ const shareOption = flag({ summary: 'steps.option.share', label: 'steps.option.s
 export const trustSteps = command({
   name: 'trust-steps',
   summary: 'steps.summary',
+  worksAnywhere: true,
   options: {
     step: stepOption,
     side: sideOption,

@@ -27,6 +27,8 @@ export interface Option<T> {
   parse(raw: string, say: Say): Parsed<T>;
   /** What `parse` reads back as the same value. */
   print(value: T): string;
+  /** The values that words may mean besides those whose names are alike: several cities on one clock. */
+  find?(typed: string): readonly T[];
 }
 
 interface Naming {
@@ -109,7 +111,9 @@ export function completions(option: Option<unknown>, typed: string, say: Say): r
   const known = entries.find(({ value }) => value.value === printed)?.value;
   const meant =
     known ?? (printed !== undefined && option.kind === 'line' ? { value: printed, label: typed } : undefined);
-  return [...new Set(meant ? [meant, ...found] : found)].slice(0, 25);
+  const values = new Set(typed.trim() === '' ? [] : option.find?.(typed).map((each) => option.print(each)));
+  const others = entries.filter(({ value }) => values.has(value.value)).map(({ value }) => value);
+  return [...new Set([...(meant ? [meant] : []), ...found, ...others])].slice(0, 25);
 }
 
 /** Yes or no. */

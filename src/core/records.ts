@@ -73,7 +73,7 @@ export type Occurrence = z.infer<typeof Occurrence>;
 
 /** Something that the member is told at the next command, once. */
 export const News = z.object({
-  kind: z.enum(['missed', 'unsure', 'closed', 'closed-paused']),
+  kind: z.enum(['missed', 'quiet', 'unsure', 'closed', 'closed-paused']),
   at: DayAndTime,
 });
 export type News = z.infer<typeof News>;

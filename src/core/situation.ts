@@ -72,12 +72,14 @@ async function sendToMe(core: Core, member: MemberId, cause: string, message: Me
   // Help that arrived has arrived, whether or not it can be remembered.
   await stores.members
     .open(member, `${cause} sent`)
-    .update((kept = NOBODY) => remember(kept, sent))
+    .update((kept = NOBODY) => ({ ...remember(kept, sent), seenOn: dayOf(clock.now()) }))
     .catch((fault: unknown) =>
       log.warn({ event: 'message not remembered', platform: platform.name, fault: describeFault(fault) }),
     );
   return delivery;
 }
+
+const dayOf = (moment: Temporal.Instant): string => moment.toZonedDateTimeISO('UTC').toPlainDate().toString();
 
 /** Puts "Need help now?" under a message that does not carry it already. */
 export function withHelp({ registry }: Core, message: Message, say: Say): Message {
@@ -89,6 +91,9 @@ export function withHelp({ registry }: Core, message: Message, say: Say): Messag
   if (isThere || message.isBare) return message;
   const last = message.blocks.at(-1);
   return last?.kind === 'buttons'
-    ? { blocks: [...message.blocks.slice(0, -1), { kind: 'buttons', buttons: [...last.buttons, help] }] }
-    : { blocks: [...message.blocks, { kind: 'buttons', buttons: [help] }] };
+    ? {
+        ...message,
+        blocks: [...message.blocks.slice(0, -1), { kind: 'buttons', buttons: [...last.buttons, help] }],
+      }
+    : { ...message, blocks: [...message.blocks, { kind: 'buttons', buttons: [help] }] };
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
 import type { Chart, Draw } from '#core/message.ts';
 
-/** Milliseconds that one picture may take: a tenth of a second is usual. */
+/** Milliseconds that one picture may take: a fifth of a second is usual. */
 const LIMIT = 10_000;
 
 const queue = new PQueue({ concurrency: 1 });

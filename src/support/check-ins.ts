@@ -165,8 +165,10 @@ function claimLater(member: Member, checkIn: CheckIn, later: number, now: Instan
   const { last } = kept;
   const moment = now.epochMilliseconds;
   if (!last) return { member: { ...member, checkIn: kept } };
-  if (moment - later > LATE_LIMIT || isQuietAt(member, kept.rhythm, now)) {
-    return { member: tell({ ...member, checkIn: kept }, { kind: 'missed', at: last.at }) };
+  const isTooLate = moment - later > LATE_LIMIT;
+  if (isTooLate || isQuietAt(member, kept.rhythm, now)) {
+    const news: News = { kind: isTooLate ? 'missed' : 'quiet', at: last.at };
+    return { member: tell({ ...member, checkIn: kept }, news) };
   }
   const send: Occurrence = { ...last, id, state: 'claimed', claimedAt: moment, triedAt: moment };
   return { member: { ...member, checkIn: { ...kept, last: send } }, send };
@@ -179,12 +181,15 @@ function claimNext(member: Member, checkIn: CheckIn, next: string, now: Instant,
   if (at === undefined) return { member };
   const moment = now.epochMilliseconds;
   const lateness = moment - momentOf(at, rhythm).epochMilliseconds;
-  const isSent = lateness <= LATE_LIMIT && !isQuietAt(member, rhythm, now);
-  const missed = (isSent ? due.slice(0, -1) : due).map((each): News => ({ kind: 'missed', at: each }));
+  const isTooLate = lateness > LATE_LIMIT;
+  const isLeftOut = !isTooLate && isQuietAt(member, rhythm, now);
+  const isSent = !isTooLate && !isLeftOut;
+  const missed = (isTooLate ? due : due.slice(0, -1)).map((each): News => ({ kind: 'missed', at: each }));
   const { next: _next, paused: _paused, later: _later, ...kept } = checkIn;
   const after = print(nextAfter(rhythm, now));
   const moved: CheckIn = { ...kept, ...(after && { next: after }) };
-  if (!isSent) return { member: tell({ ...member, checkIn: moved }, ...missed) };
+  const quiet: readonly News[] = isLeftOut ? [{ kind: 'quiet', at }] : [];
+  if (!isSent) return { member: tell({ ...member, checkIn: moved }, ...missed, ...quiet) };
   const unanswered = checkIn.last?.state === 'asked' ? checkIn.unanswered + 1 : checkIn.unanswered;
   const isRest = unanswered >= UNANSWERED_LIMIT;
   const send: Occurrence = {

@@ -9,9 +9,11 @@ const byNumber = choice({
   aliases: (weeks) => [...understood(`weeks.read.${weeks}`)],
 });
 
+const { find: _find, ...shown } = byNumber;
+
 /** Every how many weeks, from 1 to 8. */
 export const weeksOption: Option<number> = {
-  ...byNumber,
+  ...shown,
   parse: (raw, say) => {
     const read = byNumber.parse(raw, say);
     return read.ok ? { ok: true, value: Number(read.value) } : read;

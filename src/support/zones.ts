@@ -178,4 +178,5 @@ export const zoneOption: Option<string> = {
   },
   parse,
   print: (zone) => zone,
+  find: (typed) => [...zonesMeant(typed)].toSorted(byWeight),
 };

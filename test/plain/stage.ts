@@ -78,7 +78,10 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
       }
       return { outcome: 'sent', message: mintMessage(id) };
     },
-    remove: async (_, message) => shown.delete(message),
+    remove: async (_, message) => {
+      shown.delete(message);
+      return true;
+    },
   };
   const accept = createAccept({ ...parts, platform });
 

@@ -137,6 +137,8 @@ export const checkIn = {
 
   // What happened meanwhile
   'check-in.news.missed': 'I was down on {day}. Nothing counts against you.',
+  'check-in.news.quiet':
+    'The note of {day} would have come in your quiet hours, so I left it out. Nothing counts against you.',
   'check-in.news.unsure': 'I can’t tell whether my note of {day} reached you. Nothing counts against you.',
   'check-in.news.closed':
     'I couldn’t write to you on {day}: your private messages are closed to me. I try again next time.',

@@ -178,7 +178,7 @@ export const sentences = {
   'help.commands': 'What I can do',
   'help.kept': 'What I keep',
   'help.kept.what':
-    'Only what you choose in /my-settings, encrypted. The person who hosts me can read it while I run. I don’t keep what you read or press.',
+    'Only what you choose, write or answer for yourself, encrypted. /my-data shows all of it and erases it. The person who hosts me can read it while I run. I don’t keep what you read.',
   'help.missing': 'What is missing here',
   'help.missing.posting':
     'I can’t post in this channel, so sharing a step doesn’t work. A moderator can give me the permissions View Channel and Send Messages.',

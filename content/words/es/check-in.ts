@@ -26,7 +26,7 @@ export const checkIn = {
   'check-in.how-long':
     '<b>Durante cuánto tiempo:</b> las notas del 1 al 5, 26 semanas. /my-data lo borra todo de una vez, y también 180 días sin que hagas nada aquí.',
   'check-in.who':
-    '<b>Quién podría verlo:</b> nadie de tu grupo, y nadie que lo modere. Quien me aloja podría leer lo que guardo mientras funciono. Quien tenga tu teléfono puede leer lo que está en la pantalla. Algunos lugares de trabajo pueden exportar los mensajes privados.',
+    '<b>Quién podría verlo:</b> nadie de tu grupo, y nadie que lo modere. Quien me administra podría leer lo que guardo mientras funciono. Quien tenga tu teléfono puede leer lo que está en la pantalla. Algunos lugares de trabajo pueden exportar los mensajes privados.',
   'check-in.program': 'Soy un programa. Nadie está mirando, y no se lo digo a nadie.',
   'check-in.when': 'Cuándo',
   'check-in.next-three': 'Las próximas llegarían',
@@ -41,7 +41,7 @@ export const checkIn = {
   'check-in.quiet.change': 'Cambiar el silencio',
   'check-in.started': 'Hecho. {rhythm}. La primera nota llega: {first}.',
   'check-in.started.test':
-    'Te acabo de enviar una nota de prueba. Si no la ves en tu chat privado conmigo, díselo a quien me aloja.',
+    'Te acabo de enviar una nota de prueba. Si no la ves en tu chat privado conmigo, díselo a quien me administra.',
   'check-in.closed':
     'No pude escribirte: tus mensajes privados están cerrados para mí. No se guardó nada. En Discord puedes abrirlos en los ajustes de privacidad de este servidor, «Mensajes directos». Después pulsa el botón otra vez.',
   'check-in.busy': 'Ahora no puedo escribirte, así que no se guardó nada. Inténtalo de nuevo en un minuto.',
@@ -139,6 +139,8 @@ export const checkIn = {
 
   // What happened meanwhile
   'check-in.news.missed': 'No funcioné el {day}. Nada cuenta en tu contra.',
+  'check-in.news.quiet':
+    'La nota del {day} habría llegado en tus horas de silencio, así que la dejé fuera. Nada cuenta en tu contra.',
   'check-in.news.unsure': 'No sé si te llegó mi nota del {day}. Nada cuenta en tu contra.',
   'check-in.news.closed':
     'No pude escribirte el {day}: tus mensajes privados están cerrados para mí. Lo intento de nuevo la próxima vez.',

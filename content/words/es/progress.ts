@@ -10,7 +10,7 @@ export const progress = {
   'promise.title': 'Tus promesas',
   'promise.none': 'No tienes ninguna promesa abierta. Una pequeña basta.',
   'promise.by': '{promised} (hasta el {day})',
-  'promise.private': 'Solo tú ves esto. Nadie más puede, salvo quien me aloja, si lo intentara.',
+  'promise.private': 'Solo tú ves esto. Nadie más puede, salvo quien me administra, si lo intentara.',
   'promise.add': 'Escribir una',
   'promise.all': 'Todas mis promesas',
   'promise.added': 'Escrita. Tu próxima pregunta privada hablará de ella, y nadie más lo sabe.',

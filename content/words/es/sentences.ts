@@ -180,7 +180,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'help.commands': 'Qué puedo hacer',
   'help.kept': 'Qué guardo',
   'help.kept.what':
-    'Solo lo que eliges en /my-settings, cifrado. Quien me administra puede leerlo mientras funciono. No guardo lo que lees ni lo que pulsas.',
+    'Solo lo que eliges, escribes o respondes para ti, cifrado. /my-data lo muestra todo y lo borra. Quien me administra puede leerlo mientras funciono. No guardo lo que lees.',
   'help.missing': 'Qué falta aquí',
   'help.missing.posting':
     'No puedo publicar en este canal, así que compartir un paso no funciona. Quien modera puede darme los permisos «Ver canal» y «Enviar mensajes».',

@@ -1,0 +1,163 @@
+/** What has to hold at the end of a run, whatever was killed and cut. Pure. */
+import { dueOfMember } from '#support/due.ts';
+import type { Blow, Evidence, Moment, Shown } from './evidence.ts';
+
+/** A claim, how often it was looked at, and each case in which it does not hold, in words. */
+export interface Claim {
+  readonly name: string;
+  readonly looked: number;
+  readonly broken: readonly string[];
+}
+
+/** What became of one note that had to go out. */
+export interface Fate {
+  readonly member: Evidence['members'][number];
+  readonly moment: Moment;
+  /** All that arrived for it. */
+  readonly shown: readonly Shown[];
+  /** True where the member is told that nobody knows whether it arrived. */
+  readonly isTold: boolean;
+}
+
+/** How soon after a claim a note that is unsure must have met a kill or a cut: so long Slack may take, in milliseconds. */
+const IN_FLIGHT = 12_000;
+const UNAVAILABLE = 69;
+
+const by = ({ platform, row }: Evidence['members'][number]): string => `${platform} ${row.slice(0, 16)}`;
+
+/**
+ * Tells what became of each note. The note that went out last carries the occurrence that the record has; any other
+ * one is of the moment before.
+ */
+export function findFates({ members, shown }: Evidence): readonly Fate[] {
+  const byChat = Map.groupBy(shown, ({ chat }) => chat);
+  return members.flatMap((member) => {
+    const last = member.kept?.checkIn?.last;
+    const notes = byChat.get(member.chat) ?? [];
+    const first = member.moments[0];
+    const aboutOf = ({ occurrence }: Shown): string | undefined =>
+      occurrence === last?.id ? last.at : first?.about;
+    const told = (member.kept?.news ?? []).filter(({ kind }) => kind === 'unsure').map(({ at }) => at);
+    return member.moments.map((moment) => ({
+      member,
+      moment,
+      shown: notes.filter((note) => aboutOf(note) === moment.about),
+      isTold: told.includes(moment.about),
+    }));
+  });
+}
+
+/** Judges every claim. */
+export function judge(evidence: Evidence): readonly Claim[] {
+  const fates = findFates(evidence);
+  const onDiscord = fates.filter(({ member }) => member.platform === 'discord');
+  const onSlack = fates.filter(({ member }) => member.platform === 'slack');
+  return [
+    nothingTwice(evidence, fates),
+    {
+      name: 'on Discord nothing is missing, and nobody is told that it may be',
+      looked: onDiscord.length,
+      broken: onDiscord.filter((fate) => fate.shown.length === 0 || fate.isTold).map(sayFate),
+    },
+    {
+      name: 'on Slack what is missing was in flight, and its member is told',
+      looked: onSlack.length,
+      broken: onSlack.filter((fate) => !isAccounted(fate, evidence.blows)).map(sayFate),
+    },
+    noOtherNews(evidence),
+    noneHanging(evidence),
+    rowsAgree(evidence),
+    endsAreRight(evidence),
+    {
+      name: 'no rule of a platform is broken',
+      looked: evidence.shown.length,
+      broken: evidence.breaches.map(({ rule, detail }) => `${rule}: ${detail}`),
+    },
+  ];
+}
+
+const sayFate = ({ member, moment, shown, isTold }: Fate): string =>
+  `${by(member)} about ${moment.about}: shown ${shown.length} times, ${isTold ? '' : 'not '}told; ${sayLast(member)}`;
+
+function sayLast({ kept }: Evidence['members'][number]): string {
+  const last = kept?.checkIn?.last;
+  return last ? `last ${last.state} about ${last.at}, tried ${last.triedAt - last.claimedAt} ms on` : 'no note';
+}
+
+/** By occurrence, and by member and moment. A chat that is nobody's counts too. */
+function nothingTwice({ shown, members }: Evidence, fates: readonly Fate[]): Claim {
+  const known = new Set(members.map(({ chat }) => chat));
+  const byOccurrence = Map.groupBy(shown, ({ occurrence }) => occurrence);
+  return {
+    name: 'nothing is shown twice, and nothing that was not due',
+    looked: shown.length,
+    broken: [
+      ...[...byOccurrence.values()].filter(({ length }) => length > 1).map(() => 'an occurrence in two messages'),
+      ...fates.filter((fate) => fate.shown.length > 1).map(sayFate),
+      ...shown.filter(({ chat }) => !known.has(chat)).map(() => 'a note in a chat where none was due'),
+      ...fates
+        .flatMap((fate) => fate.shown.map(({ at }) => ({ fate, early: fate.moment.goesOutAt - at })))
+        .filter(({ early }) => early > 0)
+        .map(({ fate, early }) => `${early} ms early: ${sayFate(fate)}`),
+    ],
+  };
+}
+
+/** Shown; or told, and then it was in flight when something was killed or cut. */
+function isAccounted({ member, moment, shown, isTold }: Fate, blows: readonly Blow[]): boolean {
+  if (!isTold) return shown.length > 0;
+  const last = member.kept?.checkIn?.last;
+  if (last?.at !== moment.about) return true;
+  const { claimedAt } = last;
+  return blows.some(({ from, until }) => claimedAt <= until && from <= claimedAt + IN_FLIGHT);
+}
+
+function noOtherNews({ members }: Evidence): Claim {
+  const others = members.flatMap((member) =>
+    (member.kept?.news ?? [])
+      .filter(({ kind, at }) => kind !== 'unsure' || !member.moments.some(({ about }) => about === at))
+      .map(({ kind, at }) => `${by(member)}: ${kind} about ${at}`),
+  );
+  return { name: 'nobody is told of anything else, such as one that was missed', looked: members.length, broken: others };
+}
+
+function noneHanging({ members }: Evidence): Claim {
+  const isHanging = ({ kept }: Evidence['members'][number]): boolean => {
+    const { last, later } = kept?.checkIn ?? {};
+    return last?.state === 'claimed' || later !== undefined;
+  };
+  return {
+    name: 'no note is left hanging',
+    looked: members.length,
+    broken: members.filter(isHanging).map((member) => `${by(member)}: ${sayLast(member)}`),
+  };
+}
+
+function rowsAgree({ members, rows }: Evidence): Claim {
+  const byName = Map.groupBy(rows, ({ name }) => name);
+  const wrong = members.filter(({ row, kept }) => {
+    const due = kept && dueOfMember(kept);
+    const [only, ...others] = byName.get(row) ?? [];
+    return others.length > 0 || !due || only?.at !== due.at || only.lane !== due.lane;
+  });
+  const known = new Set(members.map(({ row }) => row));
+  return {
+    name: 'the due table agrees with the records',
+    looked: rows.length,
+    broken: [
+      ...wrong.map((member) => `${by(member)}: ${sayLast(member)}`),
+      ...rows.filter(({ name }) => !known.has(name)).map(() => 'a row of nobody'),
+    ],
+  };
+}
+
+/** Whoever is told to end does so with 0. Who ends by themselves lost Redis, or Discord's gateway with it. */
+function endsAreRight({ ends }: Evidence): Claim {
+  return {
+    name: 'processes end only when told to, or for want of Redis',
+    looked: ends.length,
+    broken: ends
+      .filter(({ code, wasTold }) => code !== (wasTold ? 0 : UNAVAILABLE))
+      .map(({ code, wasTold }) => `ended with ${code}${wasTold ? ' when told to' : ''}`),
+  };
+}

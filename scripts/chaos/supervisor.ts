@@ -1,0 +1,109 @@
+/** Starts a bot again whenever it ends, as a host's supervisor does, until it is told to stop. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { launch, type BotProcess, type End, type Settings } from '../../test/process/bot-process.ts';
+
+/** How long a supervisor waits after a process that ended by itself, in milliseconds. */
+const PAUSE = 500;
+
+/** One bot that is kept running. */
+export interface Supervised {
+  /** Begins to keep it running. */
+  start(): void;
+  /** Resolves with true once the bot that runs now has started; with false where it ended before that. */
+  started(): Promise<boolean>;
+  /** Kills the bot that runs now. It is started again at once. */
+  kill(): Promise<void>;
+  /** Kills it, and leaves it so. */
+  killForGood(): Promise<void>;
+  /** Tells it to end, and waits until it has. */
+  stop(): Promise<void>;
+  /** How it ended where nobody killed it. */
+  readonly ends: readonly { readonly code: number | null; readonly wasTold: boolean }[];
+  /** How often it said each event of its log. */
+  readonly said: ReadonlyMap<string, number>;
+  /** What it said to the end, where it ended as it should not. */
+  readonly lastWords: readonly string[];
+}
+
+/** Makes a bot with these settings that does not run yet. */
+export function createSupervised(settings: Settings): Supervised {
+  return new SupervisedBot(settings);
+}
+
+const EXPECTED: readonly (number | null)[] = [0, 69];
+
+class SupervisedBot implements Supervised {
+  readonly ends: { code: number | null; wasTold: boolean }[] = [];
+  readonly said = new Map<string, number>();
+  readonly lastWords: string[] = [];
+  readonly #settings: Settings;
+  #isOn = false;
+  #bot: Promise<BotProcess> | undefined;
+  #running = Promise.resolve();
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  start(): void {
+    if (this.#isOn) return;
+    this.#isOn = true;
+    this.#running = this.#run();
+  }
+
+  async started(): Promise<boolean> {
+    const bot = await this.#bot;
+    return (
+      bot?.says('started').then(
+        () => true,
+        () => false,
+      ) ?? false
+    );
+  }
+
+  async kill(): Promise<void> {
+    const bot = await this.#bot;
+    bot?.send('SIGKILL');
+    if (bot) await endOf(bot);
+  }
+
+  async killForGood(): Promise<void> {
+    this.#isOn = false;
+    await this.kill();
+    await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#isOn = false;
+    (await this.#bot)?.send('SIGTERM');
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isOn) {
+      this.#bot = launch(this.#settings);
+      const bot = await this.#bot;
+      const end = await endOf(bot);
+      this.#note(end, bot);
+      if (end.signal === null && this.#isOn) await wait(PAUSE);
+    }
+    this.#bot = undefined;
+  }
+
+  #note({ code, signal }: End, bot: BotProcess): void {
+    for (const [, event = ''] of bot.output().matchAll(/"event":"([^"]+)"/g)) {
+      this.said.set(event, (this.said.get(event) ?? 0) + 1);
+    }
+    if (signal !== null) return;
+    this.ends.push({ code, wasTold: !this.#isOn });
+    if (!EXPECTED.includes(code)) this.lastWords.push(bot.output());
+  }
+}
+
+/** However long that takes: `ended` gives up after a while. */
+async function endOf(bot: BotProcess): Promise<End> {
+  for (;;) {
+    const end = await bot.ended().catch(() => undefined);
+    if (end) return end;
+  }
+}

@@ -1,0 +1,94 @@
+/** What happens to lines and to Redis while a bot is killed again and again. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { connect, createConnection } from '#timetable/connection.ts';
+import type { TestRedis } from '../../test/redis.ts';
+import type { Blow } from './evidence.ts';
+import type { Ground } from './ground.ts';
+import type { Platforms } from './platforms.ts';
+
+/** From one number to another, in milliseconds. */
+export type Between = readonly [least: number, most: number];
+
+export const between = ([least, most]: Between): number => least + Math.random() * (most - least);
+
+/** How long Redis is away or hangs. */
+const AWAY: Between = [200, 3000];
+const HANGS: Between = [300, 4000];
+
+interface Strike {
+  readonly what: string;
+  readonly run: () => Promise<void> | void;
+}
+
+/** Goes on until it is told that it is over. */
+export interface Weather {
+  stop(): Promise<void>;
+}
+
+/** Strikes every now and then, each way in turn, and notes down each time. */
+export function startWeather(
+  ground: Ground,
+  platforms: Platforms,
+  every: Between,
+  blows: Blow[],
+): Weather {
+  const strikes = [...strikesOnLines(platforms), ...(ground.redis ? strikesOnRedis(ground.redis) : [])];
+  const over = new AbortController();
+  const run = async (): Promise<void> => {
+    for (let i = Math.floor(Math.random() * strikes.length); ; i += 1) {
+      await wait(between(every), undefined, { signal: over.signal }).catch(() => undefined);
+      const strike = strikes[i % strikes.length];
+      if (over.signal.aborted || !strike) return;
+      const from = Date.now();
+      await strike.run();
+      blows.push({ what: strike.what, from, until: Date.now() });
+    }
+  };
+  const running = run();
+  return {
+    stop: async () => {
+      over.abort();
+      await running;
+    },
+  };
+}
+
+const strikesOnLines = ({ lines, discord, slack }: Platforms): readonly Strike[] => [
+  { what: 'line to Discord cut', run: () => lines.discord.cut() },
+  { what: 'line to Slack cut', run: () => lines.slack.cut() },
+  { what: 'Discord’s gateway cut', run: () => discord.gateway.drop() },
+  {
+    what: 'Slack’s socket cut',
+    run: () => {
+      if (slack.sockets.connections() > 0) slack.sockets.drop();
+    },
+  },
+];
+
+const strikesOnRedis = (redis: TestRedis): readonly Strike[] => [
+  {
+    what: 'Redis killed',
+    run: async () => {
+      await redis.kill();
+      await wait(between(AWAY));
+      await redis.start();
+    },
+  },
+  {
+    what: 'Redis hangs',
+    run: async () => {
+      redis.freeze();
+      await wait(between(HANGS));
+      redis.thaw();
+    },
+  },
+  { what: 'lines to Redis cut', run: () => cutLines(redis) },
+];
+
+/** Redis itself cuts all its lines but the one over which it is told to. */
+async function cutLines({ url }: TestRedis): Promise<void> {
+  const asks = createConnection(url, 'asks');
+  await connect(asks);
+  await asks.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+  asks.disconnect();
+}
