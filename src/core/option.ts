@@ -28,7 +28,7 @@ export interface Option<T> {
   /** What `parse` reads back as the same value. */
   print(value: T): string;
   /** The values that words may mean besides those whose names are alike: several cities on one clock. */
-  find?(typed: string): readonly T[];
+  readonly find?: (typed: string) => readonly T[];
 }
 
 interface Naming {
