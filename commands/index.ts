@@ -1,5 +1,5 @@
 /** Everything that the bot can do, in the order in which it is listed. */
-import { saying } from '#core/command.ts';
+import { refuse, saying } from '#core/command.ts';
 import { createRegistry, type Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
 import { formActions } from './check-in-form.ts';
@@ -47,11 +47,14 @@ export const createBotRegistry = (words: Words): Registry =>
         ...journalActions,
         ...dataActions,
       ],
+      menus: [],
       help: needHelp,
       typed: (say) => saying(say('typed')),
       home: sayHome,
       visit,
       due: sendDue,
+      dueGroup: async () => ({ outcome: 'done' }),
+      refuseRight: (say, why) => refuse(say(`rights.${why}`)),
     },
     words,
   );

@@ -12,6 +12,7 @@ import { createWords } from '#core/words.ts';
 import { draw } from '#picture/draw.ts';
 import { Unusable } from '#store/errors.ts';
 import { openStore, type OpenStore } from '#store/open.ts';
+import { dueOfGroup } from '#support/due-groups.ts';
 import { dueOfMember, nextNoteOf } from '#support/due.ts';
 import { ClockIsOff } from '#timetable/clock-check.ts';
 import { createFire } from '#timetable/fire.ts';
@@ -46,7 +47,7 @@ const log = await createLog(config.logLevel, process.stdout.isTTY);
 const words = createWords(languages, config.defaultLanguage);
 const registry = createBotRegistry(words);
 
-const dueOf = { member: dueOfMember };
+const dueOf = { member: dueOfMember, group: dueOfGroup };
 
 const houses = await openHouses(config).catch((fault: unknown) =>
   leave(fault instanceof Unusable || fault instanceof ClockIsOff ? EXIT.config : EXIT.unavailable, [

@@ -4,6 +4,7 @@ import { chatId, groupId, memberId, messageId, roomId } from '#core/ids.ts';
 import type { Form, Message } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
 import type { Sends } from '#core/platform.ts';
+import { dueOfGroup } from '#support/due-groups.ts';
 import { dueOfMember } from '#support/due.ts';
 import { createBot, createTimetable, type StageParts } from './bot.ts';
 import { openMemoryStore } from '#store/open.ts';
@@ -26,6 +27,7 @@ export const nowhere: Sends = {
   openChat: async (member) => ({ outcome: 'open', chat: chatId(member) }),
   sendToChat: async (_, __, { occurrence }) => ({ outcome: 'sent', message: messageId(occurrence) }),
   remove: async () => true,
+  findMissing: async () => [],
 };
 
 /** The core by itself. */
@@ -40,7 +42,7 @@ export interface Harness {
 }
 
 export async function openHarness(): Promise<Harness> {
-  const { stores, dues } = await openMemoryStore({ member: dueOfMember });
+  const { stores, dues } = await openMemoryStore({ member: dueOfMember, group: dueOfGroup });
   const parts = createBot(stores);
   const sent: Message[] = [];
   const platform: Sends = {

@@ -1,12 +1,18 @@
 import type { Block, Field, Form, Message, Text } from '#core/message.ts';
 import type { Seen, SeenForm } from './stage.ts';
 
+/** What stands behind the last colon of an id. */
+const nameIn = (id: string): string => id.split(':').at(-1) ?? id;
+
 /** A line of text as a person reads it. */
 export const readText = (text: Text): string =>
   text
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       if ('strong' in piece) return piece.strong;
+      if ('member' in piece) return `@${nameIn(piece.member)}`;
+      if ('role' in piece) return `@${nameIn(piece.role)}`;
+      if ('room' in piece) return `#${nameIn(piece.room)}`;
       if ('instant' in piece) return piece.instant.toString({ smallestUnit: 'minute' });
       return piece.link === piece.url ? piece.url : `${piece.link} (${piece.url})`;
     })

@@ -1,3 +1,4 @@
+import { dueOfGroup } from '#support/due-groups.ts';
 import { dueOfMember } from '#support/due.ts';
 import { createBot, createTimetable, type StageParts } from './bot.ts';
 import type { Scene, StoryOptions } from './conversation.ts';
@@ -49,7 +50,7 @@ const on = (
 ): OpenStage => ({
   name,
   isFor: ({ only }) => only?.includes(name) ?? true,
-  open: async () => openOn(await openTestStore(kind, { member: dueOfMember }), openStage),
+  open: async () => openOn(await openTestStore(kind, { member: dueOfMember, group: dueOfGroup }), openStage),
 });
 
 export const openStages: readonly OpenStage[] = [

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { DueTable, Journal, RecordOf, Store, Stores } from '#core/records.ts';
 import { openStore, type OpenStore } from '#store/open.ts';
-import type { DueOf } from '#store/records.ts';
+import { NOTHING_DUE, type DueOf } from '#store/records.ts';
 import { dumpFiles, dumpRedis } from './dump.ts';
 
 export type StoreKind = 'embedded' | 'redis';
@@ -72,12 +72,14 @@ const guardDues = (guard: Guard, dues: DueTable): DueTable => ({
     const { me, journal } = dues.openMember(name, cause);
     return { me: guardRecord(guard, me), journal: guardJournal(guard, journal) };
   },
+  openGroup: (name, cause) => guardRecord(guard, dues.openGroup(name, cause)),
+  kindOf: (name) => dues.kindOf(name),
 });
 
 /** Opens a store of its own for one story. `dueOf` tells what its records wait for; without it, nothing waits. */
 export async function openTestStore(
   kind: StoreKind,
-  dueOf: DueOf = { member: () => undefined },
+  dueOf: DueOf = NOTHING_DUE,
 ): Promise<TestStore> {
   const fresh = await openFresh(available(kind), dueOf);
   const { open, dataDir } = fresh;
@@ -87,6 +89,7 @@ export async function openTestStore(
   return {
     stores: {
       members: guardStore(guard, stores.members),
+      groups: guardStore(guard, open.stores.groups),
       rooms: guardStore(guard, stores.rooms),
       journalOf: (member) => guardJournal(guard, stores.journalOf(member)),
     },

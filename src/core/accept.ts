@@ -7,6 +7,7 @@ import { createDrafts } from './drafts.ts';
 import type { Core, CoreParts } from './parts.ts';
 import type { Accept, Place, Plan } from './plan.ts';
 import type { Registry, Resolved } from './registry.ts';
+import type { Needs } from './rights.ts';
 import { routeOf } from './route.ts';
 
 /** How long a platform may take to deliver a thing again, in milliseconds: Slack's last retry comes after 5 minutes. */
@@ -33,12 +34,18 @@ export function createAccept(parts: CoreParts): Accept {
         return planAction(core, call);
       case 'form':
         return planForm(core, call);
+      case 'menu': {
+        const menu = core.registry.menu(call.name);
+        return plan(core, call, menu?.name ?? 'unknown', 'new', menu?.needs, (context) =>
+          menu ? menu.run(call.link, context) : sayStale(context),
+        );
+      }
       case 'home':
-        return plan(core, call, 'home', 'new', core.registry.home);
+        return plan(core, call, 'home', 'new', undefined, core.registry.home);
       case 'typed': {
         if (told.has(call.from.member)) return { kind: 'ignore' };
         told.set(call.from.member, true);
-        return plan(core, call, 'typed', 'new', (context) => core.registry.typed(context.say));
+        return plan(core, call, 'typed', 'new', undefined, (context) => core.registry.typed(context.say));
       }
     }
   };
@@ -48,7 +55,7 @@ export function createAccept(parts: CoreParts): Accept {
       return decide(call);
     } catch (fault) {
       if (call.kind === 'suggest') return { kind: 'suggest', suggest: async () => [] };
-      return plan(core, call, 'undecided', 'new', () => Promise.reject(fault));
+      return plan(core, call, 'undecided', 'new', undefined, () => Promise.reject(fault));
     }
   };
 }
@@ -58,8 +65,9 @@ const plan = (
   call: Exclude<Call, { kind: 'suggest' }>,
   name: string,
   place: Place,
+  needs: Needs | undefined,
   run: (context: Context) => Answer,
-): Plan => ({ kind: 'answer', place, run: () => answer(core, call, name, run) });
+): Plan => ({ kind: 'answer', place, run: () => answer(core, call, name, needs, run) });
 
 const sayStale = ({ say }: Context) => refuse(say('stale'));
 
@@ -83,31 +91,31 @@ function planCommand(core: Core, call: CallOf<'command'>): Plan {
     const { id, from } = call;
     return planAction(core, { kind: 'action', id, from, action: missing, onPublic: true });
   }
-  return plan(core, call, found?.command.name ?? 'unknown', 'new', (context) =>
+  return plan(core, call, found?.command.name ?? 'unknown', 'new', found?.command.needs, (context) =>
     found ? runCommand(core, found, context) : refuse(context.say('command.unknown')),
   );
 }
 
 function planAction(core: Core, call: CallOf<'action'>): Plan {
   const action = findAction(core.registry, call.action);
-  if (!action) return plan(core, call, 'unknown', 'new', sayStale);
+  if (!action) return plan(core, call, 'unknown', 'new', undefined, sayStale);
   const place = call.onPublic ? 'new' : action.place;
   if (action.kind === 'action') {
-    return plan(core, call, action.name, place, (context) => {
+    return plan(core, call, action.name, place, action.needs, (context) => {
       const run = action.read(call.action, call.chosen, context.say);
       return run ? run(context) : sayStale(context);
     });
   }
   const filled = action.read(call.action);
-  if (!filled) return plan(core, call, action.name, 'new', sayStale);
+  if (!filled) return plan(core, call, action.name, 'new', undefined, sayStale);
   const draft = () => core.drafts.get(call.from.member, call.action);
-  return { kind: 'open', place, prepare: () => prepare(core, call, filled, draft()) };
+  return { kind: 'open', place, prepare: () => prepare(core, call, action, filled, draft()) };
 }
 
 function planForm(core: Core, call: CallOf<'form'>): Plan {
   const action = findAction(core.registry, call.form);
   const filled = action?.kind === 'form' ? action.read(call.form) : undefined;
-  if (action?.kind !== 'form' || !filled) return plan(core, call, 'unknown', 'new', sayStale);
+  if (action?.kind !== 'form' || !filled) return plan(core, call, 'unknown', 'new', undefined, sayStale);
   const place = call.onPublic ? 'new' : action.place;
   return { kind: 'answer', place, run: () => submit(core, call, action, filled) };
 }

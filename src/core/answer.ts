@@ -11,6 +11,7 @@ import { completions, type Options } from './option.ts';
 import type { Core } from './parts.ts';
 import type { Resolved } from './registry.ts';
 import type { FieldProblem, Reply } from './plan.ts';
+import { mayDo, type Needs } from './rights.ts';
 import { createContext, withHelp } from './situation.ts';
 import type { Say } from './words.ts';
 
@@ -24,12 +25,33 @@ export const answer = (
   core: Core,
   call: Exclude<Call, { kind: 'suggest' }>,
   name: string,
+  needs: Needs | undefined,
   run: (context: Context) => Answer,
 ): Promise<Reply> =>
-  runLogged(core, call, name, async () => reply(core, await createContext(core, call.from, call.id), run));
+  runLogged(core, call, name, async () =>
+    reply(core, needs, await createContext(core, call.from, call.id), run),
+  );
 
-async function reply(core: Core, context: Context, run: (context: Context) => Answer): Promise<Reply> {
-  const said = await run(context);
+/** Why somebody may not do a thing that needs a right; undefined where they may. */
+async function refuseRight(
+  core: Core,
+  needs: Needs | undefined,
+  context: Context,
+): Promise<Refusal | undefined> {
+  const { group, say } = context;
+  if (needs === undefined) return undefined;
+  if (!group) return core.registry.refuseRight(say, 'group');
+  const { role } = await group.read();
+  return mayDo(role, needs) ? undefined : core.registry.refuseRight(say, needs);
+}
+
+async function reply(
+  core: Core,
+  needs: Needs | undefined,
+  context: Context,
+  run: (context: Context) => Answer,
+): Promise<Reply> {
+  const said = (await refuseRight(core, needs, context)) ?? (await run(context));
   return said instanceof Refusal
     ? { outcome: 'refused', message: withHelp(core, said.message, context.say) }
     : { outcome: 'done', message: withHelp(core, said, context.say) };
@@ -101,7 +123,7 @@ export async function submit(
     ({ say } = context);
     keepsNothing = action.keepsNothing(context);
     const { input, problems } = parse(action.fields, call.raw, say);
-    if (problems.length === 0) return reply(core, context, () => filled.run(input, context));
+    if (problems.length === 0) return reply(core, action.needs, context, () => filled.run(input, context));
     return { outcome: 'refused', problems, message: sayProblems(problems).message };
   });
   if (ended.outcome === 'done') {
@@ -124,12 +146,17 @@ export async function submit(
 export async function prepare(
   core: Core,
   call: CallOf<'action'>,
+  { needs }: FormAction,
   filled: FilledForm,
   draft: Readonly<Record<string, string>> | undefined,
 ): Promise<Form> {
   const blank = filled.open(core.words.in(call.from.locale), draft ?? {}, undefined);
   const ready = createContext(core, call.from, call.id)
-    .then((context) => filled.open(context.say, draft ?? filled.prefill(context), context))
+    .then(async (context) =>
+      (await refuseRight(core, needs, context))
+        ? filled.open(context.say, {}, undefined)
+        : filled.open(context.say, draft ?? filled.prefill(context), context),
+    )
     .catch((fault: unknown) => {
       core.log.error({
         event: 'form opened blank',
@@ -141,14 +168,18 @@ export async function prepare(
   return within(core.clock, PREPARED_WITHIN, ready, blank);
 }
 
-/** What fits what was typed of an option so far. */
+/** What fits what was typed of an option so far. Nothing for somebody who may not use the command. */
 export async function suggest(core: Core, call: CallOf<'suggest'>): Promise<readonly Choice[]> {
   const { name, sub } = call;
-  const options =
-    core.registry.resolve({ name, ...(sub !== undefined && { sub }), given: {} })?.command.options ?? {};
+  const command = core.registry.resolve({ name, ...(sub !== undefined && { sub }), given: {} })?.command;
+  const options = command?.options ?? {};
   const option = Object.hasOwn(options, call.option) ? options[call.option] : undefined;
   if (!option) return [];
-  const still = completions(option, call.typed, core.words.in(call.from.locale));
-  const ready = createContext(core, call.from, '').then(({ say }) => completions(option, call.typed, say));
+  const still = command?.needs ? [] : completions(option, call.typed, core.words.in(call.from.locale));
+  const ready = createContext(core, call.from, '')
+    .then(async (context) =>
+      (await refuseRight(core, command?.needs, context)) ? [] : completions(option, call.typed, context.say),
+    )
+    .catch(() => still);
   return within(core.clock, PREPARED_WITHIN, ready, still);
 }

@@ -1,4 +1,4 @@
-import type { GroupId, MemberId, RoomId } from './ids.ts';
+import type { GroupId, MemberId, RoleId, RoomId } from './ids.ts';
 
 /**
  * What the event itself says about posting in the room: yes, no, or that the platform does not tell.
@@ -17,6 +17,10 @@ export interface Caller {
   readonly mayPost: Right;
   /** May the bot post in this room? */
   readonly botMayPost: Right;
+  /** May the person manage this group, by the platform's own rights? Absent: the platform does not tell. */
+  readonly manages?: Right;
+  /** The roles that the person has in this group, where the platform tells. */
+  readonly roles?: readonly RoleId[];
 }
 
 /** What was typed, by option or field name. Not yet parsed, never trusted. */
@@ -61,6 +65,15 @@ export type Call =
       readonly form: string;
       readonly raw: Raw;
       readonly onPublic: boolean;
+    }
+  /** Something was done to a message from its menu. The message's text is never handed over. */
+  | {
+      readonly kind: 'menu';
+      readonly id: string;
+      readonly from: Caller;
+      readonly name: string;
+      /** An address that opens the message for those who may read it. */
+      readonly link: string;
     }
   /** Somebody opened the bot's own page. It is answered with what stands there. */
   | { readonly kind: 'home'; readonly id: string; readonly from: Caller }

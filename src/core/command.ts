@@ -4,10 +4,18 @@ import type { Raw } from './call.ts';
 import type { Button, ButtonStyle, Block, Choice, Field, Form, Message, Text } from './message.ts';
 import { fieldOf, type Input, type Option, type Options } from './option.ts';
 import type { Place } from './plan.ts';
+import type { Needs } from './rights.ts';
 import { route, type Parts, type Values } from './route.ts';
 import type { PlainKey, Say } from './words.ts';
 
-export { refuse, Refusal, type Answer, type Context, type DueContext } from './context.ts';
+export {
+  refuse,
+  Refusal,
+  type Answer,
+  type Context,
+  type DueContext,
+  type DueGroupContext,
+} from './context.ts';
 export {
   heading,
   saying,
@@ -18,8 +26,8 @@ export {
   type Message,
   type Text,
 } from './message.ts';
-export { choice, flag, requireOption, several, text } from './option.ts';
-export type { CheckIn, Member, Occurrence, Rhythm, Settings } from './records.ts';
+export { choice, flag, member, members, requireOption, roles, room, rooms, several, text } from './option.ts';
+export type { CheckIn, Group, LogEntry, Member, Occurrence, Reminder, Rhythm, Settings } from './records.ts';
 export type { Attempt, Delivery } from './platform.ts';
 export type { Fired } from './timetable.ts';
 export { makeOccurrence, occurrencePart } from './occurrence.ts';
@@ -37,6 +45,8 @@ export interface Command<O extends Options = Options> {
   readonly summary: PlainKey;
   readonly options: O;
   readonly examples: readonly string[];
+  /** What it takes to use it. A subcommand needs what it says itself. */
+  readonly needs?: Needs;
   /** True where it makes sense in any private chat, also one that the bot is not part of. */
   readonly worksAnywhere?: true;
   /** The id of the form that asks for what is missing, if anything is. Decided at once, from what was given. */
@@ -48,12 +58,24 @@ export interface Command<O extends Options = Options> {
 
 export const command = <const O extends Options>(definition: Command<O>): Command<O> => definition;
 
+/** What can be done to a message from its menu. The name is shown there, in the default language, at most 24 characters. */
+export interface Menu {
+  readonly name: string;
+  readonly label: PlainKey;
+  readonly needs?: Needs;
+  /** `link` opens the message for those who may read it. */
+  run(link: string, context: Context): Answer;
+}
+
+export const menu = (definition: Menu): Menu => definition;
+
 /** A press or a choice, routed by its id. */
 export interface Action {
   readonly kind: 'action';
   readonly name: string;
   readonly version: number;
   readonly place: Place;
+  readonly needs?: Needs | undefined;
   /** Reads the id and what was chosen; undefined when either is not ours. */
   read(id: string, chosen: string | undefined, say: Say): ((context: Context) => Answer) | undefined;
 }
@@ -69,6 +91,7 @@ export function press<const P extends Parts>(definition: {
   readonly version: number;
   readonly parts: P;
   readonly place: Place;
+  readonly needs?: Needs;
   run(values: Values<P>, context: Context): Answer;
 }): Press<Values<P>> {
   const ids = route(definition.name, definition.version, definition.parts);
@@ -77,6 +100,7 @@ export function press<const P extends Parts>(definition: {
     name: ids.name,
     version: ids.version,
     place: definition.place,
+    needs: definition.needs,
     button: (label, values, style = 'plain') => ({ id: ids.write(values), label, style }),
     read: (id) => {
       const values = ids.read(id);
@@ -95,6 +119,7 @@ export function pick<T>(definition: {
   readonly name: string;
   readonly version: number;
   readonly option: Option<T>;
+  readonly needs?: Needs;
   run(value: T, context: Context): Answer;
 }): Picker<T> {
   const { option } = definition;
@@ -104,6 +129,7 @@ export function pick<T>(definition: {
     name: ids.name,
     version: ids.version,
     place: 'replace',
+    needs: definition.needs,
     block: (say, selected) => ({
       kind: 'choice',
       id: ids.write({}),
@@ -128,6 +154,7 @@ export function pickOwn(definition: {
   readonly name: string;
   readonly version: number;
   readonly place: Place;
+  readonly needs?: Needs;
   run(chosen: string, context: Context): Answer;
 }): PersonalPicker {
   const ids = route(definition.name, definition.version, {});
@@ -136,6 +163,7 @@ export function pickOwn(definition: {
     name: ids.name,
     version: ids.version,
     place: definition.place,
+    needs: definition.needs,
     block: (label, choices) => ({ kind: 'choice', id: ids.write({}), label, choices }),
     read: (id, chosen = '') =>
       ids.read(id) && chosen ? (context) => definition.run(chosen, context) : undefined,
@@ -163,6 +191,7 @@ export interface FormAction<V = unknown> {
   readonly name: string;
   readonly version: number;
   readonly place: Place;
+  readonly needs?: Needs | undefined;
   readonly title: PlainKey;
   readonly submit: PlainKey;
   readonly fields: Options;
@@ -179,6 +208,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
   readonly version: number;
   readonly parts: P;
   readonly place: Place;
+  readonly needs?: Needs;
   readonly title: PlainKey;
   readonly intro?: (values: Values<P>, say: Say, context: Context | undefined) => Text;
   readonly fields: F;
@@ -208,6 +238,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
     name: ids.name,
     version: ids.version,
     place: definition.place,
+    needs: definition.needs,
     title: definition.title,
     submit: definition.submit,
     fields: definition.fields,

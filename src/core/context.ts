@@ -1,8 +1,9 @@
 import type { Caller } from './call.ts';
-import type { ChatId, MessageId } from './ids.ts';
+import type { ChatId, MessageId, RoomId } from './ids.ts';
 import type { Message, Text } from './message.ts';
 import type { Attempt, Delivery, Opening } from './platform.ts';
-import type { Journal, Member, RecordOf, Room, Settings } from './records.ts';
+import type { Group, Journal, Member, RecordOf, Room, Settings } from './records.ts';
+import type { Role } from './rights.ts';
 import type { Say, Words } from './words.ts';
 
 /** What a command may know and do. Closed: no event, no client, no platform. */
@@ -19,6 +20,8 @@ export interface Context {
   readonly member: Member | undefined;
   readonly me: RecordOf<Member>;
   readonly journal: Journal;
+  /** The group that the call came from. Absent in a private chat. */
+  readonly group: GroupContext | undefined;
   /** The room's record, where the call came from a room. */
   readonly room: RecordOf<Room> | undefined;
   /** Lets go of what the person typed into forms that could not be saved. */
@@ -26,6 +29,8 @@ export interface Context {
   readonly send: {
     /** Posts in the room that the call came from, for all to read. */
     toRoom(message: Message): Promise<Delivery>;
+    /** Posts in another room of the same group. */
+    toOtherRoom(room: RoomId, message: Message): Promise<Delivery>;
     /** Writes to the person's private chat, and remembers the message so that it can be deleted. */
     toMe(message: Message): Promise<Delivery>;
   };
@@ -37,6 +42,23 @@ export interface Context {
     /** Deletes one of the bot's own messages there. True when it is no longer there. */
     remove(chat: ChatId, message: MessageId): Promise<boolean>;
   };
+}
+
+/** What somebody is in a group, and what was set up there. */
+export interface GroupRead {
+  readonly role: Role;
+  readonly kept: Group | undefined;
+}
+
+/** The group that a call came from. */
+export interface GroupContext {
+  readonly record: RecordOf<Group>;
+  /** What the person is there, and what was set up. Reads the record, once; rejects where it can't be read. */
+  read(): Promise<GroupRead>;
+  /** The same, once it was read: it is, before anything runs or opens that needs a right. */
+  readonly known: GroupRead | undefined;
+  /** What keeps the bot from working in one of its rooms, by the platform's own names. */
+  findMissing(room: RoomId): Promise<readonly string[]>;
 }
 
 /** A no, with a sentence that says why and what to do. An expected result, not a fault. */
@@ -53,6 +75,15 @@ export const refuse = (sentence: Text): Refusal =>
 
 /** What a command answers with. */
 export type Answer = Message | Refusal | Promise<Message | Refusal>;
+
+/** What may be known and done when a group's record is due. */
+export interface DueGroupContext {
+  readonly group: RecordOf<Group>;
+  readonly words: Words;
+  readonly now: Temporal.Instant;
+  /** Sends to a room of the group's platform. */
+  readonly send: (platform: string, room: RoomId, message: Message, attempt: Attempt) => Promise<Delivery>;
+}
 
 /** What may be known and done when a record is due: nobody asks, so nobody is answered. */
 export interface DueContext {

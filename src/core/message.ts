@@ -1,3 +1,5 @@
+import type { MemberId, RoleId, RoomId } from './ids.ts';
+
 /**
  * A piece of a line. A string is data: adapters escape it, always, so that nothing a person typed can become
  * markup, a link or a ping.
@@ -6,6 +8,10 @@ export type Inline =
   | string
   | { readonly strong: string }
   | { readonly link: string; readonly url: string }
+  /** A person, a room or a role by name. Nobody is told: see `Message.tells`. */
+  | { readonly member: MemberId }
+  | { readonly room: RoomId }
+  | { readonly role: RoleId }
   /** A moment, in the platform's own words and in the reader's own time zone where it can. */
   | { readonly instant: Temporal.Instant };
 
@@ -68,6 +74,8 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** True where not even "Need help now?" may be added: it is help itself, or must say nothing of what the bot is for. */
   readonly isBare?: true;
+  /** Who is told by a sound: everybody in the room, or some roles. Without it nobody ever is. */
+  readonly tells?: { readonly everybody: true } | { readonly roles: readonly RoleId[] };
   /** True where it arrives without a sound, where a platform can do that. */
   readonly isSilent?: true;
 }
@@ -93,6 +101,8 @@ export type Field = {
   | { readonly kind: 'paragraph'; readonly maxLength: number }
   /** Something short, with suggestions that a platform may offer while it is typed. */
   | { readonly kind: 'line'; readonly maxLength: number; readonly suggestions?: readonly Choice[] }
+  /** People, roles or rooms of the group; ids, one a line. A platform without roles leaves such a field out. */
+  | { readonly kind: 'members' | 'roles' | 'rooms'; readonly most: number }
   /** One of a few, one of many, or as many of them as the person likes. */
   | { readonly kind: 'choice' | 'search' | 'several'; readonly choices: readonly Choice[] }
 );

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import type { MemberId, RoleId, RoomId } from './ids.ts';
 import type { Choice, Field, Text } from './message.ts';
 import type { PlainKey, Say } from './words.ts';
 
@@ -12,9 +13,21 @@ export type Parsed<T> =
 export interface Option<T> {
   /**
    * choice: one of at most 25; search: one of many, found by typing; flag: yes or no; line: something short that has a
-   * form, such as a time, with suggestions; several: any of a few, in forms only; text: their own words, in forms only.
+   * form, such as a time, with suggestions; member and room: one of the group's; members, roles and rooms: some of them, in
+   * forms only; several: any of a few, in forms only; text: their own words, in forms only.
    */
-  readonly kind: 'choice' | 'search' | 'flag' | 'line' | 'several' | 'text';
+  readonly kind:
+    | 'choice'
+    | 'search'
+    | 'flag'
+    | 'line'
+    | 'member'
+    | 'room'
+    | 'members'
+    | 'roles'
+    | 'rooms'
+    | 'several'
+    | 'text';
   /** What it is for, in a list of a command's options. */
   readonly summary: PlainKey;
   /** Its name in a form, at most 45 characters. */
@@ -166,6 +179,48 @@ export const several = (about: Naming): Option<readonly string[]> => ({
   print: (values) => values.join('\n'),
 });
 
+/** Reads an id that an adapter minted, and nothing that a person could have typed. */
+const isMinted = (raw: string): boolean => /^[a-z]+:[\w:./-]{1,200}$/i.test(raw.trim());
+
+const one = <Id extends string>(kind: 'member' | 'room', about: Naming, unread: PlainKey): Option<Id> => ({
+  ...about,
+  kind,
+  isRequired: false,
+  maxLength: 200,
+  choices: () => [],
+  parse: (raw, say) =>
+    isMinted(raw) ? { ok: true, value: raw.trim() as Id } : { ok: false, problem: say(unread) },
+  print: (id) => id,
+});
+
+/** A person of the group. */
+export const member = (about: Naming): Option<MemberId> => one('member', about, 'option.not-a-member');
+
+/** A room of the group. */
+export const room = (about: Naming): Option<RoomId> => one('room', about, 'option.not-a-room');
+
+const some = <Id extends string>(
+  kind: 'members' | 'roles' | 'rooms',
+  about: Naming,
+): Option<readonly Id[]> => ({
+  ...about,
+  kind,
+  isRequired: false,
+  maxLength: 4000,
+  choices: () => [],
+  parse: (raw) => ({ ok: true, value: raw.split('\n').filter(isMinted) as unknown as readonly Id[] }),
+  print: (ids) => ids.join('\n'),
+});
+
+/** Some people of the group. */
+export const members = (about: Naming): Option<readonly MemberId[]> => some('members', about);
+
+/** Some roles of the group. */
+export const roles = (about: Naming): Option<readonly RoleId[]> => some('roles', about);
+
+/** Some rooms of the group. */
+export const rooms = (about: Naming): Option<readonly RoomId[]> => some('rooms', about);
+
 /** The same option where it must be given. */
 export const requireOption = <T>(option: Option<T>): Option<T> => ({ ...option, isRequired: true });
 
@@ -187,6 +242,9 @@ export type Options = Readonly<Record<string, Option<unknown>>>;
 
 /** What was parsed: absent where nothing was given. */
 export type Input<O> = { readonly [K in keyof O]?: O[K] extends Option<infer T> ? T : never };
+
+/** So many people, roles or rooms can be picked at once: https://docs.discord.com/developers/components/reference#user-select */
+const MOST_PICKED = 25;
 
 /** The field that stands for an option in a form. `choices` are those for this person, where they are not the option's own. */
 export function fieldOf(
@@ -210,6 +268,13 @@ export function fieldOf(
       return { ...shared, kind: 'line', maxLength: option.maxLength, suggestions: option.choices(say) };
     case 'flag':
       return { ...shared, kind: 'choice', choices: choices ?? option.choices(say) };
+    case 'members':
+    case 'roles':
+    case 'rooms':
+      return { ...shared, kind: option.kind, most: MOST_PICKED };
+    case 'member':
+    case 'room':
+      return { ...shared, kind: option.kind === 'member' ? 'members' : 'rooms', most: 1 };
     case 'choice':
     case 'search':
     case 'several':

@@ -51,8 +51,16 @@ export interface Platform {
   /** Takes no more events, finishes what is in flight, disconnects. */
   stop(): Promise<void>;
   health(): Health;
-  /** Sends to a room: public for all who can read it. */
-  sendToRoom(room: RoomId, message: Message): Promise<Delivery>;
+  /**
+   * Sends to a room: public for all who can read it. With an attempt it is shown once, however often it is tried, as in a
+   * private chat.
+   */
+  sendToRoom(room: RoomId, message: Message, attempt?: Attempt): Promise<Delivery>;
+  /**
+   * What keeps the bot from working in a room, by the platform's own names, such as "Send Messages". Empty where nothing
+   * does. A platform that can't tell without sending tells `asker`, privately in that room.
+   */
+  findMissing(room: RoomId, asker: MemberId): Promise<readonly string[]>;
   /** Opens the person's private chat. Only inside that person's own call, never from a schedule. */
   openChat(member: MemberId): Promise<Opening>;
   /** Sends to a private chat. Rejects where the platform can't be reached: the same attempt can be made again. */
@@ -62,7 +70,10 @@ export interface Platform {
 }
 
 /** What the core asks of a platform. */
-export type Sends = Pick<Platform, 'name' | 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove'>;
+export type Sends = Pick<
+  Platform,
+  'name' | 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove' | 'findMissing'
+>;
 
 /** A platform that can't work until somebody fixes something: `fix` is a sentence that says what. */
 export class Down extends Error {

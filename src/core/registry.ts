@@ -1,11 +1,12 @@
-import type { Action, Command, FormAction, Press } from './command.ts';
+import type { Action, Command, FormAction, Menu, Press } from './command.ts';
 import type { Raw } from './call.ts';
-import type { Answer, Context, DueContext } from './context.ts';
+import type { Answer, Context, DueContext, DueGroupContext, Refusal } from './context.ts';
 import { fold } from './fold.ts';
 import { readLine } from './line.ts';
 import type { Block, Message } from './message.ts';
 import type { Options } from './option.ts';
 import type { Member } from './records.ts';
+import type { Needs } from './rights.ts';
 import type { Fired } from './timetable.ts';
 import type { Say, Words } from './words.ts';
 
@@ -13,6 +14,7 @@ import type { Say, Words } from './words.ts';
 export interface Definitions {
   readonly commands: readonly Command[];
   readonly actions: readonly (Action | FormAction)[];
+  readonly menus: readonly Menu[];
   /** The button that is put on every reply which does not carry it already. */
   readonly help: Press<Record<never, never>>;
   /** What somebody who writes to the bot is told. */
@@ -26,8 +28,11 @@ export interface Definitions {
     isNoted(member: Member, now: Temporal.Instant): boolean;
     note(member: Member, now: Temporal.Instant): Member;
   };
-  /** What happens when a member's record is due. */
+  /** What happens when a member's record is due, and a group's. */
   readonly due: (context: DueContext) => Promise<Fired>;
+  readonly dueGroup: (context: DueGroupContext) => Promise<Fired>;
+  /** What somebody is told who may not do a thing, or who asks where no group is. */
+  readonly refuseRight: (say: Say, why: Needs | 'group' | 'unread') => Refusal;
 }
 
 /** A command with what was given to it. */
@@ -46,6 +51,7 @@ export interface Registry extends Definitions {
     readonly given: Raw | string;
   }): Resolved | undefined;
   action(name: string): Action | FormAction | undefined;
+  menu(name: string): Menu | undefined;
 }
 
 /**
@@ -166,5 +172,6 @@ export function createRegistry(definitions: Definitions, words: Words): Registry
       return command && resolve(command, sub, given);
     },
     action: (name) => actionsByName.get(name),
+    menu: (name) => definitions.menus.find((menu) => menu.name === name),
   };
 }

@@ -1,14 +1,15 @@
 /** Finds out what a command may know: who asks, in which language, with which settings. */
 import type { Caller } from './call.ts';
 import { within } from './clock.ts';
-import type { Context } from './context.ts';
-import type { MemberId } from './ids.ts';
+import type { Context, GroupContext, GroupRead } from './context.ts';
+import type { MemberId, RoomId } from './ids.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
 import { makeOccurrence } from './occurrence.ts';
 import type { Core } from './parts.ts';
 import type { Delivery } from './platform.ts';
 import { NOBODY, remember, type Member } from './records.ts';
+import { roleOf } from './rights.ts';
 import { routeOf } from './route.ts';
 import type { Say } from './words.ts';
 
@@ -22,6 +23,8 @@ export async function createContext(core: Core, from: Caller, cause: string): Pr
   const read = await readMember(core, me);
   const settings = read?.member?.settings ?? {};
   const { room } = from;
+  const send = (to: RoomId, message: Message): Promise<Delivery> =>
+    platform.sendToRoom(to, withHelp(core, message, words.in(undefined)));
   return {
     from,
     say: words.in(settings.language ?? from.locale),
@@ -32,11 +35,12 @@ export async function createContext(core: Core, from: Caller, cause: string): Pr
     member: read?.member,
     me,
     journal: stores.journalOf(from.member),
+    group: openGroup(core, from, cause),
     room: room && stores.rooms.open(room, cause),
     forgetDrafts: () => core.drafts.forget(from.member),
     send: {
-      toRoom: async (message) =>
-        room ? platform.sendToRoom(room, withHelp(core, message, words.in(undefined))) : { outcome: 'gone' },
+      toRoom: async (message) => (room ? send(room, message) : { outcome: 'gone' }),
+      toOtherRoom: send,
       toMe: (message) => sendToMe(core, from.member, cause, message),
     },
     chat: {
@@ -44,6 +48,24 @@ export async function createContext(core: Core, from: Caller, cause: string): Pr
       open: () => platform.openChat(from.member),
       remove: (chat, message) => platform.remove(chat, message),
     },
+  };
+}
+
+function openGroup({ stores, platform }: Core, from: Caller, cause: string): GroupContext | undefined {
+  if (from.group === undefined) return undefined;
+  const record = stores.groups.open(from.group, cause);
+  let known: GroupRead | undefined;
+  return {
+    record,
+    read: async () => {
+      const kept = await record.get();
+      known = { role: roleOf(from, kept), kept };
+      return known;
+    },
+    get known() {
+      return known;
+    },
+    findMissing: (room) => platform.findMissing(room, from.member),
   };
 }
 

@@ -19,7 +19,7 @@ export interface Lane {
 
 /** What a timetable needs. */
 export interface TimetableParts {
-  readonly dues: DueTable;
+  readonly dues: Pick<DueTable, 'rows'>;
   readonly lanes: readonly Lane[];
   /**
    * Does what a record waits for. Claims it in the record first, so it is harmless to fire a row twice, at the same

@@ -3,15 +3,18 @@ import type { Cells } from './cells.ts';
 import { openJournal } from './journal.ts';
 import { cellsAt } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
-import { MEMBER, hashInRow } from './kinds.ts';
+import { GROUP, MEMBER, hashInRow } from './kinds.ts';
 import { openRecord } from './records.ts';
 import type { DueOf } from './records.ts';
 
+const KINDS = ['member', 'group'] as const;
+
 /**
- * What waits for its moment, over these cells. `openMember` throws a `RangeError` for a name that is not a member's
- * row.
+ * What waits for its moment, over these cells. `openMember` and `openGroup` throw a `RangeError` for the name
+ * of another kind's row.
  */
 export function createDueTable(cells: Cells, keyring: Keyring, dueOf: DueOf): DueTable {
+  const groups = { kind: GROUP, cells, keyring, dueOf: dueOf.group };
   const members = { kind: MEMBER, cells, keyring, dueOf: dueOf.member };
   return {
     rows: (lane, until, count, from = -Infinity) => cells.rows(lane, { from, until, count }),
@@ -19,5 +22,10 @@ export function createDueTable(cells: Cells, keyring: Keyring, dueOf: DueOf): Du
       const at = cellsAt(hashInRow(MEMBER, name));
       return { me: openRecord(members, () => at, cause), journal: openJournal(cells, keyring, () => at) };
     },
+    openGroup: (name, cause) => {
+      const at = cellsAt(hashInRow(GROUP, name));
+      return openRecord(groups, () => at, cause);
+    },
+    kindOf: (name) => KINDS.find((kind) => name.startsWith(`${kind}/`)),
   };
 }

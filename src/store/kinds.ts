@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Entry, Member, NOBODY, Room } from '#core/records.ts';
+import { Entry, Group, Member, NOBODY, Room } from '#core/records.ts';
 import type { DueRow } from '#core/records.ts';
 import { Misshapen, NewerRecord } from './errors.ts';
 
@@ -31,6 +31,8 @@ export const MEMBER: Kind<Member> = {
 
 /** An entry of a journal. It has no key of its own: it is sealed with the member's. */
 export const ENTRY: Kind<Entry> = { name: 'entry', schema: Entry, upgrades: [] };
+
+export const GROUP: Kind<Group> = { name: 'group', schema: Group, upgrades: [] };
 
 /** What a room's record knows is of use for minutes. */
 export const ROOM: Kind<Room> = { name: 'room', schema: Room, upgrades: [], lifetime: 24 * 60 * 60 * 1000 };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Due, DueRow, Member, RecordOf, Store, Stores } from '#core/records.ts';
+import type { Due, DueRow, Group, Member, RecordOf, Store, Stores } from '#core/records.ts';
 import type { Cells, RowChange, Write } from './cells.ts';
 import { openJournal } from './journal.ts';
 import { ERASURE_LIFETIME } from './keyring.ts';
 import type { Keyring, RecordCells } from './keyring.ts';
-import { MEMBER, ROOM, readBack, rowName, spell } from './kinds.ts';
+import { GROUP, MEMBER, ROOM, readBack, rowName, spell } from './kinds.ts';
 import type { Kind, Opened } from './kinds.ts';
 import { retried } from './retried.ts';
 import { keyIdOf, seal, unseal } from './sealed.ts';
@@ -17,10 +17,11 @@ const CAUSE_BYTES = 9;
 /** What the records of each kind wait for: functions that do nothing but compute. Kinds without one wait for nothing. */
 export interface DueOf {
   readonly member: (kept: Member) => Due | undefined;
+  readonly group?: (kept: Group) => Due | undefined;
 }
 
 /** For a store in which nothing waits. */
-export const NOTHING_DUE: DueOf = { member: () => undefined };
+export const NOTHING_DUE: DueOf = { member: () => undefined, group: () => undefined };
 
 /** Where the records of one kind are, and how to find out what they wait for. */
 export interface Shelf<T> {
@@ -35,6 +36,7 @@ export function createStores(cells: Cells, keyring: Keyring, dueOf: DueOf = NOTH
   return {
     members: createStore({ kind: MEMBER, cells, keyring, dueOf: dueOf.member }),
     rooms: createStore({ kind: ROOM, cells, keyring }),
+    groups: createStore({ kind: GROUP, cells, keyring, dueOf: dueOf.group }),
     journalOf: (member) =>
       openJournal(
         cells,

@@ -9,27 +9,35 @@ import type { Clock } from '#core/clock.ts';
 
 /** What firing needs: the platforms are those that this process sends through. */
 export interface FireParts {
-  readonly registry: Pick<Registry, 'due'>;
+  readonly registry: Pick<Registry, 'due' | 'dueGroup'>;
   readonly words: Words;
   readonly clock: Clock;
   readonly dues: DueTable;
-  readonly platforms: readonly Pick<Sends, 'name' | 'sendToChat'>[];
+  readonly platforms: readonly Pick<Sends, 'name' | 'sendToChat' | 'sendToRoom'>[];
 }
 
 /** Makes what a timetable does with a row that is due: hands its record to the definition. */
 export function createFire({ registry, words, clock, dues, platforms }: FireParts): TimetableParts['fire'] {
+  const find = (name: string) => {
+    const platform = platforms.find((each) => each.name === name);
+    if (!platform) throw new Error('Something is due on a platform that this process does not serve.');
+    return platform;
+  };
   return async ({ name }) => {
-    const { me, journal } = dues.openMember(name, makeOccurrence());
+    const cause = makeOccurrence();
+    const shared = { words, now: clock.now() };
+    if (dues.kindOf(name) === 'group') {
+      return registry.dueGroup({
+        ...shared,
+        group: dues.openGroup(name, cause),
+        send: async (platform, room, message, attempt) => find(platform).sendToRoom(room, message, attempt),
+      });
+    }
     return registry.due({
-      me,
-      journal,
-      words,
-      now: clock.now(),
-      send: (reach, message, attempt) => {
-        const platform = platforms.find((each) => each.name === reach.platform);
-        if (!platform) throw new Error('A note is due on a platform that this process does not serve.');
-        return platform.sendToChat(chatId(reach.chat), message, attempt);
-      },
+      ...shared,
+      ...dues.openMember(name, cause),
+      send: async ({ platform, chat }, message, attempt) =>
+        find(platform).sendToChat(chatId(chat), message, attempt),
     });
   };
 }

@@ -49,6 +49,8 @@ export function createMemoryTable(): MemoryTable {
       isBroken = false;
     },
     openMember,
+    openGroup: openMember,
+    kindOf: openMember,
     stop: () => undefined,
   };
 }
@@ -71,6 +73,8 @@ export async function openRedisTable(redisUrl: string, lanes: readonly string[])
       await Promise.all(lanes.map((lane) => redis.eval(FORGET, 1, keyOf(lane), name, String(at))));
     },
     openMember,
+    openGroup: openMember,
+    kindOf: openMember,
     stop: () => redis.disconnect(),
   };
 }

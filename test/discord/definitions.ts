@@ -14,6 +14,7 @@ import {
   text,
   type Block,
   type Message,
+  Refusal,
 } from '#core/command.ts';
 import { requireOption, search, typed } from '#core/option.ts';
 import { createRegistry } from '#core/registry.ts';
@@ -257,6 +258,9 @@ export const registry = createRegistry(
     help,
     typed: () => say('I can’t read'),
     home: () => say('Home'),
+    menus: [],
+    dueGroup: async () => ({ outcome: 'done' }),
+    refuseRight: (say, why) => new Refusal({ blocks: [{ kind: 'text', text: say(`rights.${why}`) }] }),
     visit: { say: () => [], isNoted: () => false, note: (member) => member },
     due: async () => ({ outcome: 'done' }),
   },

@@ -78,6 +78,7 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
       }
       return { outcome: 'sent', message: mintMessage(id) };
     },
+    findMissing: async () => (botMayPost ? [] : ['Send Messages']),
     remove: async (_, message) => {
       shown.delete(message);
       return true;

@@ -13,6 +13,7 @@ import {
   several,
   text,
   type Message,
+  Refusal,
 } from '#core/command.ts';
 import { search, typed } from '#core/option.ts';
 import type { Definitions } from '#core/registry.ts';
@@ -272,6 +273,9 @@ export const define = (gate: Gate): Definitions => ({
       },
     ],
   }),
+  menus: [],
+  dueGroup: async () => ({ outcome: 'done' }),
+  refuseRight: (say, why) => new Refusal({ blocks: [{ kind: 'text', text: say(`rights.${why}`) }] }),
   visit: { say: () => [], isNoted: () => false, note: (member) => member },
   due: async () => ({ outcome: 'done' }),
 });

@@ -16,6 +16,7 @@ import {
   type Choice,
   type Context,
   type Message,
+  Refusal,
 } from '#core/command.ts';
 import type { MemberId } from '#core/ids.ts';
 import { typed, type Option } from '#core/option.ts';
@@ -244,6 +245,9 @@ export const registry = createRegistry(
     help,
     typed: () => ({ blocks: say('unread') }),
     home,
+    menus: [],
+    dueGroup: async () => ({ outcome: 'done' }),
+    refuseRight: (say, why) => new Refusal({ blocks: [{ kind: 'text', text: say(`rights.${why}`) }] }),
     visit: { say: () => [], isNoted: () => false, note: (member) => member },
     due: async () => ({ outcome: 'done' }),
   },

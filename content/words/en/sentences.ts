@@ -1,5 +1,6 @@
 import { checkIn } from './check-in.ts';
 import { data } from './data.ts';
+import { group } from './group.ts';
 import { progress } from './progress.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
@@ -8,6 +9,7 @@ import { time } from './time.ts';
 export const sentences = {
   ...checkIn,
   ...data,
+  ...group,
   ...progress,
   ...settings,
   ...time,

@@ -1,6 +1,7 @@
 import type { sentences as english } from '../en/sentences.ts';
 import { checkIn } from './check-in.ts';
 import { data } from './data.ts';
+import { group } from './group.ts';
 import { progress } from './progress.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
@@ -9,6 +10,7 @@ import { time } from './time.ts';
 export const sentences: Readonly<Record<keyof typeof english, string>> = {
   ...checkIn,
   ...data,
+  ...group,
   ...progress,
   ...settings,
   ...time,
