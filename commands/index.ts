@@ -6,6 +6,8 @@ import { formActions } from './check-in-form.ts';
 import { planActions } from './check-in-plan.ts';
 import { checkIn, checkInActions } from './check-in.ts';
 import { crisis, crisisActions, needHelp } from './crisis.ts';
+import { groupReminder, reminderActions } from './group-reminder.ts';
+import { groupSteps, groupStepsActions } from './group-steps.ts';
 import { hide } from './hide.ts';
 import { sayHome } from './home.ts';
 import { safetyActions } from './is-it-safe.ts';
@@ -16,12 +18,23 @@ import { mySettings, settingsActions } from './my-settings.ts';
 import { noteActions, sendDue } from './note.ts';
 import { pauseActions } from './pause.ts';
 import { promise, promiseActions } from './promise.ts';
+import { postDue } from './reminder-due.ts';
 import { guideActions, trustGuide } from './trust-guide.ts';
 import { trustHelp } from './trust-help.ts';
 import { stepActions, trustSteps } from './trust-steps.ts';
 import { visit } from './visit.ts';
 
-const commands = [trustSteps, trustGuide, checkIn, promise, myProgress, mySettings, myData, crisis];
+const commands = [
+  trustSteps,
+  trustGuide,
+  checkIn,
+  promise,
+  myProgress,
+  mySettings,
+  myData,
+  crisis,
+  groupReminder,
+];
 
 /**
  * All definitions, checked in all languages.
@@ -46,6 +59,8 @@ export const createBotRegistry = (words: Words): Registry =>
         ...promiseActions,
         ...journalActions,
         ...dataActions,
+        ...reminderActions,
+        ...groupStepsActions,
       ],
       menus: [],
       help: needHelp,
@@ -53,7 +68,7 @@ export const createBotRegistry = (words: Words): Registry =>
       home: sayHome,
       visit,
       due: sendDue,
-      dueGroup: async () => ({ outcome: 'done' }),
+      dueGroup: postDue,
       refuseRight: (say, why) => refuse(say(`rights.${why}`)),
     },
     words,

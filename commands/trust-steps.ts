@@ -255,15 +255,17 @@ async function share(number: number, context: Context): Promise<Message | Refusa
     },
   );
   if (!isOurTurn) return refuse(say('share.recent'));
-  const { outcome } = await context.send.toRoom(sayShared(number, context.words.in(undefined)));
+  const { outcome } = await context.send.toRoom(
+    sayShared(number, ['broke', 'hurt'], context.words.in(undefined)),
+  );
   if (outcome === 'sent') return { blocks: [{ kind: 'text', text: say('share.done', { step: number }) }] };
   await room.update((kept) => ({ ...kept, sharedAt: undefined }));
   return refuse(say(outcome === 'busy' ? 'share.busy' : 'share.not-me'));
 }
 
-function sayShared(number: number, say: Say): Message {
+/** The short card of a step, for a room of these sides. */
+export function sayShared(number: number, sides: readonly AddressedSide[], say: Say): Message {
   const words = stepWords(say, number);
-  const sides: readonly AddressedSide[] = ['broke', 'hurt'];
   return {
     blocks: [
       heading(say.label('steps.of-seven', { step: number, name: words.name })),

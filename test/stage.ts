@@ -17,6 +17,8 @@ export interface Seen {
   readonly isPrivate: boolean;
   /** True where it carries a picture. Texts of files stand among the lines. */
   readonly hasPicture: boolean;
+  /** Who is told of it by a sound: `@everybody`, or roles and people as `@Name`. Absent: nobody. */
+  readonly tells?: readonly string[];
 }
 
 export interface SeenChoice {
@@ -40,9 +42,15 @@ export interface SeenField {
   readonly choices: readonly string[];
 }
 
+/** The rooms of the group that all are in. */
+export type StageRoom = 'room' | 'other room';
+
+/** Where somebody is while they type or read. */
+export type Where = StageRoom | 'private chat';
+
 /** What reaches one person's screen, in order. */
 export type Sight =
-  | { readonly kind: 'message'; readonly where: 'room' | 'private chat'; readonly seen: Seen }
+  | { readonly kind: 'message'; readonly where: Where; readonly seen: Seen }
   | { readonly kind: 'form'; readonly form: SeenForm };
 
 /** Something that went against a platform's rules; it fails the story. */
@@ -51,10 +59,13 @@ export interface Breach {
   readonly detail: string;
 }
 
-/** One person at one platform's client. Every act resolves once the platform took it, not once it is answered. */
+/**
+ * One person at one platform's client. Every act resolves once the platform took it, not once it is answered. In lines and in
+ * forms people and roles are called `@Sam` and `@Moderators`, rooms `#quiet`.
+ */
 export interface Person {
-  /** Types a slash command, such as `/trust-steps step:3 share:true`, in the room or in the private chat. */
-  types(line: string, where?: 'room' | 'private chat'): Promise<void>;
+  /** Types a slash command, such as `/trust-steps step:3 share:true`, in the room unless told otherwise. */
+  types(line: string, where?: Where): Promise<void>;
   /** Opens the bot's own page, where the platform has one. What stands there arrives as a message in the private chat. */
   opensHome(): Promise<void>;
   /** What the bot sent to the private chat and still stands there, oldest first. Answers that only show for now are not among it. */
@@ -65,7 +76,12 @@ export interface Person {
   presses(messageId: string, label: string): Promise<void>;
   /** Chooses, by label, from the list with this label. */
   chooses(messageId: string, label: string, option: string): Promise<void>;
-  /** Fills in the form that is open, by the fields' labels, and submits it. Where several are ticked: their labels, one a line. */
+  /** Chooses what is called so from the menu of a message that others can see too. */
+  opensMenu(messageId: string, label: string): Promise<void>;
+  /**
+   * Fills in the form that is open, by the fields' labels, and submits it. Where several are ticked or picked: their labels or
+   * names, one a line.
+   */
   fills(values: Readonly<Record<string, string>>): Promise<void>;
   /** Writes an ordinary message to the bot in the private chat, where the platform lets people do so. */
   writes(text: string): Promise<void>;
@@ -79,7 +95,12 @@ export interface Stage {
   readonly name: string;
   /** What the bot sends through when something is due. */
   readonly platform: Sends;
-  /** A person by first name, the same each time. All are in the same group and room. */
+  /** What its two rooms are called, without the `#`. */
+  readonly rooms: Readonly<Record<StageRoom, string>>;
+  /**
+   * A person by first name, the same each time. All are in the same group and its rooms. Where the platform tells of roles,
+   * Kim has the role `@Moderators`; where it tells who may manage the group, Ana may.
+   */
   person(name: string): Person;
   /** Makes the bot unable, or able again, to post in the room. */
   letBotPost(may: boolean): void;

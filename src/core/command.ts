@@ -30,6 +30,7 @@ export { choice, flag, member, members, requireOption, roles, room, rooms, sever
 export type { CheckIn, Group, LogEntry, Member, Occurrence, Reminder, Rhythm, Settings } from './records.ts';
 export type { Attempt, Delivery } from './platform.ts';
 export type { Fired } from './timetable.ts';
+export { memberId, roleId, roomId } from './ids.ts';
 export { makeOccurrence, occurrencePart } from './occurrence.ts';
 export { oneOf, whole, type Part } from './route.ts';
 export type { Say } from './words.ts';
@@ -49,6 +50,8 @@ export interface Command<O extends Options = Options> {
   readonly needs?: Needs;
   /** True where it makes sense in any private chat, also one that the bot is not part of. */
   readonly worksAnywhere?: true;
+  /** True where it is hidden from people who can't manage the group, on a platform that can do that. */
+  readonly isForManagers?: true;
   /** The id of the form that asks for what is missing, if anything is. Decided at once, from what was given. */
   missing?(given: Raw, say: Say): string | undefined;
   /** What is said above the sentences on what could not be read, where those alone would leave somebody standing. */

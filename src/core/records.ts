@@ -193,7 +193,7 @@ export const Reminder = z.object({
   next: DayAndTime.optional(),
   /** Roles that are told by a sound, or everybody. Absent: nobody. */
   tells: z.union([z.literal('everybody'), z.array(z.string())]).optional(),
-  paused: z.enum(['asked', 'room-gone', 'forbidden']).optional(),
+  paused: z.enum(['draft', 'asked', 'room-gone', 'forbidden']).optional(),
   /** Who changed it last, and when. */
   editedBy: z.string(),
   editedAt: Moment,

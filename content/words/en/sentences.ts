@@ -2,6 +2,7 @@ import { checkIn } from './check-in.ts';
 import { data } from './data.ts';
 import { group } from './group.ts';
 import { progress } from './progress.ts';
+import { reminder } from './reminder.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 
@@ -11,6 +12,7 @@ export const sentences = {
   ...data,
   ...group,
   ...progress,
+  ...reminder,
   ...settings,
   ...time,
 

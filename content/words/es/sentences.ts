@@ -3,6 +3,7 @@ import { checkIn } from './check-in.ts';
 import { data } from './data.ts';
 import { group } from './group.ts';
 import { progress } from './progress.ts';
+import { reminder } from './reminder.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 
@@ -12,6 +13,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   ...data,
   ...group,
   ...progress,
+  ...reminder,
   ...settings,
   ...time,
 

@@ -1,0 +1,96 @@
+/** What is posted when a group's reminder is due. */
+import {
+  heading,
+  makeOccurrence,
+  roleId,
+  roomId,
+  type Attempt,
+  type Block,
+  type Delivery,
+  type DueGroupContext,
+  type Fired,
+  type Group,
+  type Message,
+  type Reminder,
+  type Say,
+} from '#core/command.ts';
+import { dueOfGroup, isOver } from '#support/due-groups.ts';
+import { claimReminder, settleReminder, type SentToRoom } from '#support/reminders.ts';
+import { stepWords } from '#support/steps.ts';
+import { sayShared } from './trust-steps.ts';
+
+/** Sends what is due: claims it in the group's record, posts it, and settles what became of it. */
+export async function postDue({ group, words, now, send }: DueGroupContext): Promise<Fired> {
+  const kept = await group.get();
+  const due = kept && dueOfGroup(kept);
+  if (!due || due.at > now.epochMilliseconds) return { outcome: 'done' };
+  const id = makeOccurrence();
+  let claimed: ReturnType<typeof claimReminder>['send'];
+  const claiming = await group.update((was) => {
+    if (!was || isOver(was, now)) return undefined;
+    const made = claimReminder(was, now, id);
+    claimed = made.send;
+    return made.group;
+  });
+  if (!claiming || !claimed) return { outcome: 'done' };
+  const { platform, moderatorsRoom } = claiming;
+  const say = words.in(claiming.language);
+  const { last, room } = claimed;
+  const delivery = await send(platform, roomId(room), sayReminder(claimed, claiming, say), attemptOf(last));
+  const sent = sentAs(delivery);
+  await group.update((was) => was && settleReminder(was, last.id, sent, now));
+  if ((sent === 'room-gone' || sent === 'forbidden') && moderatorsRoom !== undefined) {
+    const told = {
+      blocks: [{ kind: 'text', text: say('reminder.stopped', { room: { room: roomId(room) } }) }],
+    } as const;
+    await send(platform, roomId(moderatorsRoom), told, { occurrence: makeOccurrence() });
+  }
+  return delivery.outcome === 'busy' || delivery.outcome === 'stopped' ? delivery : { outcome: 'done' };
+}
+
+const attemptOf = ({ id, claimedAt, triedAt }: NonNullable<Reminder['last']>): Attempt => ({
+  occurrence: id,
+  ...(triedAt > claimedAt && { triedAt: Temporal.Instant.fromEpochMilliseconds(claimedAt) }),
+});
+
+function sentAs({ outcome }: Delivery): SentToRoom {
+  switch (outcome) {
+    case 'sent':
+    case 'unsure':
+    case 'forbidden':
+      return outcome;
+    case 'gone':
+      return 'room-gone';
+    case 'closed':
+      return 'forbidden';
+    case 'busy':
+    case 'stopped':
+      return 'again';
+  }
+}
+
+/** A reminder as it is posted. */
+export function sayReminder(reminder: Reminder, group: Group, say: Say): Message {
+  const { says, tells } = reminder;
+  const told =
+    tells === undefined
+      ? {}
+      : { tells: tells === 'everybody' ? ({ everybody: true } as const) : { roles: tells.map(roleId) } };
+  if (says.kind === 'words') return { ...told, blocks: [{ kind: 'text', text: [says.words] }] };
+  const voice = group.rooms.find(({ room }) => room === reminder.room)?.voice ?? 'both';
+  const sides = voice === 'both' ? (['broke', 'hurt'] as const) : ([voice] as const);
+  const card = sayShared(says.next, sides, say);
+  const opening = sides.map((side): Block => ({
+    kind: 'text',
+    text: say('group-steps.question', { question: stepWords(say, says.next).questions[side][0] }),
+  }));
+  return {
+    ...told,
+    blocks: [
+      heading(say.label('group-steps.week')),
+      ...card.blocks.slice(0, -1),
+      ...opening,
+      ...card.blocks.slice(-1),
+    ],
+  };
+}

@@ -1,0 +1,153 @@
+/** What a group planned to hear, as a state: what each event makes of it. Pure; moments are in milliseconds since 1970. */
+import type { Group, Reminder, Rhythm, RoomOccurrence } from '#core/records.ts';
+import { CLAIM_LASTS } from './check-ins.ts';
+import { instantOf, nextAfter } from './rhythm.ts';
+
+type Instant = Temporal.Instant;
+
+const MINUTE = 60_000;
+/** A reminder goes out this late at most. */
+export const LATE_LIMIT = 15 * MINUTE;
+/** So many can be planned in one room. */
+export const MOST_IN_ROOM = 20;
+/** What was never started is dropped after so long. */
+const DRAFT_LASTS = 15 * MINUTE;
+/** So many that did not go out are shown. */
+const SKIPPED = 5;
+/** Reminders of one group at the same minute go out within so long, one after another. */
+const APART = 30_000;
+
+const wall = (at: string): Temporal.PlainDateTime => Temporal.PlainDateTime.from(at);
+const print = (at: Temporal.PlainDateTime | undefined): string | undefined =>
+  at?.toString({ smallestUnit: 'minute' });
+
+/** A number from 0 to 29,999 that is the same for the same reminder. */
+const offsetOf = (id: string): number =>
+  [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % APART, 7);
+
+/** When a reminder goes out at its next occurrence. */
+export const momentOf = ({ id, zone }: Reminder, at: string): number =>
+  instantOf(wall(at), zone).epochMilliseconds + offsetOf(id);
+
+/** The occurrence after one, or none. */
+const following = (rhythm: Rhythm | undefined, after: Instant): string | undefined =>
+  rhythm && print(nextAfter(rhythm, after));
+
+const withNext = ({ next: _next, ...reminder }: Reminder, next: string | undefined): Reminder => ({
+  ...reminder,
+  ...(next && { next }),
+});
+
+/** The reminders of a room, in the order in which they were planned. Those that were never started are left out. */
+export const remindersIn = (group: Group | undefined, room: string): readonly Reminder[] =>
+  (group?.reminders ?? []).filter((each) => each.room === room && each.paused !== 'draft');
+
+export const findReminder = (group: Group | undefined, id: string): Reminder | undefined =>
+  group?.reminders.find((each) => each.id === id);
+
+/** Puts a reminder in place of the one with its id, or at the end. Drafts that nobody started are dropped. */
+export function putReminder(group: Group, reminder: Reminder, now: Instant): Group {
+  const fresh = group.reminders.filter(
+    ({ paused, editedAt }) => paused !== 'draft' || now.epochMilliseconds - editedAt < DRAFT_LASTS,
+  );
+  const others = fresh.filter(({ id }) => id !== reminder.id);
+  return { ...group, reminders: [...others, reminder] };
+}
+
+export const dropReminder = (group: Group, id: string): Group => ({
+  ...group,
+  reminders: group.reminders.filter((each) => each.id !== id),
+});
+
+/** A reminder that goes out from now on. */
+export function start({ paused: _paused, ...reminder }: Reminder, now: Instant): Reminder {
+  if (!reminder.rhythm) return reminder;
+  return withNext(reminder, following(reminder.rhythm, now));
+}
+
+export const pauseReminder = (reminder: Reminder, why: NonNullable<Reminder['paused']>): Reminder => ({
+  ...reminder,
+  paused: why,
+});
+
+const skipped = (reminder: Reminder, at: string, why: Reminder['skipped'][number]['why']): Reminder => ({
+  ...reminder,
+  skipped: [...reminder.skipped, { at, why }].slice(-SKIPPED),
+});
+
+/** Leaves the next one out, as for a holiday. */
+export function skipNext(reminder: Reminder): Reminder {
+  const { next, rhythm, zone } = reminder;
+  if (next === undefined) return reminder;
+  return skipped(withNext(reminder, following(rhythm, instantOf(wall(next), zone))), next, 'asked');
+}
+
+/** When something is to be done for a reminder, if ever. */
+export function dueOf(reminder: Reminder): number | undefined {
+  const { last, next, paused } = reminder;
+  if (last?.state === 'claimed') return last.triedAt + CLAIM_LASTS;
+  return next === undefined || paused !== undefined ? undefined : momentOf(reminder, next);
+}
+
+/** What is to be done for a group whose record is due. */
+export interface Claim {
+  readonly group: Group;
+  /** The reminder to send, claimed for whoever asked. */
+  readonly send?: Reminder & { readonly last: RoomOccurrence };
+}
+
+/** Claims the reminder that has been due longest. `id` names its message, if there is to be one. */
+export function claimReminder(group: Group, now: Instant, id: string): Claim {
+  const moment = now.epochMilliseconds;
+  const [first] = group.reminders
+    .map((reminder) => ({ reminder, due: dueOf(reminder) ?? Infinity }))
+    .filter(({ due }) => due <= moment)
+    .toSorted((a, b) => a.due - b.due);
+  if (!first) return { group };
+  const { reminder, due } = first;
+  const { last, next, rhythm } = reminder;
+  if (last?.state === 'claimed') {
+    if (moment - last.claimedAt > LATE_LIMIT) {
+      const over = skipped({ ...reminder, last: { ...last, state: 'unsure' } }, last.at, 'unsure');
+      return { group: putReminder(group, over, now) };
+    }
+    const again = { ...reminder, last: { ...last, triedAt: moment } };
+    return { group: putReminder(group, again, now), send: again };
+  }
+  if (next === undefined) return { group };
+  const moved = withNext(reminder, following(rhythm, now));
+  if (moment - due > LATE_LIMIT) return { group: putReminder(group, skipped(moved, next, 'late'), now) };
+  const claimed: RoomOccurrence = { id, at: next, state: 'claimed', claimedAt: moment, triedAt: moment };
+  const send = { ...moved, last: claimed };
+  return { group: putReminder(group, send, now), send };
+}
+
+/** How the sending of a reminder ended. */
+export type SentToRoom = 'sent' | 'unsure' | 'room-gone' | 'forbidden' | 'again';
+
+/** What became of the reminder's message. Nothing changes where somebody else has settled it. */
+export function settleReminder(group: Group, id: string, sent: SentToRoom, now: Instant): Group {
+  const reminder = group.reminders.find(({ last }) => last?.id === id && last.state === 'claimed');
+  if (!reminder?.last) return group;
+  const { last } = reminder;
+  const put = (changed: Reminder): Group => putReminder(group, changed, now);
+  switch (sent) {
+    case 'sent':
+      return put(turnStep({ ...reminder, last: { ...last, state: 'sent' } }));
+    case 'unsure':
+      return put(turnStep(skipped({ ...reminder, last: { ...last, state: 'unsure' } }, last.at, 'unsure')));
+    case 'again':
+      return put({ ...withNext(reminder, last.at), last: { ...last, state: 'unsent' } });
+    case 'room-gone':
+    case 'forbidden':
+      return put({ ...reminder, last: { ...last, state: 'unsent' }, paused: sent });
+  }
+}
+
+/** The step after the one that was said, where steps are said; after the seventh the first one, or none. */
+function turnStep(reminder: Reminder): Reminder {
+  const { says } = reminder;
+  if (says.kind !== 'steps') return reminder;
+  if (says.next < 7) return { ...reminder, says: { ...says, next: says.next + 1 } };
+  return says.loops ? { ...reminder, says: { ...says, next: 1 } } : withNext(reminder, undefined);
+}
