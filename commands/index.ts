@@ -2,6 +2,7 @@
 import { refuse, saying } from '#core/command.ts';
 import { createRegistry, type Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
+import { NO_CODES, type SetupCodes } from '#support/setup.ts';
 import { formActions } from './check-in-form.ts';
 import { planActions } from './check-in-plan.ts';
 import { checkIn, checkInActions } from './check-in.ts';
@@ -21,6 +22,8 @@ import { promise, promiseActions } from './promise.ts';
 import { postDue } from './reminder-due.ts';
 import { guideActions, trustGuide } from './trust-guide.ts';
 import { trustHelp } from './trust-help.ts';
+import { introActions, trustIntro } from './trust-intro.ts';
+import { setupActions, trustSetup } from './trust-setup.ts';
 import { stepActions, trustSteps } from './trust-steps.ts';
 import { visit } from './visit.ts';
 
@@ -37,13 +40,17 @@ const commands = [
 ];
 
 /**
- * All definitions, checked in all languages.
+ * All definitions, checked in all languages. `codes` make the first admin where the platform tells of none.
  * @throws Error that lists whatever would not work on some platform.
  */
-export const createBotRegistry = (words: Words): Registry =>
-  createRegistry(
+export function createBotRegistry(
+  words: Words,
+  { codes = NO_CODES }: { readonly codes?: SetupCodes } = {},
+): Registry {
+  const all = [...commands, trustIntro, trustSetup(codes)];
+  return createRegistry(
     {
-      commands: [...commands, trustHelp(commands)],
+      commands: [...all, trustHelp(all)],
       actions: [
         ...stepActions,
         ...guideActions,
@@ -61,6 +68,8 @@ export const createBotRegistry = (words: Words): Registry =>
         ...dataActions,
         ...reminderActions,
         ...groupStepsActions,
+        ...introActions,
+        ...setupActions,
       ],
       menus: [],
       help: needHelp,
@@ -73,3 +82,4 @@ export const createBotRegistry = (words: Words): Registry =>
     },
     words,
   );
+}

@@ -240,10 +240,12 @@ function sayPractices(number: number, side: AddressedSide, context: Context): Me
 // What is posted
 
 async function share(number: number, context: Context): Promise<Message | Refusal> {
-  const { from, say, room, now } = context;
-  if (from.group === undefined || !room) return refuse(say('share.no-room'));
+  const { from, say, room, now, group } = context;
+  if (!group || !room) return refuse(say('share.no-room'));
   if (from.mayPost === 'no') return refuse(say('share.not-you'));
   if (from.botMayPost === 'no') return refuse(say('share.not-me'));
+  const { role, kept: chosen } = await group.read();
+  if (chosen?.sharingOff && role === 'member') return refuse(say('share.off'));
   let isOurTurn = false;
   await room.update(
     (kept) => {
@@ -256,7 +258,7 @@ async function share(number: number, context: Context): Promise<Message | Refusa
   );
   if (!isOurTurn) return refuse(say('share.recent'));
   const { outcome } = await context.send.toRoom(
-    sayShared(number, ['broke', 'hurt'], context.words.in(undefined)),
+    sayShared(number, ['broke', 'hurt'], context.words.in(chosen?.language)),
   );
   if (outcome === 'sent') return { blocks: [{ kind: 'text', text: say('share.done', { step: number }) }] };
   await room.update((kept) => ({ ...kept, sharedAt: undefined }));

@@ -23,6 +23,7 @@ import { readConfig, type Config } from './config.ts';
 import { serveHealth } from './health.ts';
 import { createLog } from './log.ts';
 import { EXIT, leave, readDotEnv } from './process.ts';
+import { createSetupCodes } from './setup-code.ts';
 import { createStandby } from './standby.ts';
 
 /** Platforms that share a store, a clock and a timetable. */
@@ -45,7 +46,8 @@ if (!read.ok)
 const { config } = read;
 const log = await createLog(config.logLevel, process.stdout.isTTY);
 const words = createWords(languages, config.defaultLanguage);
-const registry = createBotRegistry(words);
+const codes = createSetupCodes(clock);
+const registry = createBotRegistry(words, { codes });
 
 const dueOf = { member: dueOfMember, group: dueOfGroup };
 
@@ -67,6 +69,7 @@ process.once('SIGTERM', () => void stop(EXIT.stopped)).once('SIGINT', () => void
 await Promise.all(houses.map(start)).catch(endByFault);
 endIfNothingIsLeft();
 if (!isStopping) sayStarted();
+if (!isStopping && config.slack) sayCode();
 
 async function openHouses({ discord, slack, playground }: Config): Promise<readonly House[]> {
   return [
@@ -177,6 +180,12 @@ function sayStarted(): void {
   const commands = registry.commands.map(({ name }) => `/${name}`);
   const sentence = `${config.botName} is up on ${up.join(' and ')}, keeps what it must in the ${kept.join(' and ')} store, and answers ${commands.join(' ')}.`;
   log.info({ event: 'started', sentence });
+}
+
+/** For the host alone, and not for the log: nobody can list the groups, so there may always be one without an admin. */
+function sayCode(): void {
+  const sentence = `The first admin of a Slack workspace types /trust-setup start code:${codes.issue()} there within 15 minutes. It works once.`;
+  process.stderr.write(`${sentence}\n`);
 }
 
 function endByFault(fault: unknown): void {

@@ -85,7 +85,7 @@ const RULES: readonly { readonly place: RegExp; readonly may: readonly RegExp[] 
   },
   { place: /^src\/main\.ts$/, may: [/./] },
   {
-    place: /^src\/[a-z]+\.ts$/,
+    place: /^src\/[a-z-]+\.ts$/,
     may: [/^src\/[a-z]+\.ts$/, /^src\/core\//, /^node:/, /^(zod|pino|pino-pretty)$/],
   },
 ];

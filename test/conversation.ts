@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { StoryClock } from './clock.ts';
-import type { Person, Seen, SeenForm, Sight, Stage } from './stage.ts';
+import type { Person, Seen, SeenForm, Sight, Stage, Where } from './stage.ts';
 import { openStages, type OpenStage } from './stages.ts';
 
 /** A line that must be among those that are seen: all of it, or a pattern. */
@@ -22,7 +22,7 @@ export interface Details {
 /** A person in a story. */
 export interface Actor {
   readonly name: string;
-  types(line: string, where?: 'room' | 'private chat'): Promise<void>;
+  types(line: string, where?: Where): Promise<void>;
   /** Presses a button of the newest message that has it. */
   presses(label: string): Promise<void>;
   chooses(label: string, option: string): Promise<void>;
@@ -30,6 +30,8 @@ export interface Actor {
   writes(text: string): Promise<void>;
   completes(command: string, option: string, typed: string): Promise<readonly string[]>;
   opensHome(): Promise<void>;
+  /** Chooses what is called so from the menu of the newest message that others can see too. */
+  opensMenu(label: string): Promise<void>;
   /** How many messages of the bot stand in the private chat. */
   counts(): Promise<number>;
   /** The next thing on the screen is a message with these lines. */
@@ -51,6 +53,8 @@ export interface SceneClock extends StoryClock {
 export interface Scene {
   readonly sam: Actor;
   readonly kim: Actor;
+  /** Somebody who can manage the group, where the platform tells. Comes in when the story first names her. */
+  readonly ana: Actor;
   readonly stage: Stage;
   readonly clock: SceneClock;
   readonly store: { breaks(): void; mends(): void };
@@ -118,6 +122,13 @@ function createActor(name: string, person: Person, play: string[]): Actor {
     opensHome: async () => {
       tell('opens the bot’s page');
       await person.opensHome();
+    },
+    opensMenu: async (label) => {
+      tell(`chooses ${label} from the menu of a message`);
+      await person.opensMenu(
+        newest(label, ({ isPrivate }) => !isPrivate),
+        label,
+      );
     },
     counts: async () => (await person.standing()).length,
     sees: async (lines, details = {}) => {
@@ -193,8 +204,19 @@ export function conversation(
       const opened = await stage.open(options);
       const sam = createActor('Sam', opened.stage.person('Sam'), play);
       const kim = createActor('Kim', opened.stage.person('Kim'), play);
+      let ana: Actor | undefined;
+      const scene: Scene = {
+        ...opened,
+        sam,
+        kim,
+        get ana() {
+          ana ??= createActor('Ana', opened.stage.person('Ana'), play);
+          return ana;
+        },
+      };
       try {
-        await tell({ ...opened, sam, kim });
+        await tell(scene);
+        await ana?.seesNothingMore();
         await sam.seesNothingMore();
         await kim.seesNothingMore();
         expect(opened.stage.breaches()).toEqual([]);

@@ -3,13 +3,14 @@ import { afterEach, expect } from 'vitest';
 import { createAccept } from '#core/accept.ts';
 import { memberId, type ChatId } from '#core/ids.ts';
 import type { Attempt, Delivery, Platform } from '#core/platform.ts';
+import type { Stores } from '#core/records.ts';
 import { createDiscord, type DiscordParts } from '../adapters/discord/platform.ts';
 import { createStoryClock } from './clock.ts';
 import { noteOf, PICTURE, registry, words } from './discord/definitions.ts';
 import { createDiscordPeople, type DiscordPeople } from './discord/people.ts';
 import { startStandIn, type StandIn, type StandInOptions } from './discord/server.ts';
 import { createMemoryLog, type MemoryLog } from './log.ts';
-import type { Seen, SeenForm, Sight } from './stage.ts';
+import type { Seen, SeenForm, Sight, Where } from './stage.ts';
 import { openTestStore } from './store.ts';
 
 /** How long an answer may take before it is deferred here, in milliseconds. */
@@ -28,6 +29,7 @@ export interface Scene {
   readonly people: DiscordPeople;
   readonly discord: Platform;
   readonly log: MemoryLog;
+  readonly stores: Stores;
   start(): Promise<void>;
 }
 
@@ -54,8 +56,10 @@ export async function prepare(
   };
   const discord = createDiscord(parts);
   open.push(standIn, store, discord);
-  const accept = createAccept({ registry, words, clock, log, stores: store.stores, platform: discord });
-  return { standIn, people: createDiscordPeople(standIn), discord, log, start: () => discord.start(accept) };
+  const { stores } = store;
+  const accept = createAccept({ ...parts, stores, platform: discord });
+  const people = createDiscordPeople(standIn);
+  return { standIn, people, discord, log, stores, start: () => discord.start(accept) };
 }
 
 /** Makes a scene in which the bot is up. */
@@ -82,7 +86,7 @@ export async function after(scene: Scene, name: string, act: Promise<void>): Pro
   return scene.people.person(name).rest();
 }
 /** The one message that Sam sees after typing this. */
-export const shows = async (scene: Scene, line: string, where?: 'private chat'): Promise<Seen> => {
+export const shows = async (scene: Scene, line: string, where?: Where): Promise<Seen> => {
   const [sight, ...others] = await after(scene, 'Sam', scene.people.person('Sam').types(line, where));
   expect(others).toEqual([]);
   return seenIn(sight);

@@ -98,7 +98,7 @@ test('a file comes with its answer, with letters of every kind', async () => {
 test('a file that is too large ends where Discord wants it to, between two letters', async () => {
   const makePosts = createPosts({ draw: failing, clock, log: createMemoryLog() });
   const text = 'ñ'.repeat(5_000_000);
-  const [{ files }] = await makePosts({ blocks: [{ kind: 'file', name: 'data.txt', text }] });
+  const [{ files }] = await makePosts({ blocks: [{ kind: 'file', name: 'data.txt', text }] }, 'person');
   const data = files[0]?.data;
   if (!(data instanceof Uint8Array)) throw new Error('no bytes');
   expect(data.length).toBeLessThanOrEqual(8_000_000);
@@ -110,7 +110,10 @@ test('a file that is too large ends where Discord wants it to, between two lette
 test('words of a picture that are too long for its description are cut there, not in the text', async () => {
   const makePosts = createPosts({ draw: async () => PICTURE, clock, log: createMemoryLog() });
   const chart = { title: 'Weeks', most: 5, points: [] };
-  const [{ body, files }] = await makePosts({ blocks: [{ kind: 'chart', chart, text: ['x'.repeat(1500)] }] });
+  const [{ body, files }] = await makePosts(
+    { blocks: [{ kind: 'chart', chart, text: ['x'.repeat(1500)] }] },
+    'person',
+  );
   expect(body.content).toBe('x'.repeat(1500));
   expect(body.attachments[0]?.description).toHaveLength(1024);
   expect(files).toHaveLength(1);

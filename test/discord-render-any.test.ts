@@ -1,9 +1,11 @@
 /** Whatever a message or a form holds, Discord takes it. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Block, Field, Inline } from '#core/message.ts';
+import { memberId, roleId, roomId } from '#core/ids.ts';
+import type { Block, Field, Inline, Message } from '#core/message.ts';
 import { createPosts } from '../adapters/discord/posts.ts';
 import { renderForm, renderMessage } from '../adapters/discord/render.ts';
+import { mintMember, mintRole, mintRoom } from '../adapters/discord/ids.ts';
 import { PICTURE } from './discord/definitions.ts';
 import { readMarkdown } from './discord/markdown.ts';
 import { checkMessage } from './discord/message-rules.ts';
@@ -15,6 +17,7 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 5000, size: 'max' }),
   fc.string({ unit: fc.constantFrom('*', '\n', ' ', 'a'), maxLength: 5000, size: 'max' }),
 );
+const anySnowflake = fc.integer({ min: 0, max: 30 }).map((number) => String(10n ** 18n + BigInt(number)));
 const anyInline: fc.Arbitrary<Inline> = fc.oneof(
   anyText,
   fc.record({ strong: anyText }),
@@ -22,6 +25,17 @@ const anyInline: fc.Arbitrary<Inline> = fc.oneof(
     instant: fc.integer({ min: 0, max: 4e12 }).map((at) => Temporal.Instant.fromEpochMilliseconds(at)),
   }),
   fc.record({ link: anyText, url: fc.oneof(fc.webUrl(), anyText) }),
+  fc.record({ member: fc.oneof(anySnowflake.map(mintMember), anyText.map(memberId)) }),
+  fc.record({ room: fc.oneof(anySnowflake.map(mintRoom), anyText.map(roomId)) }),
+  fc.record({ role: fc.oneof(anySnowflake.map(mintRole), anyText.map(roleId)) }),
+);
+/** Whom a message tells: often nobody. */
+const anyTells: fc.Arbitrary<Pick<Message, 'tells'>> = fc.oneof(
+  fc.constant({}),
+  fc.constant({ tells: { everybody: true } as const }),
+  fc
+    .array(fc.oneof(anySnowflake.map(mintRole), anyText.map(roleId)), { maxLength: 60 })
+    .map((roles) => ({ tells: { roles } })),
 );
 const anyTexts = fc.array(anyInline, { minLength: 1, maxLength: 4 });
 const anyLabel = fc
@@ -61,13 +75,17 @@ const makePosts = createPosts({
 
 test('Discord takes any message', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(anyBlock, { maxLength: 14 }), async (blocks) => {
-      for (const { body, files } of await makePosts({ blocks })) {
+    fc.asyncProperty(
+      fc.array(anyBlock, { maxLength: 14 }),
+      anyTells,
+      fc.constantFrom('room', 'person'),
+      async (blocks, tells, to) => {
+      for (const { body, files } of await makePosts({ blocks, ...tells }, to)) {
         const sent = files.map(({ data, name, contentType = '' }, i) => {
           if (!(data instanceof Uint8Array)) throw new TypeError('files are bytes');
           return { key: `files[${i}]`, name, type: contentType, bytes: data };
         });
-        expect(checkMessage(body, { isInteraction: true, files: sent })).toEqual([]);
+        expect(checkMessage(body, { isInteraction: to === 'person', files: sent })).toEqual([]);
       }
     }),
   );

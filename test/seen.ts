@@ -39,11 +39,15 @@ function readBlock(block: Block): readonly string[] {
   }
 }
 
+const readTells = (tells: NonNullable<Message['tells']>): readonly string[] =>
+  'everybody' in tells ? ['@everybody'] : tells.roles.map((role) => `@${nameIn(role)}`);
+
 /** A message of the core as a person sees it where nothing is rendered. */
 export function readMessage(message: Message, id: string, isPrivate: boolean): Seen {
   return {
     id,
     isPrivate,
+    ...(message.tells && { tells: readTells(message.tells) }),
     hasPicture: message.blocks.some(({ kind }) => kind === 'chart'),
     lines: message.blocks.flatMap(readBlock),
     buttons: message.blocks.flatMap((block) =>
@@ -58,7 +62,17 @@ export function readMessage(message: Message, id: string, isPrivate: boolean): S
   };
 }
 
+const namesOf = (ids: string, sign: string): string =>
+  ids
+    .split('\n')
+    .filter(Boolean)
+    .map((id) => `${sign}${nameIn(id)}`)
+    .join('\n');
+
+/** What stands in a field: people and roles as `@Sam`, rooms as `#quiet`. */
 const labelOf = (field: Field): string =>
+  (field.kind === 'members' || field.kind === 'roles' ? namesOf(field.value ?? '', '@') : '') ||
+  (field.kind === 'rooms' ? namesOf(field.value ?? '', '#') : '') ||
   ('choices' in field && field.choices.find(({ value }) => value === field.value)?.label) ||
   (field.value ?? '');
 

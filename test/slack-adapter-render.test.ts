@@ -5,12 +5,12 @@ import process from 'node:process';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { assert, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { chatId, groupId, memberId, roomId } from '#core/ids.ts';
+import { chatId, groupId, memberId, roleId, roomId } from '#core/ids.ts';
 import type { Block, Choice, Field, Form, Inline, Message } from '#core/message.ts';
-import { undoEscaping } from '../adapters/slack/calls.ts';
 import { mintChat, mintMember, mintRoom, readChat, readMember, readRoom } from '../adapters/slack/ids.ts';
+import { undoEscaping } from '../adapters/slack/line.ts';
 import { LIMITS, splitText } from '../adapters/slack/limits.ts';
 import { createManifest } from '../adapters/slack/register.ts';
 import { renderForm, renderHome, renderMessage, renderPage } from '../adapters/slack/render.ts';
@@ -46,6 +46,9 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   text.map((strong) => ({ strong })),
   fc.record({ link: label, url: fc.oneof(fc.webUrl(), text) }),
   fc.date({ noInvalidDate: true, min: new Date(0) }).map((date) => ({ instant: date.toTemporalInstant() })),
+  fc.constantFrom(mintMember('T1', 'U1'), memberId('discord:1')).map((member) => ({ member })),
+  fc.constantFrom(mintRoom('T1', { channel: 'C1', thread: '1.2' }), roomId('')).map((room) => ({ room })),
+  text.map((role) => ({ role: roleId(role) })),
 );
 const line = fc.array(inline, { maxLength: 5 });
 const id = fc.stringMatching(/^[a-z]{1,20}@1(\|[a-z0-9]{1,9}){0,3}$/);
@@ -125,6 +128,19 @@ describe('Whatever is said', () => {
         kind: fc.constantFrom('choice', 'search', 'several'),
         choices: choicesUpTo(260),
       }),
+      fc.record({
+        ...shared,
+        value: fc.oneof(
+          text,
+          fc.constantFrom(
+            'slack:T1:U1\n'.repeat(30),
+            'slack:T1:C1:1.2\nslack:T1:C2',
+            'slack:T1:U1\nslack:T1:U2',
+          ),
+        ),
+        kind: fc.constantFrom('members', 'roles', 'rooms'),
+        most: fc.integer({ min: 1, max: 25 }),
+      }),
     );
     const fields = fc.array(field, { minLength: 1, maxLength: 5 });
     fc.assert(
@@ -200,8 +216,13 @@ test('An id that is not Slack’s reads as none', () => {
 });
 
 test.each([
-  ['<@U1|sam> <@U1> <@W1|>', '@sam @U1 @W1'],
-  ['<#C1|group> <#C1>', '#group #C1'],
+  ['who:<@U1|sam> <@U1> <@W1|>', 'who:slack:T1:U1 slack:T1:U1 slack:T1:W1'],
+  ['<#C1|group> <#C1> <#G1|>', 'slack:T1:C1 slack:T1:C1 slack:T1:G1'],
+  ['<@u1|sam> <@> <#D1|chat> @sam #group', '@sam @ #chat @sam #group'],
+  [
+    'slack:T1:C1 room:slack:T1:C1 sl"“ack”":T1:C1 &lt;#C1|x&gt;',
+    'slack.T1:C1 room:slack.T1:C1 slack.T1:C1 <#C1|x>',
+  ],
   [
     '<https://a.example/?x=1&amp;y=2> <http://b.example|b.example> <mailto:a@b.example|a@b.example>',
     'https://a.example/?x=1&y=2 b.example a@b.example',
@@ -210,80 +231,5 @@ test.each([
   ['step:3 &lt;b&gt; &amp;lt; “x” don’t', 'step:3 <b> &lt; “x” don’t'],
   ['a < b > c', 'a  b  c'],
 ])('What Slack makes of a line is undone: %s', (sent, typed) => {
-  expect(undoEscaping(sent)).toBe(typed);
-});
-
-describe('The manifest', () => {
-  const parts = { registry, words, botName: 'Seven' };
-  const manifest = createManifest(parts);
-
-  test('asks for what is needed and for nothing else', () => {
-    expect(manifest.oauth_config.scopes.bot).toEqual(['commands', 'chat:write', 'im:write']);
-    expect(manifest.settings).toEqual({
-      event_subscriptions: { bot_events: ['app_home_opened', 'app_uninstalled', 'tokens_revoked'] },
-      interactivity: { is_enabled: true },
-      org_deploy_enabled: false,
-      socket_mode_enabled: true,
-      token_rotation_enabled: false,
-    });
-    expect(manifest.features.slash_commands.map(({ command }) => command)).toContain('/trust-steps');
-  });
-
-  test('opens the Home tab, and keeps people from writing to nobody', () => {
-    expect(manifest.features.app_home).toEqual({
-      home_tab_enabled: true,
-      messages_tab_enabled: true,
-      messages_tab_read_only_enabled: true,
-    });
-  });
-
-  test('hints at subcommands with their options', () => {
-    const { features } = createManifest({ ...parts, registry: definitions });
-    const hints = features.slash_commands.map(({ command, usage_hint: hint }) => [command, hint]);
-    expect(hints).toContainEqual(['/plan', '[start [at] [size] | pause]']);
-    expect(hints).toContainEqual(['/say', '[words]']);
-    expect(hints).toContainEqual(['/card', undefined]);
-  });
-
-  test('names one address for everything in HTTP mode', () => {
-    const { settings, features } = createManifest({ ...parts, url: 'https://bot.example.org' });
-    const url = 'https://bot.example.org/slack/events';
-    expect(settings.socket_mode_enabled).toBe(false);
-    expect(settings.interactivity.request_url).toBe(url);
-    expect(settings.event_subscriptions.request_url).toBe(url);
-    expect(new Set(features.slash_commands.map((command) => command.url))).toEqual(new Set([url]));
-  });
-
-  test('has only names of commands that people can type at Slack', async () => {
-    const slack = await startSlack({
-      commands: manifest.features.slash_commands.map(({ command }) => command),
-    });
-    await slack.stop();
-    expect(slack.breaches).toEqual([]);
-  });
-
-  test('says that nobody is there, and leaves no command out', () => {
-    expect(manifest.features.bot_user.always_online).toBe(false);
-    const [one] = registry.commands;
-    const commands = Array.from({ length: 51 }, () => one).filter((each) => each !== undefined);
-    expect(() => createManifest({ ...parts, registry: { commands } })).toThrow(RangeError);
-  });
-
-  const folder = process.env['SLACK_MANIFEST_SCHEMA'] ?? '';
-  test.runIf(existsSync(folder)).each(['manifest.schema.1.0.0.json', 'manifest.schema.2.0.0.json'])(
-    'is valid by Slack’s own %s',
-    (file) => {
-      const ajv = new Ajv({ strict: false });
-      addFormats.default(ajv);
-      const validate = ajv.compile(
-        z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
-      );
-      const { _metadata: _, ...unversioned } = createManifest({ ...parts, url: 'https://bot.example.org' });
-      for (const made of [file.includes('.1.') ? manifest : unversioned, unversioned]) {
-        validate(asJson(made));
-        expect(validate.errors).toBeNull();
-      }
-      expect(validate({ ...unversioned, surprise: true })).toBe(false);
-    },
-  );
+  expect(undoEscaping(sent, 'T1')).toBe(typed);
 });

@@ -3,6 +3,7 @@ import { createAccept } from '#core/accept.ts';
 import type { Platform } from '#core/platform.ts';
 import type { RecordOf, Stores } from '#core/records.ts';
 import { createSlack, type SlackParts } from '../adapters/slack/platform.ts';
+import { createManifest } from '../adapters/slack/register.ts';
 import { createStoryClock } from './clock.ts';
 import { createMemoryLog, type MemoryLog } from './log.ts';
 import { freePort } from './port.ts';
@@ -25,6 +26,7 @@ const nothing = <T>(): RecordOf<T> => ({
 const stores: Stores = {
   members: { open: () => nothing() },
   rooms: { open: () => nothing() },
+  groups: { open: () => nothing() },
   journalOf: () => ({ read: async () => [], write: async () => undefined, remove: async () => undefined }),
 };
 
@@ -74,7 +76,10 @@ export async function openScene(
   gate.runs = 0;
   gate.open = Promise.resolve();
   gate.members.clear();
-  const slack = await startSlack({ followUpWithin: 600, ...options });
+  const { features } = createManifest({ registry, words, botName: 'Seven' });
+  const { shortcuts = [], slash_commands: commands } = features;
+  const escapes = commands.filter((each) => each.should_escape).map(({ command }) => command);
+  const slack = await startSlack({ followUpWithin: 600, escapes, shortcuts, ...options });
   const people = createSlackPeople(slack);
   const port = name === 'http' ? await freePort() : 0;
   const url = `http://127.0.0.1:${port}/slack/events`;

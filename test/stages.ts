@@ -16,7 +16,7 @@ export interface OpenStage {
   /** What this machine lacks for it, if anything. */
   readonly missing?: string;
   isFor(options: StoryOptions): boolean;
-  open(options: StoryOptions): Promise<Omit<Scene, 'sam' | 'kim'> & { stop(): Promise<void> }>;
+  open(options: StoryOptions): Promise<Omit<Scene, 'sam' | 'kim' | 'ana'> & { stop(): Promise<void> }>;
 }
 
 async function openOn(store: TestStore, openStage: (parts: StageParts) => Promise<Stage>) {

@@ -124,7 +124,7 @@ function createAnswer(parts: AcknowledgeParts, respond: Respond) {
     await followUp(interaction, others);
   };
   return async (interaction: Interaction, plan: AnswerPlan): Promise<void> => {
-    const running = plan.run().then(({ message }) => makePosts(message));
+    const running = plan.run().then(({ message }) => makePosts(message, 'person'));
     const posts = await within(clock, deferAfter, running, undefined);
     await (posts ? answerNow(interaction, plan, posts) : answerLater(interaction, plan, running));
   };

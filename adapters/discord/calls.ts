@@ -3,7 +3,6 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
-  ChannelType,
   ComponentType,
   InteractionContextType,
   InteractionType,
@@ -14,6 +13,7 @@ import {
   type APIApplicationCommandInteraction,
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
+  type APIInteractionDataResolved,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
   type APIPingInteraction,
@@ -21,16 +21,20 @@ import {
   type ModalSubmitComponent,
 } from 'discord.js';
 import type { Call, Caller, Right } from '#core/call.ts';
-import { mintGroup, mintMember, mintRoom } from './ids.ts';
+import { mintGroup, mintMember, mintRole, mintRoom } from './ids.ts';
+import { neededIn } from './rooms.ts';
 
 /** Anything that a person did with this bot's commands, buttons, lists and forms. */
 export type Interaction = Exclude<APIInteraction, APIPingInteraction>;
 
+/** The names of menus by what people see: Discord tells that. */
+export type MenuNames = ReadonlyMap<string, string>;
+
 /** An interaction as a call; undefined for a kind that this bot never offers. */
-export function readInteraction(interaction: Interaction): Call | undefined {
+export function readInteraction(interaction: Interaction, menus: MenuNames): Call | undefined {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-      return readCommand(interaction);
+      return readCommand(interaction, menus);
     case InteractionType.ApplicationCommandAutocomplete:
       return readSuggest(interaction);
     case InteractionType.MessageComponent:
@@ -58,20 +62,6 @@ const inPrivateChat = (user: string, chat: string | undefined): Caller => ({
   botMayPost: 'unknown',
 });
 
-const THREADS: ReadonlySet<ChannelType> = new Set([
-  ChannelType.AnnouncementThread,
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-]);
-
-/** What it takes to post there. Into a locked thread writes only who may unlock it. */
-function neededIn(channel: NonNullable<Interaction['channel']>): bigint {
-  const { ViewChannel, SendMessages, SendMessagesInThreads, ManageThreads } = PermissionFlagsBits;
-  if (!THREADS.has(channel.type)) return ViewChannel | SendMessages;
-  const isLocked = 'thread_metadata' in channel && channel.thread_metadata?.locked;
-  return ViewChannel | SendMessagesInThreads | (isLocked ? ManageThreads : 0n);
-}
-
 /** `bits` are all rights in this channel: https://docs.discord.com/developers/topics/permissions */
 function readRight(bits: string | undefined, channel: Interaction['channel']): Right {
   if (bits === undefined || channel === undefined) return 'unknown';
@@ -79,6 +69,12 @@ function readRight(bits: string | undefined, channel: Interaction['channel']): R
   if (rights & PermissionFlagsBits.Administrator) return 'yes';
   const needed = neededIn(channel);
   return (rights & needed) === needed ? 'yes' : 'no';
+}
+
+/** Rights in the whole server are among those in a channel, whatever the channel takes away. */
+function readManages(bits: string): Right {
+  const { Administrator, ManageGuild } = PermissionFlagsBits;
+  return BigInt(bits) & (Administrator | ManageGuild) ? 'yes' : 'no';
 }
 
 /**
@@ -104,6 +100,7 @@ function readCaller(interaction: Interaction): Caller | undefined {
     locale,
     mayPost: readRight(member?.permissions, channel),
     botMayPost: readRight(interaction.app_permissions, channel),
+    ...(member && { manages: readManages(member.permissions), roles: member.roles.map(mintRole) }),
   };
 }
 
@@ -115,18 +112,51 @@ function readSub(options: readonly APIApplicationCommandInteractionDataOption[] 
     : { sub: {}, options };
 }
 
-/** Options of this bot are texts and yes or no: both are values that can be written as a string. */
-const readGiven = (
-  options: readonly { readonly name: string; readonly value?: string | number | boolean }[],
-) => Object.fromEntries(options.map(({ name, value }) => [name, String(value ?? '')]));
+/** What Discord says of the people who were picked. */
+type Resolved = Pick<APIInteractionDataResolved, 'users' | 'members'> | undefined;
 
-function readCommand(interaction: APIApplicationCommandInteraction): Call | undefined {
+/** True for a person who is in the server. Anybody with an account can be picked, and so can bots. */
+const isMember = (user: string, { users, members }: NonNullable<Resolved> = {}): boolean =>
+  members?.[user] !== undefined && users?.[user]?.bot !== true;
+
+interface Given {
+  readonly name: string;
+  readonly type: ApplicationCommandOptionType;
+  readonly value?: string | number | boolean;
+}
+
+/** Who is no member stays a number, which is read as nobody. Other options are texts and yes or no. */
+function readOption({ type, value }: Given, resolved: Resolved): string {
+  const given = String(value ?? '');
+  if (type === ApplicationCommandOptionType.Channel) return mintRoom(given);
+  const isPerson = type === ApplicationCommandOptionType.User && isMember(given, resolved);
+  return isPerson ? mintMember(given) : given;
+}
+
+const readGiven = (options: readonly Given[], resolved: Resolved) =>
+  Object.fromEntries(options.map((option) => [option.name, readOption(option, resolved)]));
+
+function readCommand(interaction: APIApplicationCommandInteraction, menus: MenuNames): Call | undefined {
   const { id, data } = interaction;
   const from = readCaller(interaction);
-  if (!from || data.type !== ApplicationCommandType.ChatInput) return undefined;
+  if (!from) return undefined;
+  if (data.type === ApplicationCommandType.Message) {
+    const link = linkTo(interaction, data.target_id);
+    return link === undefined
+      ? undefined
+      : { kind: 'menu', id, from, name: menus.get(data.name) ?? 'unknown', link };
+  }
+  if (data.type !== ApplicationCommandType.ChatInput) return undefined;
   const { sub, options } = readSub(data.options);
-  return { kind: 'command', id, from, name: data.name, ...sub, given: readGiven(options) };
+  return { kind: 'command', id, from, name: data.name, ...sub, given: readGiven(options, data.resolved) };
 }
+
+/**
+ * Menus are for servers. The message itself comes along, with its text: it is not looked at.
+ * https://docs.discord.com/developers/interactions/application-commands#message-commands
+ */
+const linkTo = ({ guild_id, channel }: Interaction, message: string): string | undefined =>
+  guild_id && channel ? `https://discord.com/channels/${guild_id}/${channel.id}/${message}` : undefined;
 
 function readSuggest(interaction: APIApplicationCommandAutocompleteInteraction): Call | undefined {
   const { data } = interaction;
@@ -160,17 +190,33 @@ function readAction(interaction: APIMessageComponentInteraction): Call | undefin
   return { ...action, chosen: data.values[0] ?? '' };
 }
 
-/** Where several are ticked: their values, one a line. */
-function readField(field: ModalSubmitComponent): readonly [string, string] {
-  const value = 'values' in field ? field.values.join('\n') : field.value;
+/**
+ * What was ticked or picked, as it is handed over. The role of all has the number of its server, and is never picked: it
+ * would make everybody a moderator, or tell everybody.
+ */
+function readValues(field: Extract<ModalSubmitComponent, { values: string[] }>, { guild_id, data }: Form) {
+  const { type, values } = field;
+  if (type === ComponentType.UserSelect)
+    return values.filter((user) => isMember(user, data.resolved)).map(mintMember);
+  if (type === ComponentType.RoleSelect) return values.filter((role) => role !== guild_id).map(mintRole);
+  return type === ComponentType.ChannelSelect ? values.map(mintRoom) : values;
+}
+
+/** Where there are several: one a line. */
+function readField(field: ModalSubmitComponent, form: Form): readonly [string, string] {
+  const value = 'values' in field ? readValues(field, form).join('\n') : field.value;
   return [field.custom_id, String(value ?? '')];
 }
+
+type Form = Pick<APIModalSubmitInteraction, 'guild_id' | 'data'>;
 
 function readForm(interaction: APIModalSubmitInteraction): Call | undefined {
   const { id, data } = interaction;
   const from = readCaller(interaction);
   if (!from) return undefined;
-  const fields = data.components.flatMap((each) => ('component' in each ? [readField(each.component)] : []));
+  const fields = data.components.flatMap((each) =>
+    'component' in each ? [readField(each.component, interaction)] : [],
+  );
   const raw = Object.fromEntries(fields);
   return { kind: 'form', id, from, form: data.custom_id, raw, onPublic: isPublic(interaction) };
 }

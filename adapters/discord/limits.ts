@@ -35,6 +35,10 @@ export const LIMITS = {
   fieldDescription: 100,
   /** Entries of a radio or a checkbox group: https://docs.discord.com/developers/components/reference#radio-group */
   fieldEntries: 10,
+  /** People, roles or channels that are picked at once: https://docs.discord.com/developers/components/reference#user-select */
+  picked: 25,
+  /** Roles that one message tells. Ours: so many names fit in front of it. */
+  toldRoles: 25,
   /** https://docs.discord.com/developers/components/reference#text-input-text-input-structure */
   fieldValue: 4000,
   /** https://docs.discord.com/developers/components/reference#text-display */

@@ -1,5 +1,6 @@
 /** Text as Discord's markdown: https://docs.discord.com/developers/reference#message-formatting */
 import type { Inline, Text } from '#core/message.ts';
+import { roleSnowflakeOf, snowflakeOf } from './ids.ts';
 
 /**
  * All that could become more than itself. In this order: emphasis, code, spoilers, links, mentions and `<t:1>`;
@@ -28,10 +29,21 @@ function renderLink(label: string, address: string): string {
   return label === address ? shown : `${escapeMarkdown(label)} (${shown})`;
 }
 
+/** What Discord itself shows where it knows nobody of that id. */
+const UNKNOWN = { member: '@unknown-user', room: '#unknown', role: '@unknown-role' } as const;
+
+/** Shown by name. It makes no sound: what does is said apart, in `allowed_mentions`. */
+function mention(sign: '@' | '#' | '@&', snowflake: string | undefined, unknown: string): string {
+  return snowflake === undefined ? escapeMarkdown(unknown) : `<${sign}${snowflake}>`;
+}
+
 function renderInline(piece: Exclude<Inline, string>): string {
   if ('strong' in piece)
     return piece.strong.trim() === '' ? piece.strong : `**${escapeMarkdown(piece.strong)}**`;
   if ('instant' in piece) return `<t:${Math.floor(piece.instant.epochMilliseconds / 1000)}:f>`;
+  if ('member' in piece) return mention('@', snowflakeOf(piece.member), UNKNOWN.member);
+  if ('room' in piece) return mention('#', snowflakeOf(piece.room), UNKNOWN.room);
+  if ('role' in piece) return mention('@&', roleSnowflakeOf(piece.role), UNKNOWN.role);
   return renderLink(piece.link, piece.url);
 }
 
@@ -53,13 +65,17 @@ export function renderText(text: Text): string {
   return data === '' ? rendered : rendered + escapeMarkdown(data);
 }
 
-/** A text without any markup, for places that show it letter by letter. */
+const plainTime = (instant: Temporal.Instant): string =>
+  instant.toString({ smallestUnit: 'minute' }).replace('T', ' ').replace('Z', ' UTC');
+
+/** A text without any markup, for places that show it letter by letter: names of people, rooms and roles are not known here. */
 export const plainText = (text: Text): string =>
   text
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       if ('strong' in piece) return piece.strong;
       if ('link' in piece) return piece.link;
-      return piece.instant.toString({ smallestUnit: 'minute' }).replace('T', ' ').replace('Z', ' UTC');
+      if ('instant' in piece) return plainTime(piece.instant);
+      return 'room' in piece ? '#…' : '@…';
     })
     .join('');

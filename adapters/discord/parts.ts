@@ -21,12 +21,16 @@ interface Chunk {
   readonly isNew: boolean;
 }
 
-/** The texts of all blocks: joined as long as they fit, then split where blocks end, at worst within one. */
-export function renderParts(blocks: readonly Block[]): readonly string[] {
+/**
+ * The texts of all blocks: joined as long as they fit, then split where blocks end, at worst within one. `lead` is
+ * markdown that stands above them, on a line of its own.
+ */
+export function renderParts(blocks: readonly Block[], lead = ''): readonly string[] {
   const parts: string[] = [];
   let part = '';
   let last: Paragraph['kind'] | undefined;
-  for (const chunk of keepHeadings(blocks.flatMap(chunksOf))) {
+  const above: readonly Chunk[] = lead === '' ? [] : [{ kind: 'heading', markdown: lead, isNew: true }];
+  for (const chunk of keepHeadings([...above, ...blocks.flatMap(chunksOf)])) {
     const joined = last === undefined ? chunk.markdown : part + gapBetween(last, chunk) + chunk.markdown;
     if (joined.length <= MOST) part = joined;
     else {

@@ -19,7 +19,8 @@ import { isElsewhere, readInteraction, readMessage, type Interaction } from './c
 import { createConnection, type Self } from './connection.ts';
 import { mintChat } from './ids.ts';
 import { createPosts } from './posts.ts';
-import { commandsOf, installLink, inviteLink, register } from './register.ts';
+import { commandsOf, installLink, inviteLink, menuNamesOf, register } from './register.ts';
+import { createFindMissing } from './rooms.ts';
 import { createSends } from './send.ts';
 
 /** What Discord needs. */
@@ -77,6 +78,7 @@ export function createDiscord(parts: DiscordParts): Platform {
   const makePosts = createPosts(parts);
   const sends = createSends({ rest, clock, log, makePosts });
   const acknowledge = createAcknowledge({ rest, clock, log, makePosts, deferAfter: parts.deferAfter });
+  const menus = menuNamesOf(parts.registry, parts.words);
   const work = createWork(log);
 
   const isWelcome = (guild: string | undefined): boolean =>
@@ -94,7 +96,7 @@ export function createDiscord(parts: DiscordParts): Platform {
     ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: Interaction) => {
       work.take('interaction', async () => {
         const isTaken = isElsewhere(interaction) || isWelcome(interaction.guild_id);
-        const call = isTaken ? readInteraction(interaction) : undefined;
+        const call = isTaken ? readInteraction(interaction, menus) : undefined;
         if (call) await acknowledge(interaction, accept(call));
       });
     });
@@ -120,6 +122,7 @@ export function createDiscord(parts: DiscordParts): Platform {
       await within(clock, GONE_WITHIN, connection.close(), undefined);
     },
     health: () => connection.health(),
+    findMissing: createFindMissing({ rest, clock }),
     ...sends,
   };
 }

@@ -6,7 +6,7 @@ import { describeFault, type Log } from '#core/log.ts';
 import type { Block, Chart, Draw, Message } from '#core/message.ts';
 import { clip, LIMITS } from './limits.ts';
 import { plainText } from './markdown.ts';
-import { renderMessage, type Attachment, type Payload } from './render.ts';
+import { renderMessage, renderPublic, type Attachment, type Payload } from './render.ts';
 
 /** One request that posts or changes a message. */
 export interface Post {
@@ -14,8 +14,11 @@ export interface Post {
   readonly files: RawFile[];
 }
 
-/** Makes what is posted for a message, in order. Never rejects: where a picture fails, its words stand alone. */
-export type MakePosts = (message: Message) => Promise<readonly [Post, ...Post[]]>;
+/**
+ * Makes what is posted for a message, in order. Only in a room can anybody be told by a sound. Never rejects: where a
+ * picture fails, its words stand alone.
+ */
+export type MakePosts = (message: Message, to: 'room' | 'person') => Promise<readonly [Post, ...Post[]]>;
 
 /** What posts need. */
 export interface PostsParts {
@@ -36,8 +39,9 @@ interface Attached {
 
 /** Pictures and files stand under the last part of a text, above its buttons. */
 export function createPosts(parts: PostsParts): MakePosts {
-  return async (message) => {
-    const [first, ...others] = renderMessage(message).map((body): Post => ({ body, files: [] }));
+  return async (message, to) => {
+    const payloads = to === 'room' ? renderPublic(message) : renderMessage(message);
+    const [first, ...others] = payloads.map((body): Post => ({ body, files: [] }));
     if (!first) throw new RangeError('A message has at least one part.');
     const attached = await attachAll(parts, message.blocks);
     if (attached.length === 0) return [first, ...others];

@@ -15,15 +15,16 @@ import {
   type LocalizationMap,
   type REST,
   type RESTGetAPIApplicationCommandsResult,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Command } from '#core/command.ts';
+import type { Command, Menu } from '#core/command.ts';
 import type { Option, Options } from '#core/option.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Say, Words } from '#core/words.ts';
 import { LIMITS } from './limits.ts';
+import { ROOM_TYPES } from './rooms.ts';
 
-type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
 
 /** Discord's locales of a language, such as es-ES and es-419 for es. */
 const localesOf = (language: string): readonly Locale[] =>
@@ -69,6 +70,13 @@ function optionOf(name: string, option: Option<unknown>, words: Words): APIAppli
         autocomplete: true,
         max_length: longestOf(option),
       };
+    case 'member':
+      return { ...shared, type: ApplicationCommandOptionType.User };
+    case 'room':
+      return { ...shared, type: ApplicationCommandOptionType.Channel, channel_types: [...ROOM_TYPES] };
+    case 'members':
+    case 'roles':
+    case 'rooms':
     case 'several':
     case 'text':
       return { ...shared, type: ApplicationCommandOptionType.String, max_length: longestOf(option) };
@@ -115,17 +123,33 @@ const commandOf = (command: Command, words: Words, isAnywhere: boolean): Command
   ...headOf(command, words),
   type: ApplicationCommandType.ChatInput,
   options: command.subs?.map((sub) => subOf(sub, words)) ?? optionsOf(command.options, words),
+  ...(command.isForManagers && { default_member_permissions: String(PermissionFlagsBits.ManageGuild) }),
   ...(isAnywhere ? ANYWHERE : WHERE_THE_BOT_IS),
 });
 
+/** In the menu of each message of a server, under what people read there. */
+const menuOf = ({ label }: Menu, words: Words): CommandBody => ({
+  type: ApplicationCommandType.Message,
+  name: words.in(undefined).label(label),
+  name_localizations: localize(words, (say) => say.label(label)),
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [InteractionContextType.Guild],
+});
+
+/** The names of menus by what Discord calls them, which is what people read in the default language. */
+export const menuNamesOf = ({ menus }: Registry, words: Words): ReadonlyMap<string, string> =>
+  new Map(menus.map(({ name, label }) => [words.in(undefined).label(label), name]));
+
 /**
- * All commands as Discord wants them: for servers and the private chat with the bot. With `userInstall` those that work
+ * All commands and menus as Discord wants them: for servers and the private chat with the bot. With `userInstall` those that work
  * anywhere are also for people who added the bot to their own account.
  */
-export const commandsOf = (registry: Registry, words: Words, userInstall: boolean): CommandBody[] =>
-  registry.commands.map((command) =>
+export const commandsOf = (registry: Registry, words: Words, userInstall: boolean): CommandBody[] => [
+  ...registry.commands.map((command) =>
     commandOf(command, words, userInstall && command.worksAnywhere === true),
-  );
+  ),
+  ...registry.menus.map((menu) => menuOf(menu, words)),
+];
 
 type Registered = RESTGetAPIApplicationCommandsResult[number];
 
@@ -142,6 +166,7 @@ const comparableOption = (option: APIApplicationCommandOption): ComparableOption
   isRequired: option.required ?? false,
   completes: ('autocomplete' in option && option.autocomplete) ?? false,
   longest: 'max_length' in option ? option.max_length : undefined,
+  channels: ('channel_types' in option ? (option.channel_types ?? []) : []).toSorted((a, b) => a - b),
   choices: ('choices' in option ? (option.choices ?? []) : []).map(({ name, name_localizations, value }) => ({
     name,
     names: name_localizations ?? {},
@@ -154,16 +179,18 @@ const comparableOption = (option: APIApplicationCommandOption): ComparableOption
 const comparable = (command: CommandBody | Registered) => ({
   type: command.type,
   name: command.name,
-  description: command.description,
-  descriptions: command.description_localizations ?? {},
-  options: (command.options ?? []).map(comparableOption),
+  names: command.name_localizations ?? {},
+  description: 'description' in command ? command.description : '',
+  descriptions: ('description_localizations' in command && command.description_localizations) || {},
+  options: ('options' in command ? (command.options ?? []) : []).map(comparableOption),
   installs: command.integration_types?.toSorted(),
   contexts: command.contexts?.toSorted(),
   rights: command.default_member_permissions ?? null,
 });
 
+/** A menu may be called like a command. */
 const byName = (commands: readonly (CommandBody | Registered)[]) =>
-  new Map(commands.map((command) => [command.name, comparable(command)]));
+  new Map(commands.map((command) => [`${command.type} ${command.name}`, comparable(command)]));
 
 /** True when Discord already knows exactly these commands, in whatever order. */
 export const isRegistered = (registered: readonly Registered[], wanted: readonly CommandBody[]): boolean =>

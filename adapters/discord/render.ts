@@ -3,7 +3,6 @@ import {
   ButtonStyle,
   ComponentType,
   MessageFlags,
-  TextInputStyle,
   type APIActionRowComponent,
   type APIApplicationCommandOptionChoice,
   type APIButtonComponentWithCustomId,
@@ -11,22 +10,22 @@ import {
   type APIComponentInMessageActionRow,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
-  type APISelectMenuOption,
   type APIStringSelectComponent,
-  type APITextInputComponent,
 } from 'discord.js';
 import type { Block, Button, Choice, Field, Form, Message } from '#core/message.ts';
+import { renderChoices, renderComponent } from './fields.ts';
 import { clip, LIMITS } from './limits.ts';
 import { plainText, renderText } from './markdown.ts';
+import { renderTells, SILENT, type Mentions } from './mentions.ts';
 import { renderParts } from './parts.ts';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** What Discord is given for one message, whether it is new or changed. Nobody is ever pinged, no link unfolds. */
+/** What Discord is given for one message, whether it is new or changed. No link unfolds. */
 export interface Payload {
   readonly content: string;
   readonly components: Row[];
-  readonly allowed_mentions: { readonly parse: [] };
+  readonly allowed_mentions: Mentions;
   readonly flags: MessageFlags;
   /** What goes with it, and nothing else: a changed message loses what it had and is not named here. */
   readonly attachments: Attachment[];
@@ -44,14 +43,25 @@ export interface Attachment {
 /**
  * A message as one or more payloads, to be sent in order. Buttons and lists stand under the last of them. Small print
  * and headings are markdown; content is plain text, since only that is shown when a message is pushed to a phone.
+ * Nobody is told of it by a sound, whatever the message says.
  */
-export function renderMessage({ blocks }: Message): readonly [Payload, ...Payload[]] {
-  const [first = '', ...others] = renderParts(blocks);
+export const renderMessage = ({ blocks }: Message): readonly [Payload, ...Payload[]] =>
+  renderBlocks(blocks, '');
+
+/** The same for a room, where those are told whom the message names: their names lead the first part. */
+export function renderPublic({ blocks, tells }: Message): readonly [Payload, ...Payload[]] {
+  const { lead, mentions } = renderTells(tells);
+  const [first, ...others] = renderBlocks(blocks, lead);
+  return [{ ...first, allowed_mentions: mentions }, ...others];
+}
+
+function renderBlocks(blocks: readonly Block[], lead: string): readonly [Payload, ...Payload[]] {
+  const [first = '', ...others] = renderParts(blocks, lead);
   const rows = renderRows(blocks);
   const payload = (content: string, i: number): Payload => ({
     content,
     components: i === others.length ? rows : [],
-    allowed_mentions: { parse: [] },
+    allowed_mentions: SILENT,
     flags: MessageFlags.SuppressEmbeds,
     attachments: [],
   });
@@ -70,20 +80,6 @@ const renderButton = ({ id, label, style }: Button): APIButtonComponentWithCusto
   label: clip(label, LIMITS.buttonLabel),
   style: STYLES[style],
 });
-
-const renderChoice = ({ value, label, group }: Choice, selected: readonly string[]): APISelectMenuOption => ({
-  value,
-  label: clip(label, LIMITS.choiceLabel),
-  ...(group && { description: clip(group, LIMITS.choiceDescription) }),
-  ...(selected.includes(value) && { default: true }),
-});
-
-/** A value that would be cut could not be read when it comes back: such a choice is left out. */
-const renderChoices = (choices: readonly Choice[], selected: readonly string[]): APISelectMenuOption[] =>
-  choices
-    .filter(({ value }) => value !== '' && value.length <= LIMITS.choiceValue)
-    .slice(0, LIMITS.choices)
-    .map((choice) => renderChoice(choice, selected));
 
 function renderSelect(block: Extract<Block, { kind: 'choice' }>): APIStringSelectComponent {
   return {
@@ -179,62 +175,5 @@ function renderLabel(
     label: clip(field.label, LIMITS.fieldLabel),
     ...(description && { description: clip(description, LIMITS.fieldDescription) }),
     component,
-  };
-}
-
-/** What a person fills in. Lists of the same kind look alike, whether they are short or long. */
-type FieldComponent =
-  Extract<APIComponentInLabel, { options: APISelectMenuOption[] }> | APITextInputComponent;
-
-function renderComponent(field: Field): FieldComponent {
-  switch (field.kind) {
-    case 'choice':
-      return renderOne(field, renderChoices(field.choices, [field.value ?? '']));
-    case 'several':
-      return renderSeveral(field, renderChoices(field.choices, (field.value ?? '').split('\n')));
-    case 'line':
-    case 'paragraph':
-    case 'search':
-      return renderInput(field);
-  }
-}
-
-/**
- * A few that are all seen at once, where one of them must be chosen. A choice that may be left open is a list, since
- * nothing takes back a press on a radio button.
- */
-function renderOne({ name, required }: Field, options: APISelectMenuOption[]): FieldComponent {
-  const shared = { custom_id: name, required, options };
-  return required && options.length > 1 && options.length <= LIMITS.fieldEntries
-    ? { type: ComponentType.RadioGroup, ...shared }
-    : { type: ComponentType.StringSelect, ...shared, ...(!required && { min_values: 0 }) };
-}
-
-/** Any number of them, or at least one. */
-function renderSeveral({ name, required }: Field, options: APISelectMenuOption[]): FieldComponent {
-  const shared = {
-    custom_id: name,
-    required,
-    options,
-    min_values: required ? 1 : 0,
-    max_values: Math.max(options.length, 1),
-  };
-  return options.length <= LIMITS.fieldEntries
-    ? { type: ComponentType.CheckboxGroup, ...shared }
-    : { type: ComponentType.StringSelect, ...shared };
-}
-
-function renderInput(field: Field): APITextInputComponent {
-  const longest = 'maxLength' in field ? Math.min(field.maxLength, LIMITS.fieldValue) : LIMITS.choiceLabel;
-  const chosen =
-    'choices' in field ? field.choices.find(({ value }) => value === field.value)?.label : undefined;
-  const value = (chosen ?? field.value)?.slice(0, longest);
-  return {
-    type: ComponentType.TextInput,
-    custom_id: field.name,
-    style: field.kind === 'paragraph' ? TextInputStyle.Paragraph : TextInputStyle.Short,
-    required: field.required,
-    max_length: longest,
-    ...(value && { value }),
   };
 }

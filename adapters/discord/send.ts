@@ -39,6 +39,9 @@ const OUTCOMES: ReadonlyMap<unknown, 'closed' | 'gone' | 'forbidden'> = new Map(
  */
 const SPAMMING: ReadonlySet<unknown> = new Set([40003, 20026]);
 
+/** A channel that the bot can't see, or that is not there any more. */
+const HIDDEN: ReadonlySet<unknown> = new Set([50001, 10003]);
+
 /** Somebody deleted it before. */
 const UNKNOWN_MESSAGE = 10008;
 
@@ -46,6 +49,9 @@ const codeOf = (fault: unknown): unknown => (fault instanceof DiscordAPIError ? 
 
 /** Codes of Node and of undici for a network that does not work. */
 const NETWORK = /^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/;
+
+/** True when the bot can't see the channel that it asked for. */
+export const isHidden = (fault: unknown): boolean => HIDDEN.has(codeOf(fault));
 
 /** True when three seconds were over before the answer came. A second try can't help. */
 export const isTooLate = (fault: unknown): boolean => codeOf(fault) === 10062;
@@ -107,10 +113,12 @@ export function createSends(parts: SendsParts): Sending {
     }
   };
   return {
-    sendToRoom: async (room, message) => {
+    sendToRoom: async (room, message, attempt = { occurrence: makeOccurrence() }) => {
       const channel = snowflakeOf(room);
       if (channel === undefined) return { outcome: 'gone' };
-      return settle((signal) => postAll(parts, { channel, message, occurrence: makeOccurrence(), signal }));
+      // What was posted in a room can't be looked for: that takes Read Message History, which is not asked for.
+      if (isNonceOver(clock, attempt)) return { outcome: 'unsure' };
+      return settle((signal) => postAll(parts, { channel, message, to: 'room', ...attempt, signal }));
     },
     openChat: async (member) => {
       const user = snowflakeOf(member);
@@ -122,7 +130,7 @@ export function createSends(parts: SendsParts): Sending {
       const channel = snowflakeOf(chat);
       if (channel === undefined) return { outcome: 'gone' };
       if (isStopped) return { outcome: 'stopped' };
-      return settle((signal) => sendOnce(parts, { channel, message, ...attempt, signal }));
+      return settle((signal) => sendOnce(parts, { channel, message, to: 'person', ...attempt, signal }));
     },
     remove: async (chat, message) => {
       const [channel, id] = [snowflakeOf(chat), snowflakeOf(message)];
@@ -152,16 +160,17 @@ interface Letter extends Attempt {
   /** A snowflake. */
   readonly channel: string;
   readonly message: Message;
+  readonly to: 'room' | 'person';
   readonly signal: AbortSignal;
 }
 
 /** Posts all parts of a message, and tells the id of the last. */
 async function postAll(
   { rest, makePosts }: SendsParts,
-  { channel, message, occurrence, signal }: Letter,
+  { channel, message, to, occurrence, signal }: Letter,
 ): Promise<Delivery> {
   let last = '';
-  for (const [i, { body, files }] of (await makePosts(message)).entries()) {
+  for (const [i, { body, files }] of (await makePosts(message, to)).entries()) {
     const flags = message.isSilent ? body.flags | MessageFlags.SuppressNotifications : body.flags;
     const nonce = i === 0 ? occurrence : `${occurrence}-${i}`;
     const { id } = (await rest.post(Routes.channelMessages(channel), {
@@ -174,6 +183,10 @@ async function postAll(
   return { outcome: 'sent', message: mintMessage(last) };
 }
 
+/** True where a second try would be posted as a second message. */
+const isNonceOver = (clock: Clock, { triedAt }: Attempt): boolean =>
+  triedAt !== undefined && clock.now().epochMilliseconds - triedAt.epochMilliseconds > NONCE_HOLDS;
+
 /**
  * The nonce is enforced: what is posted again within minutes, by discord.js after a lost receipt or by a second try, is
  * posted once. Later on, what was posted is looked for first.
@@ -181,7 +194,7 @@ async function postAll(
 async function sendOnce(parts: SendsParts, letter: Letter): Promise<Delivery> {
   const { rest, clock } = parts;
   const { triedAt } = letter;
-  if (triedAt && clock.now().epochMilliseconds - triedAt.epochMilliseconds > NONCE_HOLDS) {
+  if (triedAt && isNonceOver(clock, letter)) {
     const earlier = await findEarlier(rest, { ...letter, triedAt });
     if (earlier === 'unsure') return { outcome: 'unsure' };
     if (earlier !== 'absent') return { outcome: 'sent', message: mintMessage(earlier.found) };

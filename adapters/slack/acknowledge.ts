@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   AckFn,
   BlockAction,
+  MessageShortcut,
   SlashCommand,
   ViewResponseAction,
   ViewSubmitAction,
@@ -22,6 +23,8 @@ import {
   readCommand,
   readFormOrigin,
   readHome,
+  readMenu,
+  readMessagePlace,
   readOrigin,
   readSubmission,
 } from './calls.ts';
@@ -66,9 +69,9 @@ type Destination =
 /** Something done outside of a form. */
 interface Interaction {
   readonly plan: Plan;
-  readonly acknowledge: AckFn<never>;
+  readonly acknowledge: () => Promise<void>;
   /** Its id is the trigger that opens a view. */
-  readonly call: Extract<Call, { kind: 'command' | 'action' }>;
+  readonly call: Extract<Call, { kind: 'command' | 'action' | 'menu' }>;
   readonly to: Destination;
   /** What a view that is opened keeps of where the person was. */
   readonly kept: string;
@@ -80,6 +83,7 @@ interface Interaction {
 export interface Acknowledge {
   command(command: SlashCommand, ack: AckFn<never>): Promise<void>;
   action(body: BlockAction, ack: AckFn<never>): Promise<void>;
+  menu(body: MessageShortcut, ack: AckFn<void>): Promise<void>;
   submission(body: ViewSubmitAction, ack: AckFn<ViewResponseAction>): Promise<void>;
   /** `id` names the event. An event is acknowledged before it comes here. */
   home(id: string, team: string, user: string): Promise<void>;
@@ -106,6 +110,13 @@ export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
       const isHome = origin.isHome === true;
       await take(parts, { plan: accept(call), acknowledge, call, to, kept, isHome });
     },
+    async menu(body, acknowledge) {
+      const at = readMessagePlace(body);
+      const call = readMenu(body, at);
+      const to = { kind: 'url', url: body.response_url, at } as const;
+      const kept = keepOrigin({ at, onPublic: false });
+      await take(parts, { plan: accept(call), acknowledge, call, to, kept, isHome: false });
+    },
     async submission(body, acknowledge) {
       const origin = readFormOrigin(body);
       const call = readSubmission(body, origin);
@@ -121,7 +132,7 @@ export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
 /** What changed has to show in the tab that the person came from. */
 const refreshHome = (
   parts: HomeParts,
-  { id, from }: Extract<Call, { kind: 'action' | 'command' | 'form' }>,
+  { id, from }: Extract<Call, { kind: 'action' | 'command' | 'form' | 'menu' }>,
 ) => showHome(parts, { kind: 'home', id: `${id} home`, from });
 
 /** False where the connection went away before: Slack then delivers again, and what was begun is still finished. */

@@ -1,4 +1,11 @@
-import { App, type BlockAction, type Logger, type Receiver, type ViewSubmitAction } from '@slack/bolt';
+import {
+  App,
+  type BlockAction,
+  type Logger,
+  type MessageShortcut,
+  type Receiver,
+  type ViewSubmitAction,
+} from '@slack/bolt';
 import { describeFault, type Log } from '#core/log.ts';
 import type { Acknowledge } from './acknowledge.ts';
 import { teamOf } from './calls.ts';
@@ -36,6 +43,9 @@ export function createApp({ receiver, identity, logger, log, acknowledge, take, 
   app.command(/^/, ({ command, ack }) => take(command.team_id, () => acknowledge.command(command, ack), ack));
   app.action<BlockAction>({ type: 'block_actions' }, ({ body, ack }) =>
     take(teamOf(body), () => acknowledge.action(body, ack), ack),
+  );
+  app.shortcut<MessageShortcut>({ type: 'message_action' }, ({ body, ack }) =>
+    take(teamOf(body), () => acknowledge.menu(body, ack), ack),
   );
   app.view<ViewSubmitAction>({ type: 'view_submission' }, ({ body, ack }) =>
     take(teamOf(body), () => acknowledge.submission(body, ack), ack),

@@ -1,10 +1,11 @@
-import type { BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Call, Caller, Raw } from '#core/call.ts';
-import { isPrivateChat, mintGroup, mintMember, mintRoom, type Channel } from './ids.ts';
+import { isChannel, isPrivateChat, isUser, mintGroup, mintMember, mintRoom, type Channel } from './ids.ts';
+import { undoEscaping } from './line.ts';
 
 type Of<K extends Call['kind']> = Extract<Call, { kind: K }>;
-type Body = Pick<BlockAction | ViewSubmitAction, 'team' | 'user'>;
+type Body = Pick<BlockAction | MessageShortcut | ViewSubmitAction, 'team' | 'user'>;
 
 /** Where somebody was when they opened a form. A view remembers it, for Slack does not say it again. */
 export interface Origin {
@@ -52,29 +53,6 @@ const readCaller = (team: string, user: string, at: Channel | undefined): Caller
 
 const callerOf = (body: Body, at: Channel | undefined): Caller => readCaller(teamOf(body), body.user.id, at);
 
-/** What `<...>` stands for. A label is what the person saw while typing. */
-function readSequence(inside: string): string {
-  const bar = inside.indexOf('|');
-  const target = bar < 0 ? inside : inside.slice(0, bar);
-  const label = bar < 0 ? '' : inside.slice(bar + 1);
-  const sign = /^[@#!]/.exec(target)?.[0];
-  if (sign === undefined) return label || target.replace(/^mailto:/, '');
-  if (target.startsWith('!date^')) return label;
-  const name = (label || (target.slice(1).split('^').at(-1) ?? '')).replace(/^[@#]/, '');
-  return `${sign === '#' ? '#' : '@'}${name}`;
-}
-
-/**
- * What a person typed behind a slash command, without Slack's escaping of people, channels, links and `&`.
- * https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling
- */
-export const undoEscaping = (text: string): string =>
-  text
-    .replace(/<([^<>]*)>/g, (_, inside: string) => readSequence(inside))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
-
 /**
  * The id of a call is its trigger_id: Slack mints one for each thing that somebody does, and delivers the same one
  * again when it delivers the same thing again.
@@ -84,7 +62,7 @@ export const readCommand = (command: SlashCommand): Of<'command'> => ({
   id: command.trigger_id,
   from: readCaller(command.team_id, command.user_id, { channel: command.channel_id }),
   name: command.command.replace(/^\//, ''),
-  given: undoEscaping(command.text ?? ''),
+  given: undoEscaping(command.text ?? '', command.team_id),
 });
 
 /** Somebody opened the Home tab: https://docs.slack.dev/reference/events/app_home_opened. Slack's retries carry the same id. */
@@ -127,12 +105,24 @@ export function readAction(body: BlockAction, { at, onPublic }: Origin): Of<'act
 /** Where somebody was when they opened the form that they submit. */
 export const readFormOrigin = ({ view }: ViewSubmitAction): Origin => readKept(view.private_metadata);
 
-function readFields({ state }: ViewSubmitAction['view']): Raw {
+type Put = ViewSubmitAction['view']['state']['values'][string][string];
+
+/** People and channels that were picked, as ids of ours; undefined where the field is for neither. */
+function readPicked(put: Put, team: string): readonly string[] | undefined {
+  const users = put.selected_users ?? (put.selected_user && [put.selected_user]);
+  if (users) return users.filter(isUser).map((user) => mintMember(team, user));
+  const channels = put.selected_conversations ?? (put.selected_conversation && [put.selected_conversation]);
+  if (channels) return channels.filter(isChannel).map((channel) => mintRoom(team, { channel }));
+  return undefined;
+}
+
+function readFields({ state }: ViewSubmitAction['view'], team: string): Raw {
   const raw: Record<string, string> = {};
   for (const [name, elements] of Object.entries(state.values)) {
-    const [element] = Object.values(elements);
-    const ticked = element?.selected_options?.map(({ value }) => value).join('\n');
-    const given = element?.value ?? element?.selected_option?.value ?? ticked;
+    const [put] = Object.values(elements);
+    if (!put) continue;
+    const several = put.selected_options?.map(({ value }) => value) ?? readPicked(put, team);
+    const given = put.value ?? put.selected_option?.value ?? several?.join('\n');
     if (given) raw[name] = given;
   }
   return raw;
@@ -143,6 +133,34 @@ export const readSubmission = (body: ViewSubmitAction, { at, onPublic }: Origin)
   id: body.trigger_id,
   from: callerOf(body, at),
   form: body.view.callback_id,
-  raw: readFields(body.view),
+  raw: readFields(body.view, teamOf(body)),
   onPublic,
+});
+
+/** Where the message is that somebody chose a shortcut of. Nothing else of it is read, least of all what it says. */
+export function readMessagePlace({ channel, message_ts, message }: MessageShortcut): Channel {
+  const thread = text(message['thread_ts']);
+  /** The first message of a thread stands in the channel. */
+  const isReply = thread !== undefined && thread !== message_ts;
+  return { channel: channel.id, ...(isReply && { thread }) };
+}
+
+/**
+ * The address of a message, as Slack makes it: https://docs.slack.dev/reference/methods/chat.getPermalink. That method
+ * knows only channels that the bot is in, and answers too late.
+ */
+function linkTo({ team, message_ts: ts }: MessageShortcut, { channel, thread }: Channel): string {
+  const host = team?.domain ? `${team.domain}.slack.com` : 'slack.com';
+  const link = new URL(`https://${host}/archives/${channel}/p${ts.replace('.', '')}`);
+  if (thread !== undefined) link.search = new URLSearchParams({ thread_ts: thread, cid: channel }).toString();
+  return link.href;
+}
+
+/** Somebody chose a shortcut from the menu of a message: https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export const readMenu = (body: MessageShortcut, at: Channel): Of<'menu'> => ({
+  kind: 'menu',
+  id: body.trigger_id,
+  from: callerOf(body, at),
+  name: body.callback_id,
+  link: linkTo(body, at),
 });

@@ -5,11 +5,14 @@ import { webApi } from '@slack/bolt';
 export class SlackFault extends Error {
   readonly code: string;
   readonly retryAfterSeconds: number | undefined;
-  constructor(code: string, retryAfterSeconds?: number) {
+  /** The scope that is missing, where Slack says so. */
+  readonly scope: string | undefined;
+  constructor(code: string, retryAfterSeconds?: number, scope?: string) {
     super(`Slack: ${code}`);
     this.name = 'SlackFault';
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.scope = scope;
   }
 }
 
@@ -24,6 +27,10 @@ export function neverArrived(error: unknown): boolean {
   return isBefore(error) || neverArrived(error.cause);
 }
 
+/** Such as `chat:write`. */
+const readScope = (needed: unknown): string | undefined =>
+  typeof needed === 'string' && /^[a-z:._,]{1,100}$/.test(needed) ? needed : undefined;
+
 /**
  * Any error of the SDK in our terms. `unreachable` says that the request never arrived, `unanswered` that it may
  * have. What is not an error of the SDK comes back as it is.
@@ -31,7 +38,9 @@ export function neverArrived(error: unknown): boolean {
 export function toFault(error: unknown): unknown {
   if (error instanceof webApi.WebAPIPlatformError) {
     const { error: code, response_metadata: about } = error.data;
-    return new SlackFault(/^[a-z_]{1,60}$/.test(code) ? code : 'unreadable_answer', about?.retryAfter);
+    const needed = 'needed' in error.data ? error.data.needed : undefined;
+    const isWord = /^[a-z_]{1,60}$/.test(code);
+    return new SlackFault(isWord ? code : 'unreadable_answer', about?.retryAfter, readScope(needed));
   }
   if (error instanceof webApi.WebAPIRateLimitedError) return new SlackFault('ratelimited', error.retryAfter);
   if (error instanceof webApi.WebAPIHTTPError) return new SlackFault(`http_${error.statusCode}`);

@@ -48,5 +48,11 @@ export function readRoom(id: RoomId): Channel | undefined {
 /** Slack's own id of a private chat; undefined for an id that was not minted here. */
 export const readChat = (id: ChatId): string | undefined => CHAT.exec(id)?.[2];
 
+/** True for what can be Slack's id of a person. */
+export const isUser = (raw: string): boolean => /^[UW][A-Z0-9]{1,29}$/.test(raw);
+
+/** True for what can be Slack's id of a public or private channel. */
+export const isChannel = (raw: string): boolean => /^[CG][A-Z0-9]{1,29}$/.test(raw);
+
 /** Direct messages carry an id that starts with D: https://docs.slack.dev/reference/objects/conversation-object */
 export const isPrivateChat = (channel: string): boolean => channel.startsWith('D');

@@ -48,6 +48,9 @@ export const LIMITS = {
   botName: { most: 80, link: `${MANIFEST}#features` },
   commands: { most: 50, link: `${MANIFEST}#features` },
   commandDescription: { most: 2000, link: `${MANIFEST}#features` },
+  shortcuts: { most: 10, link: `${MANIFEST}#features` },
+  shortcutName: { most: 24, link: 'https://docs.slack.dev/interactivity/implementing-shortcuts' },
+  shortcutDescription: { most: 150, link: `${MANIFEST}#features` },
   usageHint: { most: 1000, link: `${MANIFEST}#features` },
 } as const satisfies Record<string, Limit>;
 

@@ -75,7 +75,7 @@ function createEvents({ log, clock, allowedGroups }: SlackParts): Events {
 
 /** Slack as a place where people talk to the bot. Nothing connects before `start`. */
 export function createSlack(parts: SlackParts): Platform {
-  const { log, allowedGroups, apiUrl, botToken } = parts;
+  const { log, allowedGroups, apiUrl } = parts;
   const logger = createLogger(log);
   let fix: string | undefined;
   let isStarted = false;
@@ -89,9 +89,7 @@ export function createSlack(parts: SlackParts): Platform {
     if (isStarted) parts.onDown?.(sentence);
   };
   const say = parts.words.in(undefined);
-  const notification = say.label('slack.notification');
-  const openedWithin = OPENED_WITHIN;
-  const sends = createSends({ botToken, apiUrl, logger, log, openedWithin, notification, onDown });
+  const sends = createSends({ ...parts, say, apiUrl, logger, openedWithin: OPENED_WITHIN, onDown });
   const connection = createConnection(parts.mode, { apiUrl, logger, log, onDown });
   const events = createEvents(parts);
 

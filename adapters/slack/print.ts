@@ -12,6 +12,8 @@ const printDate = ({ timestamp, format, fallback = '' }: types.RichTextDate): st
 function printElement(element: types.RichTextElement): string {
   if (element.type === 'text') return escapeMarkup(element.text);
   if (element.type === 'date') return printDate(element);
+  if (element.type === 'user') return `<@${element.user_id}>`;
+  if (element.type === 'channel') return `<#${element.channel_id}>`;
   if (element.type !== 'link') return '';
   return escapeMarkup(element.text ? `${element.text} (${element.url})` : element.url);
 }

@@ -1,7 +1,7 @@
-import type { Command } from '#core/command.ts';
+import type { Command, Menu } from '#core/command.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Options } from '#core/option.ts';
-import type { Words } from '#core/words.ts';
+import type { Say, Words } from '#core/words.ts';
 import { LIMITS, shorten } from './limits.ts';
 
 /** Where Slack's requests go in HTTP mode. */
@@ -12,7 +12,7 @@ const EVENTS = ['app_home_opened', 'app_uninstalled', 'tokens_revoked'];
 
 /** What the manifest is made of. */
 export interface ManifestParts {
-  readonly registry: Pick<Registry, 'commands'>;
+  readonly registry: Pick<Registry, 'commands' | 'menus'>;
   readonly words: Words;
   readonly botName: string;
   /** Where Slack can reach the bot, for HTTP mode. Without it the manifest is for Socket Mode. */
@@ -27,6 +27,13 @@ interface SlashCommand {
   readonly url?: string;
 }
 
+interface Shortcut {
+  readonly type: 'message';
+  readonly name: string;
+  readonly callback_id: string;
+  readonly description: string;
+}
+
 /** What Slack's form for new apps takes: https://docs.slack.dev/reference/app-manifest */
 export interface Manifest {
   readonly _metadata: { readonly major_version: 1; readonly minor_version: 1 };
@@ -39,6 +46,8 @@ export interface Manifest {
     };
     readonly bot_user: { readonly display_name: string; readonly always_online: boolean };
     readonly slash_commands: readonly SlashCommand[];
+    /** Absent where there are none. */
+    readonly shortcuts?: readonly Shortcut[];
   };
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
   readonly settings: {
@@ -60,14 +69,29 @@ const hint = (options: Options): string =>
 const usage = ({ options, subs }: Command): string =>
   subs ? `[${subs.map((sub) => `${sub.name} ${hint(sub.options)}`.trim()).join(' | ')}]` : hint(options);
 
+/** Whether people or rooms can be named behind the command. */
+const namesAny = ({ options, subs = [] }: Command): boolean =>
+  Object.values(options).some(({ kind }) => kind === 'member' || kind === 'room') || subs.some(namesAny);
+
+/** What can be chosen from the menu of a message: https://docs.slack.dev/interactivity/implementing-shortcuts */
+const declareShortcut = ({ name, label }: Menu, say: Say): Shortcut => ({
+  type: 'message',
+  name: shorten(say.label(label), LIMITS.shortcutName),
+  callback_id: name,
+  description: shorten(say.label(label), LIMITS.shortcutDescription),
+});
+
 /**
  * The content of slack-manifest.json. Asks for nothing that is not used.
- * @throws RangeError when there are more commands than Slack takes.
+ * @throws RangeError when there are more commands or menus than Slack takes.
  */
 export function createManifest({ registry, words, botName, url }: ManifestParts): Manifest {
   const { most } = LIMITS.commands;
   if (registry.commands.length > most) throw new RangeError(`Slack takes at most ${most} slash commands.`);
+  if (registry.menus.length > LIMITS.shortcuts.most)
+    throw new RangeError(`Slack takes at most ${LIMITS.shortcuts.most} shortcuts.`);
   const say = words.in(undefined);
+  const shortcuts = registry.menus.map((menu) => declareShortcut(menu, say));
   const address = url === undefined ? undefined : new URL(EVENTS_PATH, url).href;
   const request = address !== undefined && { request_url: address };
   const commands = registry.commands.map((definition): SlashCommand => {
@@ -77,8 +101,8 @@ export function createManifest({ registry, words, botName, url }: ManifestParts)
       command: `/${name}`,
       description: shorten(say.label(summary), LIMITS.commandDescription),
       ...(usageHint !== '' && { usage_hint: usageHint }),
-      /** What people type comes as they typed it; ids of people and channels are not asked for. */
-      should_escape: false,
+      /** What people type comes as they typed it, unless they can name a person or a channel: then it comes with the id. */
+      should_escape: namesAny(definition),
       ...(address !== undefined && { url: address }),
     };
   });
@@ -92,6 +116,7 @@ export function createManifest({ registry, words, botName, url }: ManifestParts)
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: shorten(botName, LIMITS.botName), always_online: false },
       slash_commands: commands,
+      ...(shortcuts.length > 0 && { shortcuts }),
     },
     oauth_config: { scopes: { bot: ['commands', 'chat:write', 'im:write'] } },
     settings: {

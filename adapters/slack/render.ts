@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Block, Button, Field, Form, Message, Text } from '#core/message.ts';
 import { plainText, renderSelect, renderSeveral } from './choices.ts';
 import { LIMITS, shorten, splitText, type Limit } from './limits.ts';
+import { renderPicker } from './pickers.ts';
 import { isPlain, printText, renderText } from './rich-text.ts';
 
 type Blocks = readonly types.KnownBlock[];
@@ -141,14 +142,20 @@ const MESSAGES = LIMITS.responses.most - 1;
 
 /**
  * The blocks of a message, in as many messages as the limits ask for. Where that is too many, the middle is left out:
- * the last one carries the buttons.
+ * the last one carries the buttons. `head` stands above all else.
  */
-export function renderMessage(message: Message, characters: Limit): readonly types.KnownBlock[][] {
-  const split = packBySize(renderBlocks(message.blocks), characters.most, LIMITS.messageBlocks.most);
+export function renderMessage(
+  message: Message,
+  characters: Limit,
+  head: Blocks = [],
+): readonly types.KnownBlock[][] {
+  const blocks = [...head, ...renderBlocks(message.blocks)];
+  const split = packBySize(blocks, characters.most, LIMITS.messageBlocks.most);
   return split.length > MESSAGES ? [...split.slice(0, MESSAGES - 1), ...split.slice(-1)] : split;
 }
 
 function renderInput(field: Field): types.InputBlock['element'] {
+  if ('most' in field) return renderPicker(field);
   if (field.kind === 'several') return renderSeveral(field.name, field.choices, field.value);
   if ('choices' in field) return renderSelect(field.name, field.choices, field.value);
   const longest = { ...LIMITS.typed, most: Math.min(field.maxLength, LIMITS.typed.most) };
@@ -170,16 +177,19 @@ const renderField = (field: Field): types.InputBlock => ({
   element: renderInput(field),
 });
 
+/** Nothing can be chosen from an empty list, and nobody has a role. */
+const isThere = (field: Field): boolean =>
+  field.kind !== 'roles' && (!('choices' in field) || field.choices.length > 0);
+
 /** A form as a view. `kept` comes back with whatever is done in it. */
 export function renderForm(form: Form, kept: string): types.ModalView {
-  const fields = form.fields.filter((field) => !('choices' in field) || field.choices.length > 0);
   return {
     type: 'modal',
     callback_id: form.id,
     private_metadata: kept,
     title: plainText(form.title, LIMITS.viewTitle),
     submit: plainText(form.submit, LIMITS.viewSubmit),
-    blocks: [...(form.intro ? renderLine(form.intro) : []), ...fields.map(renderField)],
+    blocks: [...(form.intro ? renderLine(form.intro) : []), ...form.fields.filter(isThere).map(renderField)],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Inline, Text } from '#core/message.ts';
+import { readMember, readRoom } from './ids.ts';
 import { LIMITS, shorten } from './limits.ts';
 
 type Style = NonNullable<types.RichTextText['style']>;
@@ -22,6 +23,21 @@ const renderInstant = (instant: Temporal.Instant, style: Style | undefined): typ
   ...(style && { style }),
 });
 
+/** Somebody or something that Slack has no name for. */
+const NAMELESS = '…';
+
+type Named = Extract<Inline, { member: unknown } | { room: unknown } | { role: unknown }>;
+
+/** Slack shows the name to whoever may know it. Groups have no roles there. */
+function renderName(piece: Named, style: Style | undefined): types.RichTextElement {
+  const styled = style && { style };
+  const user = 'member' in piece ? readMember(piece.member)?.user : undefined;
+  if (user !== undefined) return { type: 'user', user_id: user, ...styled };
+  const channel = 'room' in piece ? readRoom(piece.room)?.channel : undefined;
+  if (channel !== undefined) return { type: 'channel', channel_id: channel, ...styled };
+  return { type: 'text', text: NAMELESS, ...styled };
+}
+
 function renderInline(piece: Inline, style: Style | undefined): types.RichTextElement {
   const plain = (text: string, more?: Style): types.RichTextElement => {
     const all = style || more ? { ...style, ...more } : undefined;
@@ -30,6 +46,7 @@ function renderInline(piece: Inline, style: Style | undefined): types.RichTextEl
   if (typeof piece === 'string') return plain(piece);
   if ('strong' in piece) return plain(piece.strong, { bold: true });
   if ('instant' in piece) return renderInstant(piece.instant, style);
+  if (!('link' in piece)) return renderName(piece, style);
   const text = piece.link.toWellFormed();
   return isLinkable(piece.url)
     ? { type: 'link', url: piece.url, ...(text && { text }), ...(style && { style }) }
@@ -73,6 +90,7 @@ export const printText = (text: Text): string =>
       if (typeof piece === 'string') return piece;
       if ('strong' in piece) return piece.strong;
       if ('instant' in piece) return printInstant(piece.instant);
+      if (!('link' in piece)) return NAMELESS;
       return piece.link === piece.url ? piece.url : `${piece.link} (${piece.url})`;
     })
     .join('')

@@ -5,12 +5,14 @@ import { messageId, type ChatId, type MemberId, type MessageId } from '#core/ids
 import type { Message } from '#core/message.ts';
 import type { Place } from '#core/plan.ts';
 import type { Delivery, Opening, Platform } from '#core/platform.ts';
+import { findMissing, type CheckParts } from './check.ts';
 import { createClients, type ClientParts, type Clients } from './clients.ts';
 import { isPerhapsDone, isRateLimit, SlackFault } from './fault.ts';
 import { mintChat, readChat, readMember, readRoom, type Channel } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { MEMBER_OUTCOMES, orWhyNot, ROOM_OUTCOMES } from './outcomes.ts';
 import { renderMessage } from './render.ts';
+import { hidePeople, renderHead } from './room.ts';
 import { NO_UNFURLING, respond, type RespondParts } from './respond.ts';
 import { createViews, type Views } from './views.ts';
 
@@ -21,7 +23,7 @@ export interface Identity {
   readonly bot: string;
 }
 
-type Posts = Pick<Platform, 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove'>;
+type Posts = Pick<Platform, 'sendToRoom' | 'findMissing' | 'openChat' | 'sendToChat' | 'remove'>;
 
 /** Everything that goes to Slack. Rejects with a `SlackFault` where nothing else is said. */
 export interface Sends extends Views {
@@ -32,11 +34,13 @@ export interface Sends extends Views {
 }
 
 /** What sending needs. */
-export interface SendParts extends ClientParts, RespondParts {}
+export interface SendParts extends ClientParts, CheckParts, Pick<RespondParts, 'log'> {}
 
 /** Makes the sends. Nothing is sent yet. */
 export function createSends(parts: SendParts): Sends {
   const clients = createClients(parts);
+  /** Slack does not tell whose words to use for what others read, or what arrives by itself. */
+  const notification = parts.say.label('slack.notification');
   return {
     async identify() {
       const {
@@ -46,21 +50,26 @@ export function createSends(parts: SendParts): Sends {
       } = await clients.ask(clients.repeating.auth.test());
       return { team, user, bot };
     },
-    posts: createPosts(clients, parts.notification),
+    posts: createPosts(clients, parts, notification),
     ...createViews(clients),
-    respond: (url, message, place, at) => respond(parts, url, message, place, at),
+    respond: (url, message, place, at) => respond({ ...parts, notification }, url, message, place, at),
   };
 }
 
-function createPosts(clients: Clients, notification: string): Posts {
+function createPosts(clients: Clients, parts: CheckParts, notification: string): Posts {
+  const somebody = parts.say.label('slack.somebody');
   const chats = new LRUCache<MemberId, ChatId>({ max: 10_000 });
   return {
-    async sendToRoom(room, message) {
+    async sendToRoom(room, message, attempt) {
       const at = readRoom(room);
       if (!at) return { outcome: 'gone' };
-      const parts = renderMessage(message, LIMITS.messageCharacters);
-      return orWhyNot(post(clients, at, parts, notification), ROOM_OUTCOMES);
+      if (attempt?.triedAt) return { outcome: 'unsure' };
+      const hidden = hidePeople(message, somebody);
+      const posts = renderMessage(hidden, LIMITS.messageCharacters, renderHead(message));
+      const posting = orWhyNot(post(clients, at, posts, notification), ROOM_OUTCOMES);
+      return attempt ? orUnsure(posting) : posting;
     },
+    findMissing: (room, asker) => findMissing(clients, parts, room, asker),
     async openChat(member) {
       const chat = chats.get(member);
       if (chat !== undefined) return { outcome: 'open', chat };
@@ -73,7 +82,8 @@ function createPosts(clients: Clients, notification: string): Posts {
       if (channel === undefined) return { outcome: 'gone' };
       /** Slack lets nobody look what stands in the chat without a scope that we don't ask for. */
       if (triedAt) return { outcome: 'unsure' };
-      return sendOnce(clients, channel, message, notification);
+      const posts = renderMessage(message, LIMITS.messageCharacters);
+      return orUnsure(orWhyNot(post(clients, { channel }, posts, notification), MEMBER_OUTCOMES));
     },
     async remove(chat, message) {
       const channel = readChat(chat);
@@ -91,16 +101,10 @@ async function open({ ask, repeating }: Clients, member: MemberId): Promise<Open
     : { outcome: 'open', chat: mintChat(team, channel.id) };
 }
 
-/** One try, and no second one where Slack may have taken the first. Rejects where Slack refuses it for what it is. */
-async function sendOnce(
-  clients: Clients,
-  channel: string,
-  message: Message,
-  notification: string,
-): Promise<Delivery> {
-  const parts = renderMessage(message, LIMITS.messageCharacters);
+/** No second try where Slack may have taken the first. Rejects where Slack refuses it for what it is. */
+async function orUnsure(posting: Promise<Delivery>): Promise<Delivery> {
   try {
-    return await orWhyNot(post(clients, { channel }, parts, notification), MEMBER_OUTCOMES);
+    return await posting;
   } catch (fault) {
     if (isPerhapsDone(fault)) return { outcome: 'unsure' };
     throw fault;

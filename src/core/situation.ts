@@ -23,8 +23,9 @@ export async function createContext(core: Core, from: Caller, cause: string): Pr
   const read = await readMember(core, me);
   const settings = read?.member?.settings ?? {};
   const { room } = from;
-  const send = (to: RoomId, message: Message): Promise<Delivery> =>
-    platform.sendToRoom(to, withHelp(core, message, words.in(undefined)));
+  const group = openGroup(core, from, cause);
+  const send = async (to: RoomId, message: Message): Promise<Delivery> =>
+    platform.sendToRoom(to, withHelp(core, message, words.in(await readLanguage(core, group))));
   return {
     from,
     say: words.in(settings.language ?? from.locale),
@@ -35,7 +36,7 @@ export async function createContext(core: Core, from: Caller, cause: string): Pr
     member: read?.member,
     me,
     journal: stores.journalOf(from.member),
-    group: openGroup(core, from, cause),
+    group,
     room: room && stores.rooms.open(room, cause),
     forgetDrafts: () => core.drafts.forget(from.member),
     send: {
@@ -67,6 +68,20 @@ function openGroup({ stores, platform }: Core, from: Caller, cause: string): Gro
     },
     findMissing: (room) => platform.findMissing(room, from.member),
   };
+}
+
+/** The language of what is posted in a group; undefined where none was chosen, or where that can't be read in time. */
+async function readLanguage({ clock }: Core, group: GroupContext | undefined): Promise<string | undefined> {
+  if (!group) return undefined;
+  const read =
+    group.known ??
+    within(
+      clock,
+      SETTINGS_WITHIN,
+      group.read().catch(() => undefined),
+      undefined,
+    );
+  return (await read)?.kept?.language;
 }
 
 /** What is kept about a person; undefined where it can't be read in time. */

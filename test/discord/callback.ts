@@ -174,7 +174,7 @@ export function post(
   files: readonly File[],
   isLoading = false,
 ): Kept {
-  const { id, type, resident, channel, message, about } = asked;
+  const { id, type, resident, channel, message, command } = asked;
   return messages.add({
     channel,
     body,
@@ -183,7 +183,7 @@ export function post(
       id,
       type,
       resident,
-      ...(type === Asks.command && { name: about.slice(1) }),
+      ...(command && { command: { name: command.name, type: command.type } }),
       ...(message && { source: message.id }),
     },
     ...((body.flags ?? 0) & Flag.ephemeral && { onlyFor: resident }),

@@ -3,6 +3,7 @@ import { announce, judge, show } from './context.ts';
 import { checkMessage } from './message-rules.ts';
 import type { Kept } from './messages.ts';
 import { messagePayload, storedPayload } from './messages.ts';
+import { Right } from './numbers.ts';
 import { channelPayload } from './payloads.ts';
 import { refuse } from './refused.ts';
 import type { Requested } from './routes.ts';
@@ -78,7 +79,8 @@ export function remove(context: Context, requested: Requested): undefined {
 function channelIn({ world }: Context, { params }: Requested): Channel {
   const channel = world.channel(params['channel_id'] ?? '');
   if (!channel) throw refuse('unknownChannel');
-  if (channel.elsewhere) throw refuse('missingAccess');
+  const isHidden = !channel.owner && (world.botRights(channel) & Right.viewChannel) === 0n;
+  if (channel.elsewhere || isHidden) throw refuse('missingAccess');
   return channel;
 }
 
@@ -90,9 +92,14 @@ function messageIn(context: Context, requested: Requested): Kept {
   return kept;
 }
 
-function refuseSilenced({ world }: Context, { owner }: Channel): void {
+function refuseSilenced({ world }: Context, channel: Channel): void {
+  const { owner } = channel;
   if (owner?.door === 'closed') throw refuse('closedDoor');
   if (owner?.door === 'gone') throw refuse('noMutualServer');
   if (owner && world.verdict) throw refuse(world.verdict);
-  if (!owner && !world.botMayPost) throw refuse('missingPermissions');
+  if (owner) return;
+  const rights = world.botRights(channel);
+  const needed = channel.parent ? Right.sendInThreads : Right.sendMessages;
+  if ((rights & needed) === 0n) throw refuse('missingPermissions');
+  if (channel.isLocked && (rights & Right.manageThreads) === 0n) throw refuse('locked');
 }

@@ -96,15 +96,38 @@ export const stringSelect = z
   })
   .superRefine(optionsFit);
 
+/** What stands in a list that Discord fills when it opens, by the list's type. */
+const PICKED: ReadonlyMap<number, readonly string[]> = new Map([
+  [5, ['user']],
+  [6, ['role']],
+  [7, ['user', 'role']],
+  [8, ['channel']],
+]);
+
 /** Lists of people, roles and channels, which Discord fills. */
-export const entitySelect = z.looseObject({
-  type: z.union([5, 6, 7, 8].map((type) => z.literal(type))),
-  custom_id: customId,
-  placeholder,
-  ...choiceCounts,
-  disabled: flag,
-  required: flag,
-});
+export const entitySelect = z
+  .looseObject({
+    type: z.union([5, 6, 7, 8].map((type) => z.literal(type))),
+    custom_id: customId,
+    placeholder,
+    ...choiceCounts,
+    default_values: z.array(z.looseObject({ id: z.string(), type: z.string() })).nullish(),
+    disabled: flag,
+    required: flag,
+  })
+  .superRefine((list, context) => {
+    const { type, min_values, max_values, default_values } = list;
+    const most = max_values ?? 1;
+    if ((min_values ?? 1) > most) report(context, 'min_values exceeds max_values', ['min_values']);
+    if ((default_values?.length ?? 0) > most)
+      report(context, 'more is picked than max_values allows', ['default_values']);
+    if (default_values?.some((picked) => !PICKED.get(type)?.includes(picked.type)))
+      report(context, 'what is picked is of the kind of its list', ['default_values']);
+    if (new Set(default_values?.map(({ id }) => id)).size < (default_values?.length ?? 0))
+      report(context, 'what is picked is picked once', ['default_values']);
+    if (list['channel_types'] && type !== 8)
+      report(context, 'only a list of channels has channel_types', ['channel_types']);
+  });
 
 /** Radio and checkbox groups, for modals only. */
 export const optionGroup = z

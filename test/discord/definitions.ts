@@ -260,7 +260,7 @@ export const registry = createRegistry(
     home: () => say('Home'),
     menus: [],
     dueGroup: async () => ({ outcome: 'done' }),
-    refuseRight: (say, why) => new Refusal({ blocks: [{ kind: 'text', text: say(`rights.${why}`) }] }),
+    refuseRight: (own, why) => new Refusal({ blocks: [{ kind: 'text', text: own(`rights.${why}`) }] }),
     visit: { say: () => [], isNoted: () => false, note: (member) => member },
     due: async () => ({ outcome: 'done' }),
   },

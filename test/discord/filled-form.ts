@@ -1,22 +1,29 @@
+import { personNamed, resolve, roleNamed, roomNamed } from './names.ts';
 import { Part } from './numbers.ts';
 import type { Field } from './seen.ts';
 import { fieldsOf } from './seen.ts';
 import type { Component, Modal } from './shapes.ts';
+import type { World } from './world.ts';
 
 /**
- * A form with what a person filled in, by the fields' labels, as Discord sends it back. Where several are ticked, their
- * labels stand one a line. Throws what the client would say instead of sending it.
+ * A form with what a person filled in, by the fields' labels, as Discord sends it back. Where several are ticked or picked,
+ * their labels or names stand one a line. Throws what the client would say instead of sending it.
  */
-export function fillIn(modal: Modal, values: Readonly<Record<string, string>>): object {
+export function fillIn(modal: Modal, values: Readonly<Record<string, string>>, world: World): object {
   const fields = fieldsOf(modal);
   for (const label of Object.keys(values))
     if (!fields.some((field) => field.label === label))
       throw new Error(
         `The form has no field "${label}"; it has: ${fields.map((field) => field.label).join(', ')}`,
       );
-  const filled = new Map(fields.map((field) => [field.input, fill(field, values[field.label])]));
+  const filled = new Map(fields.map((field) => [field.input, fill(field, values[field.label], world)]));
+  const resolved = resolve(
+    world,
+    fields.flatMap((field) => (isPicked(field.input) ? pickedIn(field, values[field.label], world) : [])),
+  );
   return {
     custom_id: modal.custom_id,
+    ...(resolved && { resolved }),
     components: modal.components.map((component) => sentBack(component, filled)),
   };
 }
@@ -31,7 +38,8 @@ function sentBack(component: Component, filled: ReadonlyMap<Component, object>):
   return { type, id };
 }
 
-function fill({ label, input }: Field, given: string | undefined): object {
+function fill(field: Field, given: string | undefined, world: World): object {
+  const { label, input } = field;
   const { type, id, custom_id } = input;
   switch (type) {
     case Part.textInput:
@@ -39,6 +47,10 @@ function fill({ label, input }: Field, given: string | undefined): object {
     case Part.select:
     case Part.checkboxGroup:
       return { type, id, custom_id, values: chosenIn(label, input, given) };
+    case Part.users:
+    case Part.roles:
+    case Part.channels:
+      return { type, id, custom_id, values: pickedIn(field, given, world) };
     case Part.radioGroup:
       return { type, id, custom_id, value: chosenIn(label, input, given)[0] ?? null };
     case Part.checkbox:
@@ -78,4 +90,23 @@ export function chosenIn(label: string, list: Component, given: string | undefin
   const least = list.min_values ?? 1;
   if (list.required !== false && chosen.length < least) throw new Error(`${label}: this field is required`);
   return chosen;
+}
+
+const isPicked = ({ type }: Component): boolean =>
+  [Part.users, Part.roles, Part.channels].some((kind) => kind === type);
+
+/** The ids of those picked by their names, or of those that stand in the list. */
+function pickedIn({ label, input }: Field, given: string | undefined, world: World): string[] {
+  const idOf = (name: string): string => {
+    if (input.type === Part.users) return personNamed(world, name).id;
+    if (input.type === Part.roles) return roleNamed(world, name).id;
+    return roomNamed(world, name, input.channel_types).id;
+  };
+  const ids =
+    given?.split('\n').filter(Boolean).map(idOf) ?? (input.default_values ?? []).map(({ id }) => id);
+  const most = input.max_values ?? 1;
+  if (ids.length > most) throw new Error(`${label}: at most ${most} can be chosen`);
+  if (input.required !== false && ids.length < (input.min_values ?? 1))
+    throw new Error(`${label}: this field is required`);
+  return ids;
 }

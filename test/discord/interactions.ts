@@ -4,7 +4,7 @@ import { messagePayload } from './messages.ts';
 import { Asks, Place } from './numbers.ts';
 import { channelPayload, memberOf, userOf } from './payloads.ts';
 import type { End } from './quiet.ts';
-import type { CallbackBody } from './shapes.ts';
+import type { CallbackBody, Command } from './shapes.ts';
 import type { Channel, Resident, World } from './world.ts';
 import { isDm } from './world.ts';
 
@@ -16,6 +16,8 @@ export interface Act {
   /** What was done, in words, for sentences about it. */
   readonly about: string;
   readonly data: object;
+  /** The command, for commands. */
+  readonly command?: Pick<Command, 'name' | 'type'>;
   /** The message whose button, list or form it was. */
   readonly message?: Kept;
   /** Called with the first answer, once it was accepted. */

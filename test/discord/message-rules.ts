@@ -86,7 +86,7 @@ export function checkMessage(body: MessageBody, place: MessagePlace): Problem[] 
     ...(isFlagged ? checkLayout(body) : []),
     ...checkFlags(body, place),
     ...checkFiles(body, place.files ?? [], place.before?.attachments ?? []),
-    ...checkMentions(body),
+    ...checkMentions(body, place),
   ];
 }
 
@@ -138,10 +138,27 @@ function checkFlags({ flags }: MessageBody, { isInteraction, before }: MessagePl
   return [];
 }
 
-/** A rule of this project: nothing that the bot sends can ping, whoever's words are in it. */
-function checkMentions({ allowed_mentions: allowed }: MessageBody): Problem[] {
-  const silent = z.strictObject({ parse: z.array(z.never()), replied_user: z.literal(false).optional() });
+const nothing = { parse: z.array(z.never()), replied_user: z.literal(false).optional() };
+const silent = z.strictObject(nothing);
+const toEverybody = z.strictObject({ parse: z.tuple([z.literal('everyone')]) });
+const toRoles = z.strictObject({ ...nothing, roles: z.array(z.string()).min(1).max(100) });
+
+/** What stands at the head of a message that tells somebody; undefined where it could tell more than that. */
+function headOf(allowed: MessageBody['allowed_mentions']): string | undefined {
+  if (toEverybody.safeParse(allowed).success) return '@everyone\n';
+  const roles = toRoles.safeParse(allowed);
+  return roles.success ? `${roles.data.roles.map((role) => `<@&${role}>`).join(' ')}\n` : undefined;
+}
+
+/**
+ * A rule of this project: nothing that the bot sends can ping, whoever's words are in it, except a new message in a room
+ * that names at its head everybody, or the roles that it tells.
+ */
+function checkMentions(body: MessageBody, { isInteraction, before }: MessagePlace): Problem[] {
+  const { allowed_mentions: allowed, content } = body;
   if (silent.safeParse(allowed).success) return [];
+  const head = isInteraction || before ? undefined : headOf(allowed);
+  if (head !== undefined && `${content}\n`.startsWith(head)) return [];
   const rule = allowed ? 'this message could ping somebody' : 'allowed_mentions must be {parse: []}';
   return [{ rule, path: ['allowed_mentions'], code: 'INVALID', isOurs: true }];
 }

@@ -3,7 +3,7 @@ import { timestampOf } from './ids.ts';
 import { Asks, Flag, Part } from './numbers.ts';
 import { botUser, userOf } from './payloads.ts';
 import { refuse } from './refused.ts';
-import type { Component, Embed, MessageBody } from './shapes.ts';
+import type { AllowedMentions, Component, Embed, MessageBody } from './shapes.ts';
 import { eachComponent } from './shapes.ts';
 import type { Channel, Resident, World } from './world.ts';
 
@@ -28,8 +28,8 @@ export interface Origin {
   readonly id: string;
   readonly type: number;
   readonly resident: Resident;
-  /** The command's name, for commands. */
-  readonly name?: string;
+  /** The command, for commands. */
+  readonly command?: { readonly name: string; readonly type: number };
   /** The message whose button or list caused it. */
   readonly source?: string;
 }
@@ -44,6 +44,8 @@ export interface Kept {
   readonly onlyFor?: Resident;
   readonly origin?: Origin;
   readonly nonce?: string | number;
+  /** Who may be told by a sound when it is new. Absent: all whom it names. */
+  readonly mentions?: AllowedMentions;
   content: string;
   embeds: readonly Embed[];
   components: readonly Component[];
@@ -94,6 +96,7 @@ export function createMessages(nextId: NextId, now: () => number): Messages {
         ...(onlyFor && { onlyFor }),
         ...(origin && { origin }),
         ...((body.nonce ?? '') !== '' && { nonce: body.nonce ?? '' }),
+        ...(body.allowed_mentions && { mentions: body.allowed_mentions }),
         content: body.content?.trim() ?? '',
         embeds: body.embeds ?? [],
         components: withIds(body.components ?? []),
@@ -223,7 +226,7 @@ function metadataOf(world: World, { channel }: Kept, origin: Origin): object {
     type: origin.type,
     user: userOf(origin.resident),
     authorizing_integration_owners: { 0: channel.owner ? '0' : world.guildId },
-    ...(origin.name && { name: origin.name, command_type: 1 }),
+    ...(origin.command && { name: origin.command.name, command_type: origin.command.type }),
     ...(origin.type === Asks.component && { interacted_message_id: origin.source }),
     ...(origin.type === Asks.modal && {
       triggering_interaction_metadata: {

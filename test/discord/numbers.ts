@@ -6,6 +6,9 @@ export const Part = {
   button: 2,
   select: 3,
   textInput: 4,
+  users: 5,
+  roles: 6,
+  channels: 8,
   text: 10,
   section: 9,
   thumbnail: 11,
@@ -28,6 +31,9 @@ export const Asks = { command: 2, component: 3, autocomplete: 4, modal: 5 } as c
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
 export const Answer = { message: 4, defer: 5, deferUpdate: 6, update: 7, choices: 8, modal: 9 } as const;
+
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-types */
+export const CommandKind = { slash: 1, person: 2, message: 3 } as const;
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
 export const Takes = {
@@ -73,6 +79,8 @@ export const Intent = {
 
 /** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
 export const Right = {
+  administrator: 1n << 3n,
+  manageGuild: 1n << 5n,
   addReactions: 1n << 6n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
@@ -82,11 +90,12 @@ export const Right = {
   mentionEveryone: 1n << 17n,
   externalEmojis: 1n << 18n,
   useCommands: 1n << 31n,
+  manageThreads: 1n << 34n,
   sendInThreads: 1n << 38n,
 } as const;
 
 /** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-export const ChannelKind = { room: 0, dm: 1, groupDm: 3 } as const;
+export const ChannelKind = { room: 0, dm: 1, groupDm: 3, announcements: 5, thread: 11 } as const;
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-context-types */
 export const Place = { guild: 0, botDm: 1, elsewhere: 2 } as const;

@@ -1,6 +1,7 @@
-import { ChannelKind, Right } from './numbers.ts';
+import { ChannelKind } from './numbers.ts';
+import type { Role } from './rights.ts';
 import type { Channel, Resident, World } from './world.ts';
-import { isDm } from './world.ts';
+import { isDm, kindOf } from './world.ts';
 
 const JOINED = '2026-01-05T10:00:00.000000+00:00';
 
@@ -33,12 +34,12 @@ function account(id: string, username: string, display: string | null, bot: bool
   };
 }
 
-function membership(): object {
+function membership(roles: readonly Role[]): object {
   return {
     nick: null,
     avatar: null,
     banner: null,
-    roles: [],
+    roles: roles.map(({ id }) => id),
     joined_at: JOINED,
     premium_since: null,
     deaf: false,
@@ -51,19 +52,24 @@ function membership(): object {
 
 /** A person as a member of the server; in interactions with their rights in the room. */
 export function memberOf(resident: Resident): object {
-  return { ...membership(), user: userOf(resident), permissions: resident.rights.toString() };
+  return {
+    ...membership(resident.roles),
+    user: userOf(resident),
+    permissions: resident.rights.toString(),
+  };
 }
 
 /** The bot as a member of the server. */
 export function botMember(world: World): object {
-  return { ...membership(), user: botUser(world) };
+  return { ...membership([world.roles.own]), user: botUser(world) };
 }
 
 /** A channel as REST and the gateway give it. */
 export function channelPayload(world: World, channel: Channel): object {
   if (channel.elsewhere === 'group chat') return groupChatPayload(world, channel);
-  if (channel.elsewhere) return { ...roomPayload(world), id: channel.id, guild_id: world.otherGuildId };
-  return isDm(channel) ? dmPayload(channel) : roomPayload(world);
+  if (channel.elsewhere) return { ...roomPayload(world, channel), guild_id: world.otherGuildId };
+  if (channel.parent) return threadPayload(world, channel);
+  return isDm(channel) ? dmPayload(channel) : roomPayload(world, channel);
 }
 
 function groupChatPayload({ residents }: World, { id }: Channel): object {
@@ -89,21 +95,45 @@ function dmPayload({ id, owner }: Channel): object {
   };
 }
 
-function roomPayload(world: World): object {
-  /** Type 1 is a member's own overwrite. */
-  const silenced = {
-    id: world.applicationId,
-    type: 1,
-    allow: '0',
-    deny: Right.sendMessages.toString(),
-  };
+function threadPayload(
+  { guildId, applicationId }: World,
+  { id, name, kind, parent, isLocked }: Channel,
+): object {
   return {
-    id: world.room.id,
-    type: ChannelKind.room,
+    id,
+    type: kind,
+    guild_id: guildId,
+    name,
+    parent_id: parent?.id,
+    owner_id: applicationId,
+    last_message_id: null,
+    flags: 0,
+    message_count: 0,
+    member_count: 1,
+    total_message_sent: 0,
+    rate_limit_per_user: 0,
+    thread_metadata: {
+      archived: false,
+      auto_archive_duration: 1440,
+      archive_timestamp: JOINED,
+      locked: isLocked ?? false,
+    },
+  };
+}
+
+function roomPayload(world: World, channel: Channel): object {
+  return {
+    id: channel.id,
+    type: kindOf(channel),
     guild_id: world.guildId,
-    name: 'the-room',
+    name: channel.name ?? 'a-room',
     position: 0,
-    permission_overwrites: world.botMayPost ? [] : [silenced],
+    permission_overwrites: (channel.overwrites ?? []).map(({ id, type, allow, deny }) => ({
+      id,
+      type,
+      allow: allow.toString(),
+      deny: deny.toString(),
+    })),
     parent_id: null,
     topic: null,
     nsfw: false,
@@ -122,9 +152,9 @@ export function guildCreate(world: World): object {
     unavailable: false,
     member_count: world.residents.size + 1,
     voice_states: [],
-    members: [{ ...membership(), user: botUser(world) }],
-    channels: [roomPayload(world)],
-    threads: [],
+    members: [botMember(world)],
+    channels: world.channels().flatMap((channel) => (channel.parent ? [] : [roomPayload(world, channel)])),
+    threads: world.channels().flatMap((channel) => (channel.parent ? [threadPayload(world, channel)] : [])),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],
@@ -179,26 +209,26 @@ export function guildPayload(world: World): object {
   };
 }
 
-/** The roles of the server: everybody's, whose id is the server's own. */
-export function rolesOf(world: World): object[] {
-  const rights = Right.viewChannel | Right.sendMessages | Right.readHistory | Right.useCommands;
-  return [
-    {
-      id: world.guildId,
-      name: '@everyone',
-      description: null,
-      color: 0,
-      colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-      hoist: false,
-      icon: null,
-      unicode_emoji: null,
-      position: 0,
-      permissions: rights.toString(),
-      managed: false,
-      mentionable: false,
-      flags: 0,
-    },
-  ];
+/** The roles of the server: everybody's, whose id is the server's own, and those of some. */
+export const rolesOf = ({ roles }: World): object[] => Object.values(roles).map(rolePayload);
+
+/** A role as Discord describes it. */
+export function rolePayload({ id, name, rights, isManaged, isMentionable }: Role, position = 0): object {
+  return {
+    id,
+    name,
+    description: null,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    icon: null,
+    unicode_emoji: null,
+    position,
+    permissions: rights.toString(),
+    managed: isManaged,
+    mentionable: isMentionable,
+    flags: 0,
+  };
 }
 
 /** The application behind the bot. */

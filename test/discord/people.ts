@@ -1,4 +1,4 @@
-import type { Person, Sight, Stage } from '../stage.ts';
+import type { Person, Sight, Stage, Where } from '../stage.ts';
 import { announce } from './context.ts';
 import type { Context } from './context.ts';
 import { chosenIn, fillIn } from './filled-form.ts';
@@ -6,9 +6,12 @@ import type { Inbox } from './inbox.ts';
 import { createInbox } from './inbox.ts';
 import type { Act, Asked } from './interactions.ts';
 import type { Kept } from './messages.ts';
-import { Asks, Intent, Part, Place, Right } from './numbers.ts';
+import { messagePayload } from './messages.ts';
+import { nameOf } from './names.ts';
+import { Asks, CommandKind, Intent, Part, Place, Right } from './numbers.ts';
 import { channelPayload } from './payloads.ts';
-import { seenFormOf, seenOf } from './seen.ts';
+import { toldBy } from './pings.ts';
+import { seenFormOf, seenOf, type Sighted } from './seen.ts';
 import type { StandIn } from './server.ts';
 import type { Command, Modal } from './shapes.ts';
 import type { TypedCommand } from './typed-line.ts';
@@ -63,7 +66,9 @@ export function createDiscordPeople(standIn: StandIn): DiscordPeople {
     show: (kept) => show(crowd, kept),
     open: (asked, modal) => open(crowd, asked, modal),
   };
+  const { rooms } = context.world;
   return {
+    rooms: { room: rooms.room.name ?? '', 'other room': rooms['other room'].name ?? '' },
     person(name) {
       const known = people.get(name);
       if (known) return known;
@@ -75,7 +80,7 @@ export function createDiscordPeople(standIn: StandIn): DiscordPeople {
     },
     letBotPost(may) {
       const { world, gateway } = context;
-      world.botMayPost = may;
+      world.letBotPost(world.room, may);
       gateway.dispatch('CHANNEL_UPDATE', channelPayload(world, world.room), Intent.guilds);
     },
     async deliverAgain() {
@@ -118,7 +123,7 @@ function createPerson(crowd: Crowd, viewer: Viewer): Person {
     },
     async standing() {
       const all = context.messages.latest(context.world.openDm(resident), Infinity).toReversed();
-      return all.filter(({ author }) => !author).map((kept) => seenOf(kept, nameIn(crowd)));
+      return all.filter(({ author }) => !author).map((kept) => seenOf(kept, sightedIn(crowd, kept)));
     },
     async completes(command, option, typed) {
       return complete(crowd, resident, command, option, typed);
@@ -140,10 +145,13 @@ function createPerson(crowd: Crowd, viewer: Viewer): Person {
       };
       deliver(crowd, actOn(resident, kept, `the list "${label}"`, data));
     },
+    async opensMenu(messageId, label) {
+      openMenu(crowd, resident, messageId, label);
+    },
     async fills(values) {
       const { form } = viewer;
       if (!form) throw new Error(`${resident.name} has no form open`);
-      const data = fillIn(form.modal, values);
+      const data = fillIn(form.modal, values, context.world);
       delete viewer.form;
       const { channel, message } = form.asked;
       const about = `the form "${form.modal.title}"`;
@@ -165,8 +173,9 @@ function createPerson(crowd: Crowd, viewer: Viewer): Person {
 
 function type(crowd: Crowd, resident: Resident, channel: Channel, line: string): void {
   const typed = readLine(commandsFor(crowd, resident, channel), line, crowd.context.world);
-  const about = `/${typed.command.name}`;
-  deliver(crowd, { type: Asks.command, resident, channel, about, data: dataOf(typed) });
+  const { command } = typed;
+  const about = `/${command.name}`;
+  deliver(crowd, { type: Asks.command, resident, channel, about, command, data: dataOf(typed) });
 }
 
 function deliver(crowd: Crowd, act: Act): void {
@@ -187,17 +196,30 @@ const actOn = (resident: Resident, message: Kept, about: string, data: object): 
 const dataOf = ({ command, options, resolved }: TypedCommand): object => ({
   id: command.id,
   name: command.name,
-  type: 1,
+  type: CommandKind.slash,
   options,
   ...(resolved && { resolved }),
 });
 
-function channelAt(
-  { context: { world } }: Crowd,
-  resident: Resident,
-  where: 'room' | 'private chat',
-): Channel {
-  return where === 'room' ? world.room : world.openDm(resident);
+function channelAt({ context: { world } }: Crowd, resident: Resident, where: Where): Channel {
+  return where === 'private chat' ? world.openDm(resident) : world.rooms[where];
+}
+
+/** The whole message goes along, its text too, as Discord sends it. Nothing of the kind is offered on ephemeral ones. */
+function openMenu(crowd: Crowd, resident: Resident, messageId: string, label: string): void {
+  const { messages, world } = crowd.context;
+  const kept = messages.find(messageId);
+  if (!kept || kept.onlyFor || !canSee(resident, kept))
+    throw new Error(`${resident.name} finds no menu on message ${messageId}`);
+  const { channel } = kept;
+  const offered = commandsFor(crowd, resident, channel).filter((each) => each.type === CommandKind.message);
+  const shown = ({ name, name_localizations: names }: Command): string => names?.[resident.locale] ?? name;
+  const command = offered.find((each) => shown(each) === label);
+  if (!command) throw new Error(`There is no "${label}", but: ${offered.map(shown).join(', ') || 'nothing'}`);
+  const { id, name } = command;
+  const resolved = { messages: { [kept.id]: messagePayload(world, kept) } };
+  const data = { id, name, type: command.type, target_id: kept.id, resolved };
+  deliver(crowd, { type: Asks.command, resident, channel, about: `the menu "${label}"`, command, data });
 }
 
 /** The commands that the client offers this person here. */
@@ -212,6 +234,7 @@ function commandsFor({ context }: Crowd, { rights }: Resident, channel: Channel)
     if (isDm(channel)) return dm !== false;
     // None at all, as opposed to none in particular, means: administrators only.
     const wanted = needed === null || needed === undefined ? undefined : BigInt(needed);
+    if (rights & Right.administrator) return true;
     return wanted === undefined || (wanted !== 0n && (rights & wanted) === wanted);
   });
 }
@@ -244,16 +267,22 @@ async function complete(
   return promise.finally(() => clearTimeout(late));
 }
 
-const nameIn =
-  ({ context: { world } }: Crowd) =>
-  (id: string): string | undefined =>
-    id === world.room.id ? 'the-room' : world.residents.get(id)?.name;
+/** A sound is made once, when a message is new. */
+const sightedIn = ({ context: { world } }: Crowd, kept: Kept): Sighted => ({
+  nameOf: (id) => nameOf(world, id),
+  tells: kept.editedAt === null ? toldBy(world, kept) : [],
+});
+
+function whereIs({ context: { world } }: Crowd, channel: Channel): Where {
+  if (isDm(channel)) return 'private chat';
+  return channel === world.rooms['other room'] ? 'other room' : 'room';
+}
 
 function show(crowd: Crowd, kept: Kept): void {
-  const where = isDm(kept.channel) ? 'private chat' : 'room';
+  const where = whereIs(crowd, kept.channel);
   const viewers = [...crowd.viewers.values()].filter(({ resident }) => canSee(resident, kept));
   if (viewers.length === 0) return;
-  const sight: Sight = { kind: 'message', where, seen: seenOf(kept, nameIn(crowd)) };
+  const sight: Sight = { kind: 'message', where, seen: seenOf(kept, sightedIn(crowd, kept)) };
   for (const { inbox } of viewers) inbox.push(sight);
 }
 
@@ -261,5 +290,5 @@ function open(crowd: Crowd, asked: Asked, modal: Modal): void {
   const viewer = crowd.viewers.get(asked.resident.id);
   if (!viewer) return;
   viewer.form = { modal, asked };
-  viewer.inbox.push({ kind: 'form', form: seenFormOf(modal, nameIn(crowd)) });
+  viewer.inbox.push({ kind: 'form', form: seenFormOf(modal, (id) => nameOf(crowd.context.world, id)) });
 }

@@ -23,6 +23,7 @@ const REFUSALS = {
   missingPermissions: [403, 50013, 'Missing Permissions'],
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   malformed: [400, 50109, 'The request body contains invalid JSON.'],
+  locked: [400, 160005, 'Thread is locked'],
   noMutualServer: [403, 50278, 'Cannot send messages to this user due to having no mutual guilds'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 

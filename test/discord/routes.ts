@@ -103,7 +103,7 @@ export const ROUTES: readonly Route[] = [
   }),
   get('/guilds/{guild_id}/channels', ({ world }, { params }) => {
     refuseOtherGuild(params['guild_id'], world.guildId);
-    return [channelPayload(world, world.room)];
+    return world.channels().map((channel) => channelPayload(world, channel));
   }),
   get('/guilds/{guild_id}/roles', ({ world }, { params }) => {
     refuseOtherGuild(params['guild_id'], world.guildId);

@@ -8,8 +8,15 @@ import { isDm } from './world.ts';
 
 type NameOf = (id: string) => string | undefined;
 
+/** What a person who sees a message knows of the world. */
+export interface Sighted {
+  readonly nameOf: NameOf;
+  /** Whom the message tells by a sound, as `@Name`. */
+  readonly tells: readonly string[];
+}
+
 /** A message as a person sees it. */
-export function seenOf(kept: Kept, nameOf: NameOf): Seen {
+export function seenOf(kept: Kept, { nameOf, tells }: Sighted): Seen {
   const parts = [...eachComponent(kept.components)];
   const read = (text: string): string[] => readMarkdown(text, nameOf);
   return {
@@ -24,6 +31,7 @@ export function seenOf(kept: Kept, nameOf: NameOf): Seen {
     choices: parts.filter(({ type }) => type === Part.select).map(choiceOf),
     isPrivate: kept.onlyFor !== undefined || isDm(kept.channel),
     hasPicture: kept.attachments.some(({ file }) => file.type.startsWith('image/')),
+    ...(tells.length > 0 && { tells }),
   };
 }
 
@@ -80,16 +88,19 @@ export function seenFormOf(modal: Modal, nameOf: NameOf): SeenForm {
   return {
     title: modal.title,
     ...(intro && { intro }),
-    fields: fieldsOf(modal).map(seenFieldOf),
+    fields: fieldsOf(modal).map((field) => seenFieldOf(field, nameOf)),
     problems: {},
   };
 }
 
-function seenFieldOf({ label, input }: Field): SeenField {
+function seenFieldOf({ label, input }: Field, nameOf: NameOf): SeenField {
   const chosen = (input.options ?? []).filter((option) => option.default).map((option) => option.label);
+  const picked = (input.default_values ?? []).map(
+    ({ id, type }) => `${type === 'channel' ? '#' : '@'}${nameOf(id) ?? id}`,
+  );
   return {
     label,
-    value: input.type === Part.textInput ? (input.value ?? '') : chosen.join('\n'),
+    value: input.type === Part.textInput ? (input.value ?? '') : [...chosen, ...picked].join('\n'),
     choices: (input.options ?? []).map((option) => option.label),
   };
 }

@@ -28,6 +28,9 @@ export interface Component {
   readonly min_values?: number | null;
   readonly max_values?: number | null;
   readonly options?: readonly SelectOption[];
+  /** Who or what is picked when it opens, in lists that Discord fills. */
+  readonly default_values?: readonly { readonly id: string; readonly type: string }[] | null;
+  readonly channel_types?: readonly number[] | null;
   readonly components?: readonly Component[];
   readonly component?: Component;
   readonly accessory?: Component;
@@ -48,6 +51,13 @@ export interface AttachmentBody {
   readonly description?: string | null;
 }
 
+/** https://docs.discord.com/developers/resources/message#allowed-mentions-object */
+export interface AllowedMentions {
+  readonly parse?: readonly string[] | null;
+  readonly roles?: readonly string[] | null;
+  readonly users?: readonly string[] | null;
+}
+
 /** A message to be made or changed. What is absent stays as it is; null clears it. */
 export interface MessageBody {
   readonly content?: string | null;
@@ -58,7 +68,7 @@ export interface MessageBody {
   readonly tts?: boolean | null;
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;
-  readonly allowed_mentions?: object | null;
+  readonly allowed_mentions?: AllowedMentions | null;
 }
 
 export interface Modal {
@@ -89,6 +99,7 @@ export interface CommandOption {
   readonly required?: boolean | null;
   readonly autocomplete?: boolean | null;
   readonly choices?: readonly CommandChoice[] | null;
+  readonly channel_types?: readonly number[] | null;
   readonly options?: readonly CommandOption[] | null;
   readonly min_value?: number | null;
   readonly max_value?: number | null;

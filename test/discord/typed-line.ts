@@ -1,7 +1,7 @@
-import { Takes } from './numbers.ts';
-import { memberOf, userOf } from './payloads.ts';
+import { personNamed, resolve, roomNamed } from './names.ts';
+import { CommandKind, Takes } from './numbers.ts';
 import type { Command, CommandOption } from './shapes.ts';
-import type { Resident, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** What was typed, as it goes out inside an interaction. */
 export interface TypedOption {
@@ -36,15 +36,12 @@ export function readLine(commands: readonly Command[], line: string, world: Worl
   for (const { name, required } of chosen.options)
     if (required && !pairs.has(name)) throw new Error(`${line}: this option is required: ${name}`);
   const typed = [...pairs].map(([option, text]) => valueOf(option, text, chosen.options, world));
-  const people = typed.flatMap(({ type, value }) =>
-    type === Takes.user ? [world.residents.get(String(value))] : [],
+  const named = typed.filter(({ type }) => type === Takes.user || type === Takes.channel);
+  const resolved = resolve(
+    world,
+    named.map(({ value }) => String(value)),
   );
-  const found = people.filter((resident) => resident !== undefined);
-  return {
-    command: chosen.command,
-    options: nest(chosen.path, typed),
-    ...(found.length > 0 && { resolved: resolve(found) }),
-  };
+  return { command: chosen.command, options: nest(chosen.path, typed), ...(resolved && { resolved }) };
 }
 
 /** Reads a command of which one option is still being typed. */
@@ -63,7 +60,9 @@ export function readUnfinished(
 
 function choose(commands: readonly Command[], line: string): Chosen {
   const [name = '', ...words] = line.replace(/^\//, '').split(' ');
-  const command = commands.find((candidate) => candidate.type === 1 && candidate.name === name);
+  const command = commands.find(
+    (candidate) => candidate.type === CommandKind.slash && candidate.name === name,
+  );
   if (!command)
     throw new Error(
       `There is no command /${name}; there are: ${commands.map((known) => `/${known.name}`).join(' ')}`,
@@ -121,7 +120,9 @@ function parse(option: CommandOption, text: string, world: World): string | numb
       if (!/^(true|false)$/i.test(text)) throw new Error(`${name}: choose true or false`);
       return text.toLowerCase() === 'true';
     case Takes.user:
-      return world.resident(text.replace(/^@/, '')).id;
+      return personNamed(world, text).id;
+    case Takes.channel:
+      return roomNamed(world, text, option.channel_types).id;
     default:
       throw new Error(`${name}: the stand-in can't type an option of type ${type}`);
   }
@@ -150,13 +151,4 @@ function nest(path: readonly CommandOption[], typed: readonly TypedOption[]): re
     (options, { name, type }) => [{ name, type, options }],
     typed,
   );
-}
-
-function resolve(people: readonly Resident[]): object {
-  const byId = (describe: (resident: Resident) => object): object =>
-    Object.fromEntries(people.map((resident) => [resident.id, describe(resident)]));
-  return {
-    users: byId(userOf),
-    members: byId(memberOf),
-  };
 }

@@ -1,16 +1,15 @@
 /** The stage without a platform: people talk to the core itself. */
 import { createAccept } from '#core/accept.ts';
 import type { Call, Caller } from '#core/call.ts';
-import { chatId, groupId, memberId, messageId as mintMessage, roomId } from '#core/ids.ts';
+import { chatId, groupId, memberId, messageId as mintMessage, roleId, roomId } from '#core/ids.ts';
 import type { Field, Form, Message } from '#core/message.ts';
 import type { Plan } from '#core/plan.ts';
 import type { Delivery, Sends } from '#core/platform.ts';
 import type { StageParts } from '../bot.ts';
 import { createQueue, type Queue } from '../queue.ts';
 import { readForm, readMessage, readText } from '../seen.ts';
-import type { Person, Sight, Stage } from '../stage.ts';
+import type { Person, Sight, Stage, StageRoom, Where } from '../stage.ts';
 
-type Where = 'room' | 'private chat';
 interface Shown {
   readonly name: string;
   readonly message: Message;
@@ -20,11 +19,20 @@ interface Shown {
 
 const GROUP = groupId('plain:group');
 
+const ROOMS: Readonly<Record<StageRoom, string>> = { room: 'room', 'other room': 'quiet' };
+
 const nameIn = (id: string): string => id.replace('plain:', '');
+
+/** What people are called and rooms are called, as ids. */
+const withIds = (typed: string): string => typed.replaceAll(/[@#](\w+)/g, 'plain:$1');
+
+/** Where a message to a room is seen. */
+const whereIs = (room: string): StageRoom => (nameIn(room) === ROOMS['other room'] ? 'other room' : 'room');
 
 /** What a platform hands over for a field: values where there are choices, one a line where several are ticked. */
 function typedInto(field: Field, typed: string | undefined): string {
   if (typed === undefined) return field.value ?? '';
+  if (field.kind === 'members' || field.kind === 'roles' || field.kind === 'rooms') return withIds(typed);
   if (!('choices' in field)) return typed;
   const valueOf = (label: string) => field.choices.find((choice) => choice.label === label)?.value ?? label;
   return typed.split('\n').map(valueOf).join('\n');
@@ -57,9 +65,21 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
     for (const each of everybody) sights.get(each)?.push({ kind: 'message', where, seen });
     return id;
   };
-  const sendToRoom = async (_: unknown, message: Message): Promise<Delivery> => {
-    if (!botMayPost) return { outcome: 'forbidden' };
-    show('', message, 'room', true);
+  const mayPostIn = (room: string) => botMayPost || whereIs(room) === 'other room';
+  /** Shows it unless it was shown before; the receipt can be lost. */
+  const showOnce = (occurrence: string | undefined, showNow: () => string): string => {
+    const known = occurrence === undefined ? undefined : sent.get(occurrence);
+    const id = known ?? showNow();
+    if (occurrence !== undefined) sent.set(occurrence, id);
+    if (isLosing && occurrence !== undefined) {
+      isLosing = false;
+      throw new Error('the connection was cut');
+    }
+    return id;
+  };
+  const sendToRoom: Sends['sendToRoom'] = async (room, message, attempt): Promise<Delivery> => {
+    if (!mayPostIn(room)) return { outcome: 'forbidden' };
+    showOnce(attempt?.occurrence, () => show('', message, whereIs(room), true));
     return { outcome: 'sent' };
   };
   const platform: Sends = {
@@ -69,16 +89,10 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
       closed.has(nameIn(member)) ? { outcome: 'closed' } : { outcome: 'open', chat: chatId(member) },
     sendToChat: async (chat, message, { occurrence }) => {
       if (closed.has(nameIn(chat))) return { outcome: 'closed' };
-      const known = sent.get(occurrence);
-      const id = known ?? show(nameIn(chat), message, 'private chat', false);
-      sent.set(occurrence, id);
-      if (isLosing) {
-        isLosing = false;
-        throw new Error('the connection was cut');
-      }
+      const id = showOnce(occurrence, () => show(nameIn(chat), message, 'private chat', false));
       return { outcome: 'sent', message: mintMessage(id) };
     },
-    findMissing: async () => (botMayPost ? [] : ['Send Messages']),
+    findMissing: async (room) => (mayPostIn(room) ? [] : ['Send Messages']),
     remove: async (_, message) => {
       shown.delete(message);
       return true;
@@ -117,7 +131,12 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
   };
   const caller = (name: string, where: Where): Caller => ({
     member: memberId(`plain:${name}`),
-    ...(where === 'room' && { group: GROUP, room: roomId('plain:room') }),
+    ...(where !== 'private chat' && {
+      group: GROUP,
+      room: roomId(`plain:${ROOMS[where]}`),
+      manages: name === 'Ana' ? ('yes' as const) : ('no' as const),
+      roles: name === 'Kim' ? [roleId('plain:Moderators')] : [],
+    }),
     mayPost: 'yes',
     botMayPost: where === 'room' && !botMayPost ? 'no' : 'yes',
   });
@@ -146,7 +165,7 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
         const [, command = '', given = ''] = /^\/(\S+)\s*(.*)$/s.exec(line) ?? [];
         await happen(
           name,
-          { kind: 'command', id: id(), from: caller(name, where), name: command, given },
+          { kind: 'command', id: id(), from: caller(name, where), name: command, given: withIds(given) },
           where,
         );
       },
@@ -186,6 +205,19 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
         } as const;
         await happen(name, call, open.where);
       },
+      opensMenu: async (messageId, label) => {
+        const { where } = find(messageId);
+        const menu = parts.registry.menus.find(
+          (each) => parts.words.in(undefined).label(each.label) === label,
+        );
+        if (!menu) throw new Error(`No menu is called "${label}".`);
+        const link = `https://plain.example/${messageId}`;
+        await happen(
+          name,
+          { kind: 'menu', id: id(), from: caller(name, where), name: menu.name, link },
+          where,
+        );
+      },
       opensHome: async () =>
         happen(name, { kind: 'home', id: id(), from: caller(name, 'private chat') }, 'private chat'),
       standing: async () =>
@@ -207,6 +239,7 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
   return {
     name: 'plain',
     platform,
+    rooms: ROOMS,
     person: (name) => {
       const person = people.get(name) ?? createPerson(name);
       people.set(name, person);

@@ -8,6 +8,7 @@ import {
   commandPayload,
   describeAction,
   eventPayload,
+  menuPayload,
   messageActionPayload,
   submissionPayload,
   viewActionPayload,
@@ -46,6 +47,19 @@ export class Acts {
     return interactions.send(interaction, {
       kind: 'interactive',
       payload: messageActionPayload(user, post, action, interaction, url),
+      take: (payload) => takeActionAck(this.#parts, payload),
+      miss: () => this.#complain(post.channel, user, 'That did not work. Try again?'),
+    });
+  }
+
+  /** A shortcut of the app, chosen from the menu of a message. */
+  menu(user: User, post: Post, callbackId: string): Sent {
+    const { interactions, responseUrlOf } = this.#parts;
+    const interaction = interactions.begin(user.id, post.channel, { post });
+    const url = responseUrlOf(interaction, 'app');
+    return interactions.send(interaction, {
+      kind: 'interactive',
+      payload: menuPayload(user, post, callbackId, interaction, url),
       take: (payload) => takeActionAck(this.#parts, payload),
       miss: () => this.#complain(post.channel, user, 'That did not work. Try again?'),
     });

@@ -198,7 +198,33 @@ const BROKEN: readonly (readonly [string, Payload])[] = [
       elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'user', user_id: 'U1' }] }],
     }),
   ],
-  ['no broadcast', rich({ type: 'broadcast', range: 'here' })],
+  ['no broadcast', rich({ type: 'text', text: 'x' }, { type: 'broadcast', range: 'here' })],
+  [
+    'no broadcast',
+    {
+      view: {
+        type: 'home',
+        blocks: [
+          {
+            type: 'rich_text',
+            elements: [{ type: 'rich_text_section', elements: [{ type: 'broadcast', range: 'here' }] }],
+          },
+        ],
+      },
+    },
+  ],
+  ['rich text', rich({ type: 'broadcast', range: 'all' })],
+  ['max_selected_items', input({ type: 'multi_users_select', max_selected_items: 0 })],
+  [
+    'max_selected_items',
+    input({ type: 'multi_users_select', max_selected_items: 1, initial_users: ['U1', 'U2'] }),
+  ],
+  ['initial ids', input({ type: 'multi_users_select', initial_users: ['slack:T1:U1'] })],
+  ['initial ids', input({ type: 'multi_conversations_select', initial_conversations: ['U1'] })],
+  ['conversation filter', input({ type: 'conversations_select', filter: {} })],
+  ['conversation filter', input({ type: 'conversations_select', filter: { include: [] } })],
+  ['conversation filter', input({ type: 'multi_conversations_select', filter: { include: ['shared'] } })],
+  ['unknown field', input({ type: 'conversations_select', filter: { exclude_people: true } })],
   ['no broadcast', mrkdwn('<!channel> come here')],
   ['no broadcast', { message: { text: '<!here>' } }],
   ['escaped markup', mrkdwn('a < b')],
@@ -241,4 +267,15 @@ test('what is well is not complained of', () => {
   expect(rulesBroken(input({ type: 'users_select', placeholder: plain('x') }, { optional: true }))).toEqual(
     [],
   );
+  expect(
+    rulesBroken(
+      input({
+        type: 'multi_conversations_select',
+        initial_conversations: ['C1', 'G1'],
+        max_selected_items: 2,
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+      }),
+    ),
+  ).toEqual([]);
+  expect(rulesBroken(rich({ type: 'broadcast', range: 'channel' }, { type: 'text', text: 'x' }))).toEqual([]);
 });

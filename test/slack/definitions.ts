@@ -23,6 +23,7 @@ import { typed, type Option } from '#core/option.ts';
 import type { Delivery } from '#core/platform.ts';
 import { createRegistry } from '#core/registry.ts';
 import { createWords } from '#core/words.ts';
+import { groupCommands, look, staff } from './group-definitions.ts';
 
 export const words = createWords(languages, 'en');
 
@@ -237,15 +238,16 @@ export const registry = createRegistry(
       }),
       simple('many', () => ({ blocks: say(...Array.from({ length: 120 }, (_, i) => `Line ${i}`)) })),
       simple('post', (context) => tell(context.send.toRoom(card(context)))),
+      ...groupCommands,
       simple('note', ({ send }) =>
         tell(send.toMe({ blocks: [...say('A <note> & more'), { kind: 'buttons', buttons: buttons() }] })),
       ),
     ],
-    actions: [again, other, help, sizes, write, tick],
+    actions: [again, other, help, sizes, write, tick, staff],
     help,
     typed: () => ({ blocks: say('unread') }),
     home,
-    menus: [],
+    menus: [look],
     dueGroup: async () => ({ outcome: 'done' }),
     refuseRight: (say, why) => new Refusal({ blocks: [{ kind: 'text', text: say(`rights.${why}`) }] }),
     visit: { say: () => [], isNoted: () => false, note: (member) => member },

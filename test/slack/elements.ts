@@ -147,6 +147,40 @@ const typedText: Check = (found, element, at) => {
 };
 
 const free: Check = () => undefined;
+
+/** Ids that stand in a list from the start, and how many may. */
+const several =
+  (initial: string, id: RegExp): Check =>
+  (found, element, at) => {
+    const { [initial]: ids = [], max_selected_items: most = Infinity } = element;
+    if (typeof most !== 'number' || most < 1) {
+      refuse(found, 'max_selected_items', `${at}/max_selected_items`, 'must be at least 1');
+    } else if (!Array.isArray(ids) || ids.length > most) {
+      refuse(found, 'max_selected_items', `${at}/${initial}`, 'must not be more than max_selected_items');
+    } else if (!ids.every((each: Json) => typeof each === 'string' && id.test(each))) {
+      refuse(found, 'initial ids', `${at}/${initial}`, 'must be ids');
+    }
+  };
+
+const KINDS: ReadonlySet<Json> = new Set(['im', 'mpim', 'private', 'public']);
+
+/** https://docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object */
+const conversations: Check = (found, element, at) => {
+  several('initial_conversations', /^[CDG][A-Z0-9]+$/)(found, element, at);
+  const { filter } = element;
+  if (filter === undefined) return;
+  const here = `${at}/filter`;
+  if (!isObject(filter) || Object.keys(filter).length === 0) {
+    return refuse(found, 'conversation filter', here, 'must hold at least one field');
+  }
+  checkKeys(found, filter, here, [], ['include', 'exclude_external_shared_channels', 'exclude_bot_users']);
+  const { include } = filter;
+  if (include === undefined) return;
+  const isList = Array.isArray(include) && include.length > 0;
+  if (!isList || !include.every((kind: Json) => KINDS.has(kind))) {
+    refuse(found, 'conversation filter', `${here}/include`, 'must name kinds of conversations');
+  }
+};
 const picker = (initial: string): ElementRule => ({
   seats: EVERYWHERE,
   required: [],
@@ -202,8 +236,24 @@ const ELEMENTS: Readonly<Record<string, ElementRule>> = {
   multi_users_select: {
     ...picker('initial_users'),
     optional: ['placeholder', 'initial_users', 'max_selected_items'],
+    check: several('initial_users', /^[UW][A-Z0-9]+$/),
   },
-  conversations_select: picker('initial_conversation'),
+  conversations_select: {
+    ...picker('initial_conversation'),
+    optional: ['placeholder', 'initial_conversation', 'default_to_current_conversation', 'filter'],
+    check: conversations,
+  },
+  multi_conversations_select: {
+    ...picker('initial_conversations'),
+    optional: [
+      'placeholder',
+      'initial_conversations',
+      'default_to_current_conversation',
+      'filter',
+      'max_selected_items',
+    ],
+    check: conversations,
+  },
   channels_select: picker('initial_channel'),
   datepicker: picker('initial_date'),
   timepicker: { ...picker('initial_time'), optional: ['placeholder', 'initial_time', 'timezone'] },

@@ -1,7 +1,7 @@
 /** What goes wrong with one call of a Web API method. */
 export type Fault =
-  /** Answers `ok: false` and does nothing. */
-  | { readonly kind: 'error'; readonly error: string }
+  /** Answers `ok: false` and does nothing. `needed` is the scope that is missing. */
+  | { readonly kind: 'error'; readonly error: string; readonly needed?: string }
   /** HTTP 429 with Retry-After. */
   | { readonly kind: 'rate limited'; readonly retryAfterSeconds: number }
   /** Does it, then cuts the connection before the answer. */

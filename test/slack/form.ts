@@ -5,27 +5,30 @@ import type { Json, JsonObject } from './json.ts';
 import { LIMITS } from './limits.ts';
 import { keyOf, keyOfValue, standing, wordsOf } from './state.ts';
 import type { View } from './views.ts';
-import type { User } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Whom and what can be named in a form. */
+type Known = Pick<Workspace, 'users' | 'channels'>;
 
 /**
  * Puts these words into the fields with these labels. In a list an option is named by its label; several are
  * written on lines of their own. Throws when there is no such field or no such option.
  */
-export function fillIn(view: View, values: Readonly<Record<string, string>>, users: readonly User[]): void {
+export function fillIn(view: View, values: Readonly<Record<string, string>>, known: Known): void {
   const inputs = view.blocks.filter((block) => block['type'] === 'input');
   for (const [label, words] of Object.entries(values)) {
     const block = inputs.find((input) => wordsOf(input, 'label') === label);
     if (block === undefined) {
-      const known = inputs.map((input) => wordsOf(input, 'label')).join(', ');
-      throw new Error(`The form has no field "${label}". It has: ${known}.`);
+      const labels = inputs.map((input) => wordsOf(input, 'label')).join(', ');
+      throw new Error(`The form has no field "${label}". It has: ${labels}.`);
     }
     const element = objectAt(block, 'element');
-    view.chosen.set(keyOf(block, element), read(element, label, words, users));
+    view.chosen.set(keyOf(block, element), read(element, label, words, known));
   }
 }
 
 /** What the words mean for this element. */
-export function read(element: JsonObject, label: string, words: string, users: readonly User[]): Json {
+export function read(element: JsonObject, label: string, words: string, known: Known): Json {
   const lines = words === '' ? [] : words.split('\n');
   switch (keyOfValue(element) ?? '') {
     case 'selected_option':
@@ -33,9 +36,13 @@ export function read(element: JsonObject, label: string, words: string, users: r
     case 'selected_options':
       return lines.map((line) => findOption(element, label, line));
     case 'selected_user':
-      return words === '' ? null : findUser(words, users);
+      return words === '' ? null : findUser(words, known);
     case 'selected_users':
-      return lines.map((line) => findUser(line, users));
+      return countedFor(element, label, lines).map((line) => findUser(line, known));
+    case 'selected_conversation':
+      return words === '' ? null : findChannel(element, words, known);
+    case 'selected_conversations':
+      return countedFor(element, label, lines).map((line) => findChannel(element, line, known));
     default:
       return words === '' ? null : words;
   }
@@ -49,10 +56,29 @@ function findOption(element: JsonObject, label: string, words: string): JsonObje
   throw new Error(`"${label}" has no option "${words}". It has: ${known}.`);
 }
 
-function findUser(name: string, users: readonly User[]): string {
-  const user = users.find((known) => known.name === name);
+/** Slack lets nobody pick more than the bot asked for. */
+function countedFor(element: JsonObject, label: string, lines: readonly string[]): readonly string[] {
+  const most = Number(element['max_selected_items'] ?? Infinity);
+  if (lines.length > most) throw new Error(`At most ${most} can be picked as "${label}".`);
+  return lines;
+}
+
+/** People are called `@Sam`, or `Sam`. */
+function findUser(name: string, known: Known): string {
+  const user = known.users().find((each) => each.name === name.replace(/^@/, ''));
   if (user === undefined) throw new Error(`There is nobody called "${name}" here.`);
   return user.id;
+}
+
+/** Channels are called `#quiet`, or `quiet`. Private chats are never offered: nobody here asks for them. */
+function findChannel(element: JsonObject, name: string, known: Known): string {
+  const { include = ['public', 'private'] } = objectAt(element, 'filter');
+  const named = known.channels().filter((each) => each.name === name.replace(/^#/, ''));
+  const channel = named.find(({ kind }) => kind !== 'dm');
+  if (channel === undefined || !Array.isArray(include) || !include.includes(channel.kind)) {
+    throw new Error(`There is no channel called "${name}" to pick.`);
+  }
+  return channel.id;
 }
 
 /** What the Slack client itself objects to before anything is sent, by block_id. */

@@ -106,7 +106,10 @@ function end(
 }
 
 function fail(outgoing: ServerResponse, fault: Fault, run: () => JsonObject): void {
-  if (fault.kind === 'error') end(outgoing, 200, JSON.stringify({ ok: false, error: fault.error }));
+  if (fault.kind === 'error') {
+    const { error, needed } = fault;
+    end(outgoing, 200, JSON.stringify({ ok: false, error, needed }));
+  }
   if (fault.kind === 'rate limited') {
     const body = JSON.stringify({ ok: false, error: 'ratelimited' });
     end(outgoing, 429, body, { 'retry-after': String(fault.retryAfterSeconds) });

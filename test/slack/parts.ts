@@ -24,5 +24,5 @@ export interface Parts {
   readonly responseUrlLifetime: number;
   readonly breach: (rule: string, detail: string) => void;
   readonly show: (shown: Shown) => void;
-  readonly responseUrlOf: (interaction: Interaction, kind: 'commands' | 'actions') => string;
+  readonly responseUrlOf: (interaction: Interaction, kind: 'commands' | 'actions' | 'app') => string;
 }

@@ -112,6 +112,26 @@ export function messageActionPayload(
   };
 }
 
+/** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload, with the whole message. */
+export const menuPayload = (
+  user: User,
+  post: Post,
+  callbackId: string,
+  interaction: Interaction,
+  responseUrl: string,
+): JsonObject => ({
+  ...shared('message_action', user, interaction),
+  callback_id: callbackId,
+  action_ts: post.ts,
+  message_ts: post.ts,
+  channel: {
+    id: post.channel.id,
+    name: post.channel.kind === 'private' ? 'privategroup' : post.channel.name,
+  },
+  message: describePost(post),
+  response_url: responseUrl,
+});
+
 /** block_actions in a modal or a Home tab: there is no response_url. */
 export const viewActionPayload = (
   user: User,

@@ -1,4 +1,4 @@
-import type { Breach, Sight } from '../stage.ts';
+import type { Breach, Sight, StageRoom, Where } from '../stage.ts';
 import { SlackPerson } from './person.ts';
 import type { Shown } from './parts.ts';
 import { Screen } from './screen.ts';
@@ -13,6 +13,7 @@ export type { SlackPerson } from './person.ts';
 
 /** What the stand-in contributes to a stage; the stage adds the bot. */
 export interface SlackPeople {
+  readonly rooms: Readonly<Record<StageRoom, string>>;
   /** A person by first name; the same each time. */
   person(name: string): SlackPerson;
   /** Puts the bot into the room, or out of it. */
@@ -46,7 +47,10 @@ export function createSlackPeople(slack: Slack, options: PeopleOptions = {}): Sl
     else user.closedDm = error;
   };
   const people = new Map<string, { readonly person: SlackPerson; readonly screen: Screen }>();
-  const nameOf: NameOf = (id) => (id === APP.botUser ? APP.botName : (workspace.userById(id)?.name ?? id));
+  const nameOf: NameOf = (id) =>
+    id === APP.botUser
+      ? APP.botName
+      : (workspace.userById(id)?.name ?? workspace.channelById(id)?.name ?? id);
   slack.onShown((shown) => {
     for (const { person, screen } of people.values()) {
       const sight = sightOf(workspace, shown, person.user, nameOf);
@@ -54,6 +58,7 @@ export function createSlackPeople(slack: Slack, options: PeopleOptions = {}): Sl
     }
   });
   return {
+    rooms: { room: workspace.room.name, 'other room': workspace.otherRoom.name },
     person(name) {
       const known = people.get(name);
       if (known !== undefined) return known.person;
@@ -72,18 +77,20 @@ export function createSlackPeople(slack: Slack, options: PeopleOptions = {}): Sl
   };
 }
 
-const placeOf = (channel: Channel | undefined): 'room' | 'private chat' =>
-  channel === undefined || channel.kind === 'dm' ? 'private chat' : 'room';
+function placeOf({ room }: Workspace, channel: Channel | undefined): Where {
+  if (channel === undefined || channel.kind === 'dm') return 'private chat';
+  return channel === room ? 'room' : 'other room';
+}
 
 /** What this person sees of it, if anything. */
 function sightOf(workspace: Workspace, shown: Shown, user: User, nameOf: NameOf): Sight | undefined {
   if (shown.kind === 'post') {
     const { post } = shown;
     if (!workspace.canSee(post, user)) return undefined;
-    return { kind: 'message', where: placeOf(post.channel), seen: seePost(post, user.id, nameOf) };
+    return { kind: 'message', where: placeOf(workspace, post.channel), seen: seePost(post, user.id, nameOf) };
   }
   const { view, problems } = shown;
   if (view.user !== user.id) return undefined;
   if (asksSomething(view)) return { kind: 'form', form: seeForm(view, problems, nameOf) };
-  return { kind: 'message', where: placeOf(view.channel), seen: seePage(view, nameOf) };
+  return { kind: 'message', where: placeOf(workspace, view.channel), seen: seePage(view, nameOf) };
 }

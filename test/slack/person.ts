@@ -1,7 +1,7 @@
-import type { Person, Seen, Sight } from '../stage.ts';
+import type { Person, Seen, Sight, Where } from '../stage.ts';
 import { fillIn, findProblems, read } from './form.ts';
 import type { JsonObject } from './json.ts';
-import { markupIn } from './markup.ts';
+import { escape, markupIn } from './markup.ts';
 import type { Screen } from './screen.ts';
 import { buttonsOf, labelOfList, listsOf, seeForm, seePost } from './seen.ts';
 import type { NameOf } from './seen.ts';
@@ -43,8 +43,8 @@ export class SlackPerson implements Person {
     this.user = desk.user;
   }
 
-  async types(line: string, where: 'room' | 'private chat' = 'room'): Promise<void> {
-    const { acts, commands, typedMarkup, workspace } = this.#desk.slack;
+  async types(line: string, where: Where = 'room'): Promise<void> {
+    const { acts, commands, escapes, typedMarkup, workspace } = this.#desk.slack;
     const { command, rest } = readLine(line);
     if (where === 'private chat') {
       throw new Error(
@@ -53,8 +53,10 @@ export class SlackPerson implements Person {
     }
     if (commands?.includes(command) === false) throw new Error(`"${command}" is not a command of this app.`);
     for (const piece of markupIn(rest)) typedMarkup.add(piece);
-    const text = escapeTyped(this.#smarten(rest), workspace.users(), workspace.room);
-    acts.command(this.user, workspace.room, command, text);
+    const typed = this.#smarten(rest);
+    const isEscaped = escapes?.includes(command) ?? true;
+    const text = isEscaped ? escapeTyped(typed, workspace.users(), workspace.channels()) : escape(typed);
+    acts.command(this.user, where === 'room' ? workspace.room : workspace.otherRoom, command, text);
   }
 
   /** Always rejects: Slack completes nothing in the text of a slash command. */
@@ -71,8 +73,20 @@ export class SlackPerson implements Person {
     const { slack, nameOf } = this.#desk;
     const { blocks, name, chosen, touch } = this.#surface(messageId);
     const list = find(listsOf(blocks), (each) => labelOfList(each, nameOf), label, `list on ${name}`);
-    chosen.set(keyOf(list.block, list.element), read(list.element, label, option, slack.workspace.users()));
+    chosen.set(keyOf(list.block, list.element), read(list.element, label, option, slack.workspace));
     touch(list);
+  }
+
+  /** Slack offers an app's shortcuts at messages that are there for others too. */
+  async opensMenu(messageId: string, label: string): Promise<void> {
+    const { acts, shortcuts, workspace } = this.#desk.slack;
+    const [channel = '', ts = ''] = messageId.split(':');
+    const post = workspace.find(channel, ts);
+    const isThere = post !== undefined && post.onlyFor === undefined && workspace.canSee(post, this.user);
+    if (!isThere) throw new Error(`${this.user.name} sees no message ${messageId} that has a menu.`);
+    const shortcut = shortcuts.find(({ name }) => name === label);
+    if (shortcut === undefined) throw new Error(`The app has no shortcut called "${label}".`);
+    acts.menu(this.user, post, shortcut.callback_id);
   }
 
   /** What Slack's client itself objects to is seen as a form with problems, and nothing is sent. */
@@ -81,7 +95,7 @@ export class SlackPerson implements Person {
     const view = slack.views.top(this.user.id);
     if (view === undefined || !asksSomething(view)) throw new Error(`${this.user.name} has no form open.`);
     for (const piece of Object.values(values).flatMap(markupIn)) slack.typedMarkup.add(piece);
-    fillIn(view, values, slack.workspace.users());
+    fillIn(view, values, slack.workspace);
     const problems = findProblems(view);
     if (Object.keys(problems).length === 0) slack.acts.submit(this.user, view);
     else screen.show({ kind: 'form', form: seeForm(view, problems, nameOf) });

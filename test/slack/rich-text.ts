@@ -45,9 +45,15 @@ const named =
     if (textAt(piece, key) === '') refuse(found, RULE, `${at}/${key}`, 'must be more than 0 characters');
   };
 
+/** The one place where the bot may tell everybody: at the head of a message, where all can see that it does. */
+const HEAD = '/blocks/0/elements/0/elements/0';
+
 const broadcast: Check = (found, piece, at) => {
   checkKeys(found, piece, at, ['type', 'range'], ['style']);
-  warn(found, 'no broadcast', at, 'pings everybody');
+  if (!['here', 'channel', 'everyone'].includes(textAt(piece, 'range'))) {
+    refuse(found, RULE, `${at}/range`, 'must be here, channel or everyone');
+  }
+  if (at !== HEAD) warn(found, 'no broadcast', at, 'pings everybody');
 };
 
 const PIECES: Readonly<Record<string, Check>> = {

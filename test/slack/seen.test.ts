@@ -128,10 +128,10 @@ test('a typed line is taken apart, escaped, and its quotes curled', () => {
   expect(readLine('  /steps  a\nb ')).toEqual({ command: '/steps', rest: 'a\nb' });
   expect(() => readLine('steps')).toThrow('not a slash command');
   const users = [kim];
-  expect(escapeTyped('member:@kim @nobody a@kim #group #other', users, room)).toBe(
+  expect(escapeTyped('member:@kim @nobody a@kim #group #other', users, [room])).toBe(
     `member:<@${kim.id}|kim> @nobody a@kim <#C1|group> #other`,
   );
-  expect(escapeTyped('<!here> & https://a.example/?b&c', users, room)).toBe(
+  expect(escapeTyped('<!here> & https://a.example/?b&c', users, [room])).toBe(
     '&lt;!here&gt; &amp; <https://a.example/?b&amp;c>',
   );
   expect(curlQuotes(`words:"it's" 'so'`)).toBe('words:“it’s” ‘so’');

@@ -3,13 +3,14 @@ import { optionsOf } from './elements.ts';
 import { objectAt, objectsAt, textAt } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
 import { readMarkup } from './markup.ts';
+import { findPings } from './pings.ts';
 import { elementsOf, standing, wordsOf } from './state.ts';
 import type { Chosen, Placed } from './state.ts';
 import type { View } from './views.ts';
 import type { Post } from './workspace.ts';
 
-/** The name of the person or bot with this id. */
-export type NameOf = (user: string) => string;
+/** The name of the person, bot or channel with this id. */
+export type NameOf = (id: string) => string;
 
 /** The blocks of something that is shown, and what this person put into them. */
 interface Sheet {
@@ -24,8 +25,17 @@ export const idOfPost = (post: Post): string => `${post.channel.id}:${post.ts}`;
 export function seePost(post: Post, user: string, nameOf: NameOf): Seen {
   const sheet: Sheet = { blocks: post.blocks, chosen: post.chosen.get(user) ?? new Map() };
   const isPrivate = post.onlyFor !== undefined || post.channel.kind === 'dm';
-  const seen = seeSheet(idOfPost(post), sheet, isPrivate, nameOf);
+  const told = isPrivate ? [] : tellsOf(post, nameOf);
+  const seen = {
+    ...seeSheet(idOfPost(post), sheet, isPrivate, nameOf),
+    ...(told.length > 0 && { tells: told }),
+  };
   return post.blocks.length > 0 ? seen : { ...seen, lines: split(readMarkup(post.text, nameOf)) };
+}
+
+function tellsOf({ text, blocks }: Post, nameOf: NameOf): readonly string[] {
+  const { isBroadcast, users } = findPings(text, blocks);
+  return [...(isBroadcast ? ['@everybody'] : []), ...users.map((user) => `@${nameOf(user)}`)];
 }
 
 /** A page of a modal, or a Home tab, that asks for nothing. */
@@ -69,8 +79,14 @@ function seeField(block: JsonObject, chosen: Chosen, nameOf: NameOf): SeenField 
 /** What stands in a field, as it is shown: an option by its label, a person by name. */
 function readValue(value: Json, nameOf: NameOf): string {
   if (Array.isArray(value)) return value.map((item: Json) => readValue(item, nameOf)).join('\n');
-  if (typeof value === 'string') return /^U[A-Z0-9]{8,}$/.test(value) ? nameOf(value) : value;
+  if (typeof value === 'string') return readName(value, nameOf);
   return value === null || value === undefined ? '' : wordsOf(value, 'text');
+}
+
+/** A person as `@Sam`, a channel as `#quiet`, anything else as it is. */
+function readName(value: string, nameOf: NameOf): string {
+  const sign = { U: '@', C: '#' }[/^([UC])[A-Z0-9]{8,}$/.exec(value)?.[1] ?? ''];
+  return sign === undefined ? value : `${sign}${nameOf(value)}`;
 }
 
 const placed = (blocks: readonly JsonObject[]): readonly Placed[] =>
@@ -164,7 +180,7 @@ function readPiece(piece: JsonObject, nameOf: NameOf): string {
     case 'broadcast':
       return `@${textAt(piece, 'range')}`;
     case 'channel':
-      return `#${textAt(piece, 'channel_id')}`;
+      return `#${nameOf(textAt(piece, 'channel_id'))}`;
     default:
       return textAt(piece, 'text');
   }

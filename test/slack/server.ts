@@ -16,10 +16,20 @@ import { Sockets } from './socket.ts';
 import { Views } from './views.ts';
 import { APP, Workspace } from './workspace.ts';
 
+/** What people can choose from the menu of a message. */
+interface Shortcut {
+  readonly name: string;
+  readonly callback_id: string;
+}
+
 /** How this Slack behaves. All times in milliseconds. */
 export interface SlackOptions {
   /** The manifest's commands, such as `/trust-steps`. When given, people can type no others. */
   readonly commands?: readonly string[];
+  /** Those of them whose text comes with ids of people and channels. Without it, all. */
+  readonly escapes?: readonly string[];
+  /** The manifest's shortcuts of messages. */
+  readonly shortcuts?: readonly Shortcut[];
   /** False takes everything unread and shows nothing that answers a command, for measuring. Default true. */
   readonly checks?: boolean;
   /** How long an ack may take: 3000. */
@@ -45,6 +55,8 @@ export interface Slack {
   /** For `clientOptions.slackApiUrl`. */
   readonly apiUrl: string;
   readonly commands: readonly string[] | undefined;
+  readonly escapes: readonly string[] | undefined;
+  readonly shortcuts: readonly Shortcut[];
   readonly breaches: readonly Breach[];
   readonly workspace: Workspace;
   readonly views: Views;
@@ -104,6 +116,8 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     url,
     apiUrl: `${url}/api/`,
     commands,
+    escapes: options.escapes,
+    shortcuts: options.shortcuts ?? [],
     breaches,
     workspace,
     views,

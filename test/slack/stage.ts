@@ -1,6 +1,7 @@
 /** The stage on the real Bolt, over a socket or by HTTP requests. */
 import { createAccept } from '#core/accept.ts';
 import { createSlack } from '../../adapters/slack/platform.ts';
+import { createManifest } from '../../adapters/slack/register.ts';
 import type { StageParts } from '../bot.ts';
 import type { Stage } from '../stage.ts';
 import { createSlackPeople } from './people.ts';
@@ -35,8 +36,19 @@ async function open(
   };
 }
 
-const start = ({ registry }: StageParts): Promise<Slack> =>
-  startSlack({ commands: registry.commands.map((command) => `/${command.name}`) });
+/** A Slack that knows the app by its manifest. */
+function start({ registry, words }: StageParts): Promise<Slack> {
+  const { slash_commands: commands, shortcuts = [] } = createManifest({
+    registry,
+    words,
+    botName: 'Seven',
+  }).features;
+  return startSlack({
+    commands: commands.map(({ command }) => command),
+    escapes: commands.filter((each) => each.should_escape).map(({ command }) => command),
+    shortcuts,
+  });
+}
 
 /** Opens a Slack of its own with the bot on it, in Socket Mode. */
 export async function openSocketStage(parts: StageParts): Promise<Stage> {

@@ -26,6 +26,7 @@ const KEEPING: Readonly<Record<string, Keeping>> = {
   users_select: { key: 'selected_user', initial: 'initial_user', empty: null },
   multi_users_select: { key: 'selected_users', initial: 'initial_users', empty: [] },
   conversations_select: { key: 'selected_conversation', initial: 'initial_conversation', empty: null },
+  multi_conversations_select: { key: 'selected_conversations', initial: 'initial_conversations', empty: [] },
   channels_select: { key: 'selected_channel', initial: 'initial_channel', empty: null },
   datepicker: { key: 'selected_date', initial: 'initial_date', empty: null },
   timepicker: { key: 'selected_time', initial: 'initial_time', empty: null },

@@ -20,22 +20,23 @@ const URLS = /(https?:\/\/[^\s<>|"”]+)/;
  * The text of a command as Slack sends it with "Escape channels, users, and links" on:
  * https://docs.slack.dev/interactivity/implementing-slash-commands
  */
-export function escapeTyped(text: string, users: readonly User[], room: Channel): string {
+export function escapeTyped(text: string, users: readonly User[], channels: readonly Channel[]): string {
   return text
     .split(URLS)
-    .map((piece) => (URLS.test(piece) ? `<${escape(piece)}>` : escapeNames(escape(piece), users, room)))
+    .map((piece) => (URLS.test(piece) ? `<${escape(piece)}>` : escapeNames(escape(piece), users, channels)))
     .join('');
 }
 
-function escapeNames(text: string, users: readonly User[], room: Channel): string {
+function escapeNames(text: string, users: readonly User[], channels: readonly Channel[]): string {
   return text
     .replace(/(^|[\s:])@([\p{L}\d._-]+)/gu, (whole, before: string, name: string) => {
       const user = users.find((known) => known.name === name);
       return user === undefined ? whole : `${before}<@${user.id}|${user.name}>`;
     })
-    .replace(/(^|[\s:])#([\p{L}\d_-]+)/gu, (whole, before: string, name: string) =>
-      name === room.name ? `${before}<#${room.id}|${room.name}>` : whole,
-    );
+    .replace(/(^|[\s:])#([\p{L}\d_-]+)/gu, (whole, before: string, name: string) => {
+      const channel = channels.find((known) => known.kind !== 'dm' && known.name === name);
+      return channel === undefined ? whole : `${before}<#${channel.id}|${channel.name}>`;
+    });
 }
 
 /** What a keyboard with smart punctuation makes of straight quotes. */

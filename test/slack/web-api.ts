@@ -3,6 +3,7 @@ import type { Json, JsonObject } from './json.ts';
 import type { Interaction } from './interactions.ts';
 import type { Parts } from './parts.ts';
 import { describePost } from './payloads.ts';
+import { findPings } from './pings.ts';
 import type { Refusal } from './reader.ts';
 import { describeView, isHome } from './views.ts';
 import type { View } from './views.ts';
@@ -54,6 +55,12 @@ function findPost({ workspace }: Parts, args: JsonObject): Post | string {
   return post === undefined || post.onlyFor !== undefined ? 'message_not_found' : post;
 }
 
+/** Whoever is mentioned where others are is notified, and the bot notifies nobody by name. */
+function checkPings({ breach }: Parts, { channel, text, blocks }: Post): void {
+  if (channel.kind === 'dm' || findPings(text, blocks).users.length === 0) return;
+  breach('no mention', 'chat.postMessage: notifies a person');
+}
+
 const chat = (parts: Parts): Readonly<Record<string, Method>> => ({
   'chat.postMessage'(args) {
     const channel = findChannel(parts, textAt(args, 'channel'));
@@ -61,6 +68,7 @@ const chat = (parts: Parts): Readonly<Record<string, Method>> => ({
     const read = parts.reader.message(args, 'chat.postMessage', true);
     if ('error' in read) return refusal(read);
     const post = parts.workspace.post(channel, read.taken);
+    checkPings(parts, post);
     return { ok: true, channel: channel.id, ts: post.ts, message: describePost(post) };
   },
   'chat.postEphemeral'(args) {

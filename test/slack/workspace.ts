@@ -58,7 +58,7 @@ export interface Draft {
   readonly threadTs?: string | undefined;
 }
 
-/** People, channels and messages. Starts with one channel, the room, and nobody in it. */
+/** People, channels and messages. Starts with two channels, and nobody in them. */
 export class Workspace {
   /** The channel that everybody is in. */
   readonly room: Channel = {
@@ -68,7 +68,15 @@ export class Workspace {
     botIsMember: true,
     isArchived: false,
   };
-  readonly #channels = new Map<string, Channel>([[this.room.id, this.room]]);
+  /** Another one that everybody is in. */
+  readonly otherRoom: Channel = {
+    id: 'C0QUIETROOM',
+    name: 'quiet',
+    kind: 'public',
+    botIsMember: true,
+    isArchived: false,
+  };
+  readonly #channels = new Map<string, Channel>([this.room, this.otherRoom].map((each) => [each.id, each]));
   readonly #users = new Map<string, User>();
   readonly #posts = new Map<string, Post>();
   readonly #ids: Ids;
@@ -106,6 +114,17 @@ export class Workspace {
     const dm: Channel = { id, name, kind: 'dm', user: user.id, botIsMember: true, isArchived: false };
     this.#channels.set(id, dm);
     return dm;
+  }
+
+  channels(): readonly Channel[] {
+    return [...this.#channels.values()];
+  }
+
+  /** Makes a channel that everybody is in but the bot. */
+  addChannel(name: string, kind: 'public' | 'private'): Channel {
+    const channel: Channel = { id: this.#ids.next('C'), name, kind, botIsMember: false, isArchived: false };
+    this.#channels.set(channel.id, channel);
+    return channel;
   }
 
   channelById(id: string): Channel | undefined {

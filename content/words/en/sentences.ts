@@ -4,6 +4,7 @@ import { group } from './group.ts';
 import { progress } from './progress.ts';
 import { reminder } from './reminder.ts';
 import { settings } from './settings.ts';
+import { setup } from './setup.ts';
 import { time } from './time.ts';
 
 /** English: the sentences that every other language satisfies. Holes stand in braces, emphasis in <b>. */
@@ -14,6 +15,7 @@ export const sentences = {
   ...progress,
   ...reminder,
   ...settings,
+  ...setup,
   ...time,
 
   // Said by every command
@@ -194,4 +196,8 @@ export const sentences = {
   'slack.notification': 'There is something new here.',
   'slack.wait': 'One moment, please. The answer will appear here.',
   'slack.expired': 'I was too slow to open that form. Please try again.',
+  'slack.check': 'I’m checking whether I can write here. Only you can see this.',
+  'slack.not-in-channel': 'my membership: type “/invite @{name}” in that channel',
+  'slack.asker-not-in-channel': 'a check by somebody who is in that channel: you aren’t',
+  'slack.somebody': 'a member',
 } as const;

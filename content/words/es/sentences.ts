@@ -5,6 +5,7 @@ import { group } from './group.ts';
 import { progress } from './progress.ts';
 import { reminder } from './reminder.ts';
 import { settings } from './settings.ts';
+import { setup } from './setup.ts';
 import { time } from './time.ts';
 
 /** The sentences in Spanish, with the same holes as the English ones. */
@@ -15,6 +16,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   ...progress,
   ...reminder,
   ...settings,
+  ...setup,
   ...time,
 
   // Said by every command
@@ -196,4 +198,8 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'slack.notification': 'Hay algo nuevo aquí.',
   'slack.wait': 'Un momento, por favor. La respuesta aparecerá aquí.',
   'slack.expired': 'Tardé demasiado en abrir ese formulario. Inténtalo otra vez, por favor.',
+  'slack.check': 'Compruebo si puedo escribir aquí. Solo tú ves esto.',
+  'slack.not-in-channel': 'que yo esté en el canal: escribe allí «/invite @{name}»',
+  'slack.asker-not-in-channel': 'que lo compruebe alguien que esté en ese canal: tú no estás',
+  'slack.somebody': 'una persona del grupo',
 };

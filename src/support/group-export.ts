@@ -1,0 +1,138 @@
+/** All that is kept about a group, in a form that other programs can read. Documented in docs/export.md. */
+import { LogEntry, Reminder, Rhythm, VOICES, type Group } from '#core/records.ts';
+import { z } from 'zod';
+
+const Moment = z.iso.datetime().describe('A moment in UTC, such as 2026-11-22T17:00:00Z.');
+const DayAndTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+  .describe('A day and a time in the time zone beside it, such as 2026-11-22T18:00.');
+const Zone = z.string().describe('An IANA time zone, such as Europe/Paris.');
+const Id = z.string().describe('The platform’s own id of a person, a role or a channel, behind its name.');
+
+const ExportedReminder = z.strictObject({
+  channel: Id,
+  says: Reminder.shape.says,
+  rhythm: Rhythm.optional().describe('Absent: it comes once.'),
+  timeZone: Zone,
+  next: DayAndTime.optional().describe('Absent: it is over.'),
+  tells: Reminder.shape.tells.describe('Who is told by a sound. Absent: nobody.'),
+  paused: Reminder.shape.paused,
+  changedBy: Id,
+  changedAt: Moment,
+  lastPosted: z.strictObject({ at: DayAndTime, state: z.string() }).optional(),
+  skipped: Reminder.shape.skipped,
+});
+
+const ExportedLogEntry = z.strictObject({
+  at: Moment,
+  by: Id.optional().describe('Absent: somebody who had their data erased.'),
+  did: LogEntry.shape.did,
+  channel: Id.optional(),
+});
+
+/** The file. A new field raises no version; a field that changes or goes does. */
+export const GroupExport = z.strictObject({
+  format: z.literal('trust-steps group export'),
+  version: z.literal(1),
+  writtenAt: Moment,
+  part: z.number().int().min(1).describe('Many reminders and a long log are spread over several files.'),
+  parts: z.number().int().min(1),
+  platform: z.string(),
+  moderators: z.strictObject({ people: z.array(Id), roles: z.array(Id) }),
+  admins: z.array(Id),
+  moderatorsChannel: Id.optional(),
+  channels: z.array(z.strictObject({ channel: Id, voice: z.enum(VOICES) })),
+  timeZone: Zone.optional(),
+  language: z.string().optional().describe('BCP 47 language code.'),
+  country: z.string().length(2).optional().describe('ISO 3166-1 alpha-2 code, or XK.'),
+  sharing: z.boolean().describe('Whether members may share steps in channels.'),
+  hours: z.string().optional().describe('When moderators are around, in their own words.'),
+  reminders: z.array(ExportedReminder),
+  crisisPosts: z
+    .array(z.strictObject({ channel: Id, at: Moment, by: Id }))
+    .describe('When crisis lines were posted last in a channel.'),
+  log: z.array(ExportedLogEntry).describe('What moderators and admins did in the last 90 days.'),
+  goneSince: Moment.optional().describe('Since when the bot is not in the group any more.'),
+});
+export type GroupExport = z.infer<typeof GroupExport>;
+
+const moment = (milliseconds: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toString();
+
+function exportReminder(reminder: Reminder): GroupExport['reminders'][number] {
+  const { room, says, rhythm, zone, next, tells, paused, editedBy, editedAt, last, skipped } = reminder;
+  return {
+    channel: room,
+    says,
+    rhythm,
+    timeZone: zone,
+    next,
+    tells,
+    paused,
+    changedBy: editedBy,
+    changedAt: moment(editedAt),
+    ...(last && { lastPosted: { at: last.at, state: last.state } }),
+    skipped,
+  };
+}
+
+const exportEntry = ({ at, by, did, room }: LogEntry): GroupExport['log'][number] => ({
+  at: moment(at),
+  by,
+  did,
+  channel: room,
+});
+
+type Lists = Pick<GroupExport, 'reminders' | 'log'>;
+
+/** So many characters of reminders and log go into one file: Slack shows no more in one answer. */
+const PART = 12_000;
+
+/** Reminders and log in as many parts as it takes; one at least. */
+function partsOf({ reminders, log }: Group): readonly Lists[] {
+  const parts: { reminders: Lists['reminders']; log: Lists['log'] }[] = [{ reminders: [], log: [] }];
+  let length = 0;
+  const current = (added: object) => {
+    const { length: more } = JSON.stringify(added, null, 2);
+    if (length > 0 && length + more > PART) {
+      parts.push({ reminders: [], log: [] });
+      length = 0;
+    }
+    length += more;
+    return parts.at(-1);
+  };
+  for (const each of reminders.map(exportReminder)) current(each)?.reminders.push(each);
+  for (const each of log.map(exportEntry)) current(each)?.log.push(each);
+  return parts;
+}
+
+/** Makes one file, or the last one where there are fewer. All but reminders and log stands in each. */
+export function makeGroupExport(group: Group, wanted: number, now: Temporal.Instant): GroupExport {
+  const all = partsOf(group);
+  const part = Math.min(wanted, all.length);
+  const { moderators, admins, moderatorsRoom, rooms, zone, language, country, hours } = group;
+  return {
+    format: 'trust-steps group export',
+    version: 1,
+    writtenAt: now.toString({ smallestUnit: 'second' }),
+    part,
+    parts: all.length,
+    platform: group.platform,
+    moderators: { people: moderators.members, roles: moderators.roles },
+    admins,
+    moderatorsChannel: moderatorsRoom,
+    channels: rooms.map(({ room, voice }) => ({ channel: room, voice })),
+    timeZone: zone,
+    language,
+    country,
+    sharing: group.sharingOff !== true,
+    hours,
+    crisisPosts: group.crisisPosts.map(({ room, at, by }) => ({ channel: room, at: moment(at), by })),
+    ...(group.goneSince !== undefined && { goneSince: moment(group.goneSince) }),
+    ...(all[part - 1] ?? { reminders: [], log: [] }),
+  };
+}
+
+/** The file as text. */
+export const printGroupExport = (made: GroupExport): string => `${JSON.stringify(made, null, 2)}\n`;
