@@ -51,27 +51,34 @@ export function end({ checkIn: _checkIn, ...member }: Member): Member {
 }
 
 /** Pauses until the beginning of a day (2026-11-22) in the zone of the rhythm, or until the member resumes. */
-export function pause(checkIn: CheckIn, until: string | undefined): CheckIn {
+export function pause(checkIn: CheckIn, until: string | undefined, now: Instant): CheckIn {
   const { next: _next, later: _later, ...kept } = checkIn;
   if (until === undefined) return { ...kept, paused: { why: 'asked' } };
   const { rhythm } = checkIn;
   const eve = instantOf(Temporal.PlainDate.from(until).toPlainDateTime(), rhythm.zone).subtract({
     milliseconds: 1,
   });
-  const next = print(nextAfter(rhythm, eve));
+  const next = print(nextAfter(rhythm, Temporal.Instant.compare(eve, now) < 0 ? now : eve));
   return { ...kept, ...(next && { next }), paused: { why: 'asked', until } };
 }
 
 export function resume(checkIn: CheckIn, now: Instant): CheckIn {
-  const { paused: _paused, later: _later, ...kept } = checkIn;
+  const {
+    paused: _paused,
+    later: _later,
+    ...kept
+  } = isWaiting(checkIn.last) ? settled(checkIn, 'skipped') : checkIn;
   const next = print(nextAfter(checkIn.rhythm, now));
   return { ...kept, ...(next && { next }), unanswered: 0, closed: 0 };
 }
 
+const isWaiting = (last: Occurrence | undefined): boolean =>
+  last !== undefined && last.state !== 'skipped' && last.state !== 'answered' && last.state !== 'unsent';
+
 /** The occurrence with this id, while it is the last one and waits for an answer. */
 export function waiting(checkIn: CheckIn | undefined, id: string): Occurrence | undefined {
   const last = checkIn?.last;
-  return last?.id === id && last.state !== 'skipped' && last.state !== 'answered' ? last : undefined;
+  return last?.id === id && isWaiting(last) ? last : undefined;
 }
 
 const settled = (checkIn: CheckIn, state: Occurrence['state']): CheckIn =>
@@ -83,7 +90,7 @@ export const open = (checkIn: CheckIn, id: string): CheckIn =>
 
 /** Skips the note that waits, or the next check-in where none does. */
 export function skip(checkIn: CheckIn): CheckIn {
-  if (!checkIn.last || !waiting(checkIn, checkIn.last.id)) return skipNext(checkIn);
+  if (!isWaiting(checkIn.last)) return skipNext(checkIn);
   const { later: _later, ...kept } = settled(checkIn, 'skipped');
   return kept;
 }
@@ -115,9 +122,9 @@ export function laterAt(until: Later, { at, zone }: Rhythm, now: Instant): Insta
   return instantOf(day.toPlainDateTime(until === 'evening' ? EVENING : at), zone);
 }
 
-/** The note with this id was answered; without one the member checked in by themselves. */
-export function answered(checkIn: CheckIn, id: string | undefined): CheckIn {
-  if (id === undefined) return { ...checkIn, unanswered: 0 };
+/** The note that waits was answered; a check-in that no note asked for answers it too. */
+export function answered(checkIn: CheckIn): CheckIn {
+  if (!isWaiting(checkIn.last)) return { ...checkIn, unanswered: 0 };
   const { later: _later, ...kept } = settled(checkIn, 'answered');
   return kept;
 }
@@ -141,36 +148,73 @@ export interface Claim {
 export function claim(member: Member, now: Instant, id: string): Claim {
   const { checkIn } = member;
   if (!checkIn) return { member };
-  if (checkIn.last?.state === 'claimed') return claimAgain(member, checkIn, checkIn.last, now);
-  if (checkIn.later !== undefined && checkIn.later <= now.epochMilliseconds) {
-    return claimLater(member, checkIn, checkIn.later, now, id);
-  }
-  return checkIn.next && isOn(checkIn) ? claimNext(member, checkIn, checkIn.next, now, id) : { member };
+  const { last } = checkIn;
+  return last?.state === 'claimed' || last?.state === 'held'
+    ? claimAgain(member, checkIn, last, now, id)
+    : claimDue(member, checkIn, now, id);
 }
 
-/** Somebody claimed a note and did not say what became of it. */
-function claimAgain(member: Member, checkIn: CheckIn, last: Occurrence, now: Instant): Claim {
+/** One note at a time: the next check-in stands for a note that was put off until then. */
+function claimDue(member: Member, checkIn: CheckIn, now: Instant, id: string): Claim {
+  const claimed =
+    checkIn.next && isOn(checkIn) ? claimNext(member, checkIn, checkIn.next, now, id) : { member };
+  const { later, ...kept } = claimed.member.checkIn ?? checkIn;
+  if (claimed.send || later === undefined || later > now.epochMilliseconds) return claimed;
+  return claimLater(claimed.member, kept, later, now, id);
+}
+
+/** Why a note that was due then is not sent now, if there is a reason. */
+function refusalOf(
+  member: Member,
+  { rhythm }: CheckIn,
+  dueAt: number,
+  now: Instant,
+): News['kind'] | undefined {
+  if (now.epochMilliseconds - dueAt > LATE_LIMIT) return 'missed';
+  return isQuietAt(member, rhythm, now) ? 'quiet' : undefined;
+}
+
+/** A note that is sent now for the first time. */
+function fresh(
+  { id, at, dueAt, says }: Pick<Occurrence, 'id' | 'at' | 'dueAt' | 'says'>,
+  now: Instant,
+): Occurrence {
+  const moment = now.epochMilliseconds;
+  const times = { dueAt, claimedAt: moment, triedAt: moment };
+  return { id, at, says, state: 'claimed', ...times, ...(moment - dueAt > LATE_FROM && { isLate: true }) };
+}
+
+/** Somebody claimed a note and did not say what became of it, or the platform asked to wait with it. */
+function claimAgain(member: Member, checkIn: CheckIn, last: Occurrence, now: Instant, id: string): Claim {
   const { epochMilliseconds: moment } = now;
-  if (moment < last.triedAt + CLAIM_LASTS) return { member };
-  if (moment - last.claimedAt > LATE_LIMIT) {
-    const over = { ...checkIn, last: { ...last, state: 'unsure' } } as const;
-    return { member: tell({ ...member, checkIn: over }, { kind: 'unsure', at: last.at }) };
+  const isHeld = last.state === 'held';
+  if (moment < last.triedAt + (isHeld ? 0 : CLAIM_LASTS)) return { member };
+  const why = refusalOf(member, checkIn, last.dueAt, now);
+  if (why !== undefined || !isStillWanted(checkIn, last, now)) {
+    const over: CheckIn = { ...checkIn, last: { ...last, state: isHeld ? 'unsent' : 'unsure' } };
+    const news: readonly News[] = isHeld
+      ? [...(why === undefined ? [] : [{ kind: why, at: last.at }])]
+      : [{ kind: 'unsure', at: last.at }];
+    return claimDue(tell({ ...member, checkIn: over }, ...news), over, now, id);
   }
-  const send: Occurrence = { ...last, triedAt: moment };
+  const isLate = moment - last.dueAt > LATE_FROM;
+  const again: Occurrence = { ...last, triedAt: moment, ...(isLate && { isLate }) };
+  const send = isHeld ? fresh(last, now) : again;
   return { member: { ...member, checkIn: { ...checkIn, last: send } }, send };
 }
 
-function claimLater(member: Member, checkIn: CheckIn, later: number, now: Instant, id: string): Claim {
-  const { later: _later, ...kept } = checkIn;
+/** False where a note that did not arrive, as far as is known, would be unwelcome now, or one of two. */
+function isStillWanted({ next, paused, rhythm }: CheckIn, { says }: Occurrence, now: Instant): boolean {
+  const isNextDue = next !== undefined && Temporal.Instant.compare(momentOf(next, rhythm), now) <= 0;
+  return !isNextDue && (says === 'rest' || paused === undefined);
+}
+
+function claimLater(member: Member, kept: CheckIn, later: number, now: Instant, id: string): Claim {
   const { last } = kept;
-  const moment = now.epochMilliseconds;
-  if (!last) return { member: { ...member, checkIn: kept } };
-  const isTooLate = moment - later > LATE_LIMIT;
-  if (isTooLate || isQuietAt(member, kept.rhythm, now)) {
-    const news: News = { kind: isTooLate ? 'missed' : 'quiet', at: last.at };
-    return { member: tell({ ...member, checkIn: kept }, news) };
-  }
-  const send: Occurrence = { ...last, id, state: 'claimed', claimedAt: moment, triedAt: moment };
+  if (!last || !isOn(kept)) return { member: { ...member, checkIn: kept } };
+  const why = refusalOf(member, kept, later, now);
+  if (why !== undefined) return { member: tell({ ...member, checkIn: kept }, { kind: why, at: last.at }) };
+  const send = fresh({ ...last, id, dueAt: later }, now);
   return { member: { ...member, checkIn: { ...kept, last: send } }, send };
 }
 
@@ -179,29 +223,18 @@ function claimNext(member: Member, checkIn: CheckIn, next: string, now: Instant,
   const due = upTo(rhythm, next, now);
   const at = due.at(-1);
   if (at === undefined) return { member };
-  const moment = now.epochMilliseconds;
-  const lateness = moment - momentOf(at, rhythm).epochMilliseconds;
-  const isTooLate = lateness > LATE_LIMIT;
-  const isLeftOut = !isTooLate && isQuietAt(member, rhythm, now);
-  const isSent = !isTooLate && !isLeftOut;
-  const missed = (isTooLate ? due : due.slice(0, -1)).map((each): News => ({ kind: 'missed', at: each }));
-  const { next: _next, paused: _paused, later: _later, ...kept } = checkIn;
+  const dueAt = momentOf(at, rhythm).epochMilliseconds;
+  const why = refusalOf(member, checkIn, dueAt, now);
+  const missed = due.slice(0, -1).map((each): News => ({ kind: 'missed', at: each }));
+  const { next: _next, paused: _paused, ...kept } = checkIn;
   const after = print(nextAfter(rhythm, now));
   const moved: CheckIn = { ...kept, ...(after && { next: after }) };
-  const quiet: readonly News[] = isLeftOut ? [{ kind: 'quiet', at }] : [];
-  if (!isSent) return { member: tell({ ...member, checkIn: moved }, ...missed, ...quiet) };
+  if (why !== undefined) return { member: tell({ ...member, checkIn: moved }, ...missed, { kind: why, at }) };
   const unanswered = checkIn.last?.state === 'asked' ? checkIn.unanswered + 1 : checkIn.unanswered;
   const isRest = unanswered >= UNANSWERED_LIMIT;
-  const send: Occurrence = {
-    id,
-    at,
-    state: 'claimed',
-    claimedAt: moment,
-    triedAt: moment,
-    ...(lateness > LATE_FROM && { isLate: true }),
-    says: isRest ? 'rest' : 'check-in',
-  };
-  const asked: CheckIn = { ...moved, unanswered, last: send, turn: checkIn.turn + 1 };
+  const send = fresh({ id, at, dueAt, says: isRest ? 'rest' : 'check-in' }, now);
+  const { later: _later, ...rhythmic } = moved;
+  const asked: CheckIn = { ...rhythmic, unanswered, last: send, turn: checkIn.turn + 1 };
   return { member: tell({ ...member, checkIn: isRest ? rest(asked) : asked }, ...missed), send };
 }
 
@@ -234,21 +267,27 @@ export type Sent =
   | { readonly outcome: 'closed' | 'gone' | 'unsure' }
   | { readonly outcome: 'again'; readonly at: Instant };
 
-/** What became of the note with this id. Nothing changes where somebody else has settled it. */
+/** What became of the note with this id. Where it is settled already, only its message is remembered. */
 export function settle(member: Member, id: string, sent: Sent, now: Instant): Member {
   const { checkIn } = member;
   const last = checkIn?.last;
-  if (!checkIn || last?.id !== id || last.state !== 'claimed') return member;
+  if (!checkIn || last?.id !== id || last.state !== 'claimed') return remembering(member, sent, now);
   const ended = (state: Occurrence['state']): CheckIn => ({ ...checkIn, last: { ...last, state } });
   switch (sent.outcome) {
     case 'sent': {
       const { goneSince: _gone, ...here } = member;
-      const arrived = { ...here, checkIn: { ...ended('asked'), closed: 0 } };
-      if (sent.message === undefined) return arrived;
-      return remember(arrived, { chat: sent.chat, message: sent.message, at: now.epochMilliseconds });
+      return remembering({ ...here, checkIn: { ...ended('asked'), closed: 0 } }, sent, now);
     }
     case 'again':
-      return { ...member, checkIn: { ...ended('later'), later: sent.at.epochMilliseconds } };
+      // At a second try the first may have been shown: the note keeps its name, so that it is not shown again.
+      if (last.triedAt > last.claimedAt) {
+        const triedAt = sent.at.epochMilliseconds - CLAIM_LASTS;
+        return { ...member, checkIn: { ...checkIn, last: { ...last, triedAt } } };
+      }
+      return {
+        ...member,
+        checkIn: { ...checkIn, last: { ...last, state: 'held', triedAt: sent.at.epochMilliseconds } },
+      };
     case 'unsure':
       return tell({ ...member, checkIn: ended('unsure') }, { kind: 'unsure', at: last.at });
     case 'gone':
@@ -258,9 +297,18 @@ export function settle(member: Member, id: string, sent: Sent, now: Instant): Me
       const isOver = closed >= CLOSED_LIMIT;
       const still = { ...ended('unsent'), closed };
       const news: News = { kind: isOver ? 'closed-paused' : 'closed', at: last.at };
-      return tell({ ...member, checkIn: isOver ? stopped(still) : still }, news);
+      const after = { ...member, checkIn: isOver ? stopped(still) : still };
+      return last.says === 'rest' ? after : tell(after, news);
     }
   }
+}
+
+/** What stands in the chat is remembered whatever became of the check-in, so that it can be deleted. */
+function remembering(member: Member, sent: Sent, now: Instant): Member {
+  if (sent.outcome !== 'sent') return member;
+  const { chat, message } = sent;
+  if (message === undefined || member.sent.some((each) => each.message === message)) return member;
+  return remember(member, { chat, message, at: now.epochMilliseconds });
 }
 
 const stopped = ({ next: _next, later: _later, ...checkIn }: CheckIn): CheckIn => ({

@@ -13,7 +13,7 @@ export interface FireParts {
   readonly words: Words;
   readonly clock: Clock;
   readonly dues: DueTable;
-  readonly platforms: readonly Pick<Sends, 'name' | 'sendToChat'>[];
+  readonly platforms: readonly Pick<Sends, 'name' | 'sendToChat' | 'remove'>[];
 }
 
 /** Makes what a timetable does with a row that is due: hands its record to the definition. */
@@ -29,6 +29,10 @@ export function createFire({ registry, words, clock, dues, platforms }: FirePart
         const platform = platforms.find((each) => each.name === reach.platform);
         if (!platform) throw new Error('A note is due on a platform that this process does not serve.');
         return platform.sendToChat(chatId(reach.chat), message, attempt);
+      },
+      remove: async (reach, message) => {
+        const platform = platforms.find((each) => each.name === reach.platform);
+        await platform?.remove(chatId(reach.chat), message).catch(() => false);
       },
     });
   };
