@@ -22,19 +22,8 @@ import {
   type Say,
   type Settings,
 } from '#core/command.ts';
-import {
-  claim,
-  isQuietAt,
-  laterAt,
-  LATERS,
-  open,
-  putOff,
-  settle,
-  skip,
-  waiting,
-  type Later,
-  type Sent,
-} from '#support/check-ins.ts';
+import { isQuietAt, laterAt, LATERS, open, putOff, skip, waiting, type Later } from '#support/check-ins.ts';
+import { claim, settle, type Sent } from '#support/claims.ts';
 import { dueOfMember, prune, seen } from '#support/due.ts';
 import { sayInstant } from '#support/upcoming.ts';
 import { stepOf, taskOf, type Task } from '#support/practices.ts';

@@ -1,6 +1,7 @@
 /** When a note is claimed, claimed again, put off or left out: a check-in as a state, without a store or a platform. */
 import { describe, expect, test } from 'vitest';
-import { begin, CLAIM_LASTS, laterAt, pause, putOff, settle } from '#support/check-ins.ts';
+import { begin, laterAt, pause, putOff } from '#support/check-ins.ts';
+import { CLAIM_LASTS, settle } from '#support/claims.ts';
 import { dueOfMember, seen } from '#support/due.ts';
 import {
   BEGAN,

@@ -5,7 +5,8 @@
  */
 import { makeOccurrence } from '#core/occurrence.ts';
 import { NOBODY, type CheckIn, type Member, type Rhythm } from '#core/records.ts';
-import { begin, claim, putOff, settle } from '#support/check-ins.ts';
+import { begin, putOff } from '#support/check-ins.ts';
+import { claim, settle } from '#support/claims.ts';
 import { seen } from '#support/due.ts';
 import { anchored } from '#support/upcoming.ts';
 import { spreadOf } from '#timetable/spread.ts';

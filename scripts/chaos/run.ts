@@ -1,6 +1,6 @@
 /** One run on one ground: members are written, bots are killed while notes go out, and in the end all is counted. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { CLAIM_LASTS } from '#support/check-ins.ts';
+import { CLAIM_LASTS } from '#support/claims.ts';
 import { goesOutAt } from '#timetable/spread.ts';
 import type { Blow, Evidence } from './evidence.ts';
 import type { Ground } from './ground.ts';

@@ -1,6 +1,7 @@
 /** What a member's record waits for, and what is dropped from it in time. Pure. */
 import { HOUSE, NOBODY, type Due, type Member } from '#core/records.ts';
-import { CLAIM_LASTS, momentOf } from './check-ins.ts';
+import { momentOf } from './check-ins.ts';
+import { CLAIM_LASTS } from './claims.ts';
 
 const DAY = 24 * 60 * 60_000;
 const WEEKS_26 = 26 * 7 * DAY;

@@ -1,7 +1,8 @@
 /** What becomes of a note that went out, and what counts as unanswered. */
 import { describe, expect, test } from 'vitest';
 import type { CheckIn } from '#core/records.ts';
-import { answered, open, resume, settle, skip, skipNext, type Sent } from '#support/check-ins.ts';
+import { answered, open, resume, skip, skipNext } from '#support/check-ins.ts';
+import { settle, type Sent } from '#support/claims.ts';
 import { seen } from '#support/due.ts';
 import { checkInOf, claimAt, FIRST, having, lastOf, noteAt, passes, SAM, sent } from './one-member.ts';
 

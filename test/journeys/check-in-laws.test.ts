@@ -5,7 +5,6 @@ import type { Member, Rhythm } from '#core/records.ts';
 import {
   answered,
   begin,
-  claim,
   end,
   isQuietAt,
   laterAt,
@@ -14,11 +13,10 @@ import {
   pause,
   putOff,
   resume,
-  settle,
   skip,
   skipNext,
-  type Sent,
 } from '#support/check-ins.ts';
+import { claim, settle, type Sent } from '#support/claims.ts';
 import { nextNoteOf } from '#support/due.ts';
 import { BEGAN, DAY, HOUR, MINUTE, SEEN, having, plus } from './one-member.ts';
 

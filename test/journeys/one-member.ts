@@ -1,6 +1,7 @@
 /** One member with a check-in every day, as a state: no store, no platform. */
 import { NOBODY, type CheckIn, type Member, type Occurrence } from '#core/records.ts';
-import { begin, claim, settle, type Claim, type Sent } from '#support/check-ins.ts';
+import { begin } from '#support/check-ins.ts';
+import { claim, settle, type Claim, type Sent } from '#support/claims.ts';
 import { seen } from '#support/due.ts';
 
 /** In milliseconds. */
