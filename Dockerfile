@@ -14,7 +14,8 @@ COPY src ./src
 COPY adapters ./adapters
 COPY commands ./commands
 COPY content ./content
-COPY scripts/keys.ts ./scripts/keys.ts
+# What a host runs beside the bot: keys, backups, Slack's manifest.
+COPY scripts/keys.ts scripts/backup.ts scripts/restore.ts scripts/move.ts scripts/operator.ts scripts/manifest.ts ./scripts/
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

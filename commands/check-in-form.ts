@@ -26,6 +26,7 @@ import { choicesOf, endPromises } from '#support/promises.ts';
 import { showUp } from '#support/progress.ts';
 import { stepWords, STEPS } from '#support/steps.ts';
 import { needButtons } from './crisis.ts';
+import { hide } from './hide.ts';
 import { askSafety } from './is-it-safe.ts';
 
 /** Stands for a check-in that no note asked for. */
@@ -101,9 +102,13 @@ export const answerCheckIn = form({
     kept: choicesOf(context?.member),
     words: context?.settings.journalDays !== undefined,
   }),
+  forgets: ['safe'],
   run: ({ occurrence }, input, context) => {
+    if (input.how === 'not-ok') return answerNotOk(occurrence, context);
     if (!context.areSettingsKnown) return refuse(context.say('check-in.unknown'));
-    return isAgreed(context.member) ? keep(occurrence, input, context) : sayThanks(input, false, context);
+    return isAgreed(context.member)
+      ? keep(occurrence, input, context)
+      : sayThanks(input, { isKept: false, isInJournal: false }, context);
   },
 });
 
@@ -125,32 +130,57 @@ const isAgreed = (member: Member | undefined): boolean => member?.agreedAt !== u
 
 // What is kept
 
+/** Help comes first and in any case. That the week was answered is kept, if that can be done. */
+async function answerNotOk(occurrence: string, context: Context): Promise<Message> {
+  const { me, now } = context;
+  let isKept = false;
+  if (isAgreed(context.member)) {
+    const save = me.update((kept) => {
+      isKept = mayAnswer(kept, occurrence);
+      return kept && isKept ? endNote(showUp(seen(kept, now), undefined, now)) : kept;
+    });
+    await save.catch(() => {
+      isKept = false;
+    });
+  }
+  return sayNotOk(isKept, context);
+}
+
+/** True while the note with this id waits, or where no note asked. */
+const mayAnswer = (member: Member | undefined, occurrence: string): boolean =>
+  occurrence === NOW || waiting(member?.checkIn, occurrence) !== undefined;
+
+const endNote = (member: Member): Member =>
+  member.checkIn ? { ...member, checkIn: answered(member.checkIn) } : member;
+
 /**
  * Keeps the answer, once. The journal's words are written first, under an id that nobody knows: where the record can't be
  * changed after that, they end by themselves and are offered again.
  */
 async function keep(occurrence: string, input: Input, context: Context): Promise<Message | Refusal> {
   const { me, journal, now, settings, say } = context;
-  const isNotOk = input.how === 'not-ok';
-  const words = isNotOk ? '' : (input.words ?? '');
+  const { words = '' } = input;
   const days = words === '' ? undefined : settings.journalDays;
   const id = makeOccurrence();
   if (days !== undefined) await journal.write(id, { words }, days);
   let isOurs = false;
-  await me.update((kept) => {
-    const member = orNobody(kept);
-    isOurs = occurrence === NOW || waiting(member.checkIn, occurrence) !== undefined;
-    if (!isOurs) return kept;
-    const here = showUp(seen(member, now), isNotOk ? undefined : input.did, now);
-    const { checkIn } = here;
-    const done = checkIn && answered(checkIn, occurrence === NOW ? undefined : occurrence);
-    const told = isNotOk ? here : endPromises(here, input.kept ?? [], 'kept');
-    const ended = { ...told, ...(done && { checkIn: done }) };
-    return days === undefined ? ended : keepEntry(ended, id, days, now);
-  });
-  if (isOurs) return sayThanks(input, days !== undefined, context);
-  if (days !== undefined) await journal.remove([id]);
-  return { blocks: [{ kind: 'text', text: say('check-in.answered') }] };
+  let isRepeat = false;
+  await me.update(
+    (kept) => {
+      const member = orNobody(kept);
+      isOurs = mayAnswer(member, occurrence);
+      if (!isOurs) return kept;
+      const here = endNote(showUp(seen(member, now), input.did, now));
+      const told = endPromises(here, input.kept ?? [], 'kept');
+      return days === undefined ? told : keepEntry(told, id, days, now);
+    },
+    () => {
+      isRepeat = true;
+    },
+  );
+  if (days !== undefined && (isRepeat || !isOurs)) await journal.remove([id]);
+  if (!isOurs && !isRepeat) return { blocks: [{ kind: 'text', text: say('check-in.answered') }] };
+  return sayThanks(input, { isKept: true, isInJournal: days !== undefined }, context);
 }
 
 async function goTo(
@@ -158,24 +188,31 @@ async function goTo(
   sentence: 'check-in.stayed' | 'check-in.moved',
   { me, say, now }: Context,
 ): Promise<Message> {
-  await me.update((kept) => ({ ...seen(orNobody(kept), now), step }));
+  await me.update((kept) => (isAgreed(kept) && kept ? { ...seen(kept, now), step } : kept));
   const { name } = stepWords(say, step);
   return { blocks: [{ kind: 'text', text: say(sentence, { step, name }) }] };
 }
 
 // What is said
 
-function sayThanks(input: Input, isInJournal: boolean, context: Context): Message {
-  const { say, member } = context;
-  if (input.how === 'not-ok') return sayNotOk(context);
+function sayThanks(
+  input: Input,
+  { isKept, isInJournal }: { readonly isKept: boolean; readonly isInJournal: boolean },
+  { say, member }: Context,
+): Message {
+  const thanks = input.how === 'hard' ? 'check-in.thanks.hard' : 'check-in.thanks';
   const isUnsafe = input.safe === '1' || input.safe === '2';
-  const step = stepOf(member);
   const blocks: readonly (Block | false)[] = [
-    { kind: 'text', text: say(input.how === 'hard' ? 'check-in.thanks.hard' : 'check-in.thanks') },
+    { kind: 'text', text: say(isKept ? thanks : 'check-in.thanks.not-kept') },
     isInJournal && { kind: 'text', text: say('check-in.thanks.journal') },
-    isUnsafe && { kind: 'text', text: say('check-in.thanks.unsafe') },
-    { kind: 'buttons', buttons: isUnsafe ? [askSafety.button(say.label('safe.button'), {}, 'main')] : [] },
-    { kind: 'buttons', buttons: isAgreed(member) ? stepButtons(step, say) : [] },
+    {
+      kind: 'buttons',
+      buttons: [
+        ...(isKept ? stepButtons(stepOf(member), say) : []),
+        ...(isUnsafe ? [askSafety.button(say.label('safe.button'), {})] : []),
+        hide.button(say.label('hide.button'), {}),
+      ],
+    },
   ];
   return { blocks: blocks.filter((block) => block !== false) };
 }
@@ -185,11 +222,14 @@ const stepButtons = (step: number, say: Say): readonly Button[] => [
   ...(step < STEPS ? [move.button(say.label('check-in.move'), { step: step + 1 })] : []),
 ];
 
-const sayNotOk = ({ say, settings, member }: Context): Message => ({
+const sayNotOk = (isKept: boolean, { say, settings }: Context): Message => ({
   blocks: [
     { kind: 'text', text: say('crisis.in-danger') },
     { kind: 'text', text: say('check-in.not-ok') },
-    { kind: 'buttons', buttons: needButtons(settings.country, say) },
-    { kind: 'aside', text: say(isAgreed(member) ? 'check-in.not-ok.kept' : 'check-in.not-ok.nothing') },
+    {
+      kind: 'buttons',
+      buttons: [...needButtons(settings.country, say), hide.button(say.label('hide.button'), {})],
+    },
+    { kind: 'aside', text: say(isKept ? 'check-in.not-ok.kept' : 'check-in.not-ok.nothing') },
   ],
 });

@@ -75,7 +75,8 @@ export const choosePlan = form({
   },
   submit: 'check-in.form.submit',
   prefill: (_, { member, say }) => printPlan(member, say),
-  run: (_, wish, context) => proposePlan(wish, context),
+  // What stands in the form is all of it: an end that was taken out is gone.
+  run: (_, wish, context) => proposePlan({ until: '', ...wish }, context),
 });
 
 /** Everything in this file that can be pressed or filled in. */
@@ -106,7 +107,7 @@ export function proposePlan(wish: Wish, context: Context): Message | Refusal {
   const isFirst = member?.agreedAt === undefined;
   if (!zone) return { blocks: [...(isFirst ? sayConsent(say) : []), ...askPlan(say)] };
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
-  const until = wish.until === undefined ? undefined : readDay(wish.until, say, today);
+  const until = wish.until ? readDay(wish.until, say, today) : undefined;
   if (until && !until.ok) return refuse(until.problem);
   const plan: ChosenRhythm = {
     days: wish.days ? [...wish.days] : (was?.days ?? [...USUAL.days]),
@@ -114,6 +115,7 @@ export function proposePlan(wish: Wish, context: Context): Message | Refusal {
     zone,
     every: wish.every ?? was?.every ?? 1,
     ...(until && { until: until.value }),
+    ...(wish.until === undefined && was?.until && { until: was.until }),
   };
   const rhythm = anchored(plan, now);
   const quiet = sayQuiet(rhythm, context);
@@ -184,6 +186,7 @@ function sayQuiet(rhythm: Rhythm, { say, settings, now }: Context): Refusal | un
 /** Opens the private chat, which may be closed, before anything is saved: it is never opened later. */
 async function start(plan: ChosenRhythm, context: Context): Promise<Message | Refusal> {
   const { say, now, me, chat, member } = context;
+  if (!context.areSettingsKnown) return refuse(say('check-in.unknown'));
   const rhythm = anchored(plan, now);
   const [next] = nextThree(rhythm, now);
   if (!next) return refuse(say('check-in.next-none'));

@@ -19,10 +19,11 @@ import { seen } from '#support/due.ts';
 import { stepOf } from '#support/practices.ts';
 import { zoneOf } from '#support/progress.ts';
 import { stepWords } from '#support/steps.ts';
-import { sayNext } from '#support/upcoming.ts';
-import { sayDate, sayRhythm } from '#support/when.ts';
+import { sayNext, sayPause } from '#support/upcoming.ts';
+import { sayRhythm } from '#support/when.ts';
 import { choosePlan, planOptions, proposePlan } from './check-in-plan.ts';
 import { answerCheckIn, checkInNow } from './check-in-form.ts';
+import { hide } from './hide.ts';
 import { pauseCheckIn, pauseUntil, resumeCheckIn, resumeNow, skipAny, skipComing } from './pause.ts';
 
 // What can be pressed
@@ -136,6 +137,8 @@ const known = ({ areSettingsKnown, say }: Context): Refusal | undefined =>
 
 async function pauseFor(typed: string | undefined, context: Context): Promise<Message | Refusal> {
   const { member, say, now: moment } = context;
+  const unknown = known(context);
+  if (unknown) return unknown;
   if (typed === undefined || !member) return pauseUntil(undefined, context);
   const today = moment.toZonedDateTimeISO(zoneOf(member)).toPlainDate();
   const day = readDay(typed, say, today);
@@ -165,8 +168,11 @@ function sayState(context: Context): Message | Refusal {
   const step = stepOf(member);
   const facts = [
     [say.label('check-in.when'), sayRhythm(kept.rhythm, say)],
-    [say.label('check-in.state'), sayPause(kept, say)],
-    [say.label('check-in.next'), sayNext(kept, say) ?? say.label('check-in.next.ended')],
+    [say.label('check-in.state'), sayPause(kept, context.now, say)],
+    [
+      say.label('check-in.next'),
+      sayNext(kept, say) ?? say.label(kept.paused ? 'check-in.next.paused' : 'check-in.next.ended'),
+    ],
     [say.label('check-in.step'), say.label('steps.numbered', { step, name: stepWords(say, step).name })],
   ] as const;
   const blocks: readonly Block[] = [
@@ -177,13 +183,6 @@ function sayState(context: Context): Message | Refusal {
   return { blocks };
 }
 
-function sayPause({ paused }: CheckIn, say: Say): string {
-  if (!paused) return say.label('check-in.state.on');
-  if (paused.until)
-    return say.label('check-in.state.until', { day: sayDate(Temporal.PlainDate.from(paused.until), say) });
-  return say.label(`check-in.state.${paused.why}`);
-}
-
 const stateButtons = ({ paused, next }: CheckIn, say: Say): readonly Button[] => [
   answerCheckIn.button(say.label('check-in.now.button'), { occurrence: 'now' }, 'main'),
   ...(next && !paused ? [skipComing.button(say.label('check-in.skip-next.button'), {})] : []),
@@ -192,4 +191,5 @@ const stateButtons = ({ paused, next }: CheckIn, say: Say): readonly Button[] =>
     : pauseCheckIn.button(say.label('check-in.pause.button'), {}),
   choosePlan.button(say.label('check-in.edit.button'), {}),
   stop.button(say.label('check-in.stop.button'), {}, 'danger'),
+  hide.button(say.label('hide.button'), {}),
 ];

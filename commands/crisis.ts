@@ -97,6 +97,7 @@ export const crisis = command({
   name: 'crisis',
   summary: 'crisis.summary',
   worksAnywhere: true,
+  leavesNoTrace: true,
   options: { country: countryOption, need: needOption },
   examples: [
     '/crisis',

@@ -2,7 +2,6 @@
 import { refuse, saying } from '#core/command.ts';
 import { createRegistry, type Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
-import { NO_CODES, type SetupCodes } from '#support/setup.ts';
 import { formActions } from './check-in-form.ts';
 import { planActions } from './check-in-plan.ts';
 import { checkIn, checkInActions } from './check-in.ts';
@@ -23,7 +22,7 @@ import { postDue } from './reminder-due.ts';
 import { guideActions, trustGuide } from './trust-guide.ts';
 import { trustHelp } from './trust-help.ts';
 import { introActions, trustIntro } from './trust-intro.ts';
-import { setupActions, trustSetup } from './trust-setup.ts';
+import { NO_CODES, setupActions, trustSetup, type SetupCodes } from './trust-setup.ts';
 import { stepActions, trustSteps } from './trust-steps.ts';
 import { visit } from './visit.ts';
 

@@ -54,6 +54,7 @@ function sayQuestions(say: Say): Message {
           yesToHarm.button(say.label('safe.yes-harm'), {}),
           yesToRead.button(say.label('safe.yes-read'), {}),
           noToAll.button(say.label('safe.none'), {}),
+          hide.button(say.label('hide.button'), {}),
         ],
       },
     ],

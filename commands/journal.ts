@@ -44,10 +44,15 @@ export const journalActions = [readJournal, deleteEntry];
 async function remove(id: string, context: Context): Promise<Message> {
   const { me, journal, say } = context;
   let wasThere = false;
-  const member = await me.update((kept) => {
-    wasThere = kept?.entries.some((entry) => entry.id === id) ?? false;
-    return kept && dropEntry(kept, id);
-  });
+  const member = await me.update(
+    (kept) => {
+      wasThere = kept?.entries.some((entry) => entry.id === id) ?? false;
+      return kept && dropEntry(kept, id);
+    },
+    () => {
+      wasThere = true;
+    },
+  );
   await journal.remove([id]);
   const page = await sayEntries(0, orNobody(member), context);
   return {

@@ -1,9 +1,11 @@
 /** The note that arrives by itself, and what opens behind it. */
 import {
   makeOccurrence,
+  messageId,
   occurrencePart,
   oneOf,
   press,
+  refuse,
   Refusal,
   saying,
   type Attempt,
@@ -13,28 +15,18 @@ import {
   type Delivery,
   type DueContext,
   type Fired,
+  type Journal,
   type Member,
   type Message,
   type Occurrence,
   type Say,
   type Settings,
 } from '#core/command.ts';
-import {
-  claim,
-  isQuietAt,
-  laterAt,
-  LATERS,
-  open,
-  putOff,
-  settle,
-  skip,
-  waiting,
-  type Later,
-  type Sent,
-} from '#support/check-ins.ts';
+import { isQuietAt, laterAt, LATERS, open, putOff, skip, waiting, type Later } from '#support/check-ins.ts';
+import { claim, settle, type Sent } from '#support/claims.ts';
 import { dueOfMember, prune, seen } from '#support/due.ts';
 import { sayInstant } from '#support/upcoming.ts';
-import { stepOf, taskOf } from '#support/practices.ts';
+import { stepOf, taskOf, type Task } from '#support/practices.ts';
 import { areTasksShown } from '#support/sides.ts';
 import { stepWords } from '#support/steps.ts';
 import { answerCheckIn } from './check-in-form.ts';
@@ -88,8 +80,10 @@ export const noteActions = [openNote, openTest, later, skipNote];
 // What is sent later
 
 /** Sends what is due: claims it in the record, sends it, and settles what became of it. */
-export async function sendDue({ me, journal, words, now, send }: DueContext): Promise<Fired> {
+export async function sendDue({ me, journal, words, now, send, remove }: DueContext): Promise<Fired> {
   const kept = await me.get();
+  // A crash can leave a row of somebody who was erased. It goes with what is left of the record.
+  if (!kept) await me.update((was) => was);
   const due = kept && dueOfMember(kept);
   if (!due || due.at > now.epochMilliseconds) return { outcome: 'done' };
   const id = makeOccurrence();
@@ -100,15 +94,30 @@ export async function sendDue({ me, journal, words, now, send }: DueContext): Pr
     claimed = made?.send;
     return made?.member;
   });
-  if (!member) await journal.remove(kept.entries.map((entry) => entry.id));
+  if (!member) await forget(kept, journal, remove);
   if (!member?.reach || !claimed) return { outcome: 'done' };
   const { reach, settings } = member;
   const { id: occurrence } = claimed;
   const say = words.in(settings.language);
   const button = openNote.button(say.label('note.open'), { occurrence });
   const delivery = await send(reach, sayNote(button, settings, say), attempt(claimed));
-  await me.update((was) => was && settle(was, occurrence, sentAs(delivery, reach.chat, now), now));
+  const after = await me.update(
+    (was) => was && settle(was, occurrence, sentAs(delivery, reach.chat, now), now),
+  );
+  // Somebody erased everything while it was on its way.
+  if (!after && delivery.outcome === 'sent' && delivery.message) await remove(reach, delivery.message);
   return delivery.outcome === 'busy' || delivery.outcome === 'stopped' ? delivery : { outcome: 'done' };
+}
+
+/** What is left of somebody who was forgotten: entries that nobody can read, and messages in the chat. */
+async function forget(
+  { entries, sent, reach }: Member,
+  journal: Journal,
+  remove: DueContext['remove'],
+): Promise<void> {
+  await journal.remove(entries.map(({ id }) => id));
+  if (!reach) return;
+  for (const { chat, message } of sent) await remove({ ...reach, chat }, messageId(message));
 }
 
 /** A second try says when the first one was. */
@@ -125,7 +134,10 @@ function sentAs(delivery: Delivery, chat: string, now: Temporal.Instant): Sent {
     case 'sent':
       return { outcome: 'sent', chat, ...(delivery.message && { message: delivery.message }) };
     case 'busy':
-      return { outcome: 'again', at: now.add({ seconds: delivery.retryAfterSeconds }) };
+      return {
+        outcome: 'again',
+        at: now.add({ milliseconds: Math.ceil(delivery.retryAfterSeconds * 1000) }),
+      };
     case 'stopped':
       return { outcome: 'again', at: now.add(STOPPED_FOR) };
     case 'forbidden':
@@ -187,18 +199,12 @@ function sayQuestion(member: Member, { id, isLate }: Occurrence, context: Contex
   const { say } = context;
   const step = stepOf(member);
   const { name } = stepWords(say, step);
-  const { practice, question } = taskOf(member, member.checkIn?.turn ?? 0, say);
-  const tasks: readonly Block[] = areTasksShown(context)
-    ? [
-        { kind: 'text', text: say('check-in.ask', { question }) },
-        { kind: 'text', text: say('check-in.try', { practice }) },
-      ]
-    : [];
+  const task = areTasksShown(context) ? taskOf(member, member.checkIn?.turn ?? 0, say) : undefined;
   return {
     blocks: [
       ...(isLate ? [{ kind: 'text', text: say('check-in.late') } as const] : []),
       { kind: 'text', text: say('check-in.about', { step, name }) },
-      ...tasks,
+      ...sayTask(task, member, say),
       {
         kind: 'buttons',
         buttons: [
@@ -214,6 +220,18 @@ function sayQuestion(member: Member, { id, isLate }: Occurrence, context: Contex
   };
 }
 
+function sayTask(task: Task | undefined, { settings }: Member, say: Say): readonly Block[] {
+  if (!task) return settings.side === undefined ? [{ kind: 'aside', text: say('check-in.no-side') }] : [];
+  const { side, question, practice } = task;
+  const named: readonly Block[] =
+    settings.side === 'both' ? [{ kind: 'text', text: [{ strong: say.label(`steps.${side}`) }] }] : [];
+  return [
+    ...named,
+    { kind: 'text', text: say('check-in.ask', { question }) },
+    { kind: 'text', text: say('check-in.try', { practice }) },
+  ];
+}
+
 const laterButtons = (occurrence: string, say: Say): readonly Button[] =>
   LATERS.map((until) => later.button(say.label(`check-in.later.${until}`), { occurrence, until }));
 
@@ -224,16 +242,23 @@ const skipButton = (occurrence: string, say: Say): Button =>
 const ASKED_ON: ReadonlySet<number> = new Set([4, 5, 6]);
 
 async function putNoteOff(occurrence: string, until: Later, context: Context): Promise<Message | Refusal> {
-  const { say, me, now, member: was } = context;
+  const { say, me, now, member: was, areSettingsKnown } = context;
+  if (!areSettingsKnown) return refuse(say('check-in.unknown'));
   if (!was?.checkIn) return sayOver(say);
-  const { rhythm } = was.checkIn;
+  const { rhythm, paused } = was.checkIn;
+  if (paused && paused.until === undefined) return refuse(say('check-in.paused'));
   const at = laterAt(until, rhythm, now);
   if (isQuietAt(was, rhythm, at)) return sayLaterIsQuiet(occurrence, say);
   let isOurs = false;
-  await me.update((kept) => {
-    isOurs = waiting(kept?.checkIn, occurrence) !== undefined;
-    return kept?.checkIn ? { ...seen(kept, now), checkIn: putOff(kept.checkIn, occurrence, at) } : kept;
-  });
+  await me.update(
+    (kept) => {
+      isOurs = waiting(kept?.checkIn, occurrence) !== undefined;
+      return kept?.checkIn ? { ...seen(kept, now), checkIn: putOff(kept.checkIn, occurrence, at) } : kept;
+    },
+    () => {
+      isOurs = true;
+    },
+  );
   return isOurs
     ? saying(say('check-in.later.done', { moment: sayInstant(at, rhythm.zone, say) }))
     : sayOver(say);
@@ -250,9 +275,15 @@ const sayLaterIsQuiet = (occurrence: string, say: Say): Refusal =>
 async function skipThis(occurrence: string, context: Context): Promise<Message | Refusal> {
   const { say } = context;
   let isOurs = false;
-  await change(context, (kept) => {
-    isOurs = waiting(kept, occurrence) !== undefined;
-    return isOurs ? skip(kept) : kept;
-  });
+  await change(
+    context,
+    (kept) => {
+      isOurs = waiting(kept, occurrence) !== undefined;
+      return isOurs ? skip(kept) : kept;
+    },
+    () => {
+      isOurs = true;
+    },
+  );
   return isOurs ? saying(say('check-in.skipped')) : sayOver(say);
 }

@@ -44,7 +44,7 @@ export const pauseActions = [pauseCheckIn, resumeCheckIn, skipComing];
 /** Pauses until the beginning of a day, such as 2026-11-22, or until the member resumes. */
 export async function pauseUntil(day: string | undefined, context: Context): Promise<Message | Refusal> {
   const { say } = context;
-  const checkIn = await change(context, (kept) => pause(kept, day));
+  const checkIn = await change(context, (kept) => pause(kept, day, context.now));
   if (!checkIn) return refuse(say('check-in.none'));
   const text =
     day === undefined
@@ -74,12 +74,15 @@ export const skipAny = (context: Context): Promise<Message | Refusal> => skipOne
 async function skipOne(make: typeof skip, context: Context): Promise<Message | Refusal> {
   const { say } = context;
   let wasNext = false;
+  let isNothing = false;
   const checkIn = await change(context, (kept) => {
     const skipped = make(kept);
     wasNext = skipped.next !== kept.next;
+    isNothing = skipped === kept;
     return skipped;
   });
   if (!checkIn) return refuse(say('check-in.none'));
+  if (isNothing) return saying(say('check-in.skipped-nothing'));
   const first = sayNext(checkIn, say);
   if (!wasNext) return saying(say('check-in.skipped'));
   return saying(first === undefined ? say('check-in.skipped-last') : say('check-in.skipped-next', { first }));
@@ -89,9 +92,11 @@ async function skipOne(make: typeof skip, context: Context): Promise<Message | R
 export async function change(
   { me, now }: Context,
   make: (kept: CheckIn) => CheckIn,
+  onRepeat?: () => void,
 ): Promise<CheckIn | undefined> {
-  const member = await me.update((kept) =>
-    kept?.checkIn ? { ...seen(kept, now), checkIn: make(kept.checkIn) } : kept,
+  const member = await me.update(
+    (kept) => (kept?.checkIn ? { ...seen(kept, now), checkIn: make(kept.checkIn) } : kept),
+    onRepeat,
   );
   return member?.checkIn;
 }

@@ -141,7 +141,7 @@ async function add(
   if (isOneTooMany) return refuse(say('promise.too-many', { most: MOST_OPEN }));
   return {
     blocks: [
-      { kind: 'text', text: say('promise.added') },
+      { kind: 'text', text: say(member?.checkIn ? 'promise.added.asked' : 'promise.added') },
       { kind: 'buttons', buttons: [openPromises.button(say.label('promise.all'), {})] },
     ],
   };
@@ -150,10 +150,15 @@ async function add(
 async function endOne(id: string, state: 'kept' | 'let-go', context: Context): Promise<Message | Refusal> {
   const { me, now, say } = context;
   let isTheirs = false;
-  await me.update((kept) => {
-    isTheirs = openOf(kept).some((made) => made.id === id);
-    return kept && isTheirs ? endPromises(seen(kept, now), [id], state) : kept;
-  });
+  await me.update(
+    (kept) => {
+      isTheirs = openOf(kept).some((made) => made.id === id);
+      return kept && isTheirs ? endPromises(seen(kept, now), [id], state) : kept;
+    },
+    () => {
+      isTheirs = true;
+    },
+  );
   if (!isTheirs) return refuse(say('promise.not-open'));
   return {
     blocks: [

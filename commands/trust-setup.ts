@@ -9,6 +9,8 @@ import { sayFile, sayShow, setupShowActions } from './trust-setup-show.ts';
 /** Everything about the setup that can be pressed or filled in. */
 export const setupActions = [...setupCardActions, ...setupShowActions, ...setupEraseActions];
 
+export { NO_CODES, type SetupCodes } from '#support/setup.ts';
+
 // The command
 
 const checking = command({

@@ -85,6 +85,7 @@ const reflect = form({
   keepsNothing: ({ settings }) => settings.journalDays === undefined,
   run: async (at, { first = '', second = '', third = '' }, context) => {
     const { say } = context;
+    if (!context.areSettingsKnown) return refuse(say('reflect.unknown'));
     const isKept = await keepAnswers(at, [first, second, third], context);
     return {
       blocks: [

@@ -2,14 +2,19 @@
 import type { Block, Member, Say } from '#core/command.ts';
 import { isLongUnseen, seen } from '#support/due.ts';
 import { sayDay } from '#support/when.ts';
+import { resumeCheckIn } from './pause.ts';
 
 /** A visit of a member. */
 export const visit = {
-  say: (member: Member, say: Say): readonly Block[] =>
-    member.news.map(({ kind, at }) => ({
+  say: ({ news, checkIn }: Member, say: Say): readonly Block[] => {
+    const told = news.map(({ kind, at }): Block => ({
       kind: 'text',
       text: say(`check-in.news.${kind}`, { day: sayDay(Temporal.PlainDate.from(at), say) }),
-    })),
+    }));
+    const isStopped = checkIn?.paused?.why === 'closed' && news.some(({ kind }) => kind === 'closed-paused');
+    const resume = resumeCheckIn.button(say.label('check-in.resume.button'), {});
+    return isStopped ? [...told, { kind: 'buttons', buttons: [resume] }] : told;
+  },
   isNoted: (member: Member, now: Temporal.Instant): boolean =>
     member.news.length > 0 || isLongUnseen(member, now),
   note: (member: Member, now: Temporal.Instant): Member => ({ ...seen(member, now), news: [] }),

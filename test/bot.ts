@@ -6,6 +6,7 @@ import { createWords, type Words } from '#core/words.ts';
 import { createFire } from '#timetable/fire.ts';
 import { createLocalTimetable, type LocalTimetable } from '#timetable/local.ts';
 import { createBotRegistry } from '../commands/index.ts';
+import { createSetupCodes } from '../src/setup-code.ts';
 import { createStoryClock, type StoryClock } from './clock.ts';
 import { createMemoryLog, type MemoryLog } from './log.ts';
 
@@ -17,7 +18,9 @@ export interface StageParts extends Omit<CoreParts, 'platform'> {
 
 /** The real words and the real definitions. */
 export const words: Words = createWords(languages, 'en');
-export const registry = createBotRegistry(words);
+/** The code of the first admin, by real time: what a story issues is good at once. */
+export const codes = createSetupCodes({ now: () => Temporal.Now.instant() });
+export const registry = createBotRegistry(words, { codes });
 
 /** Puts the bot together as the process does. */
 export const createBot = (stores: Stores): StageParts => ({

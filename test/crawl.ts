@@ -26,6 +26,8 @@ const pressesOf = ({ blocks }: Message): readonly Press[] =>
 
 /** Something that every field takes. */
 function fill(field: Field): string {
+  if (field.kind === 'members' || field.kind === 'roles' || field.kind === 'rooms')
+    return field.value || `test:${field.kind}`;
   if (field.kind === 'search') return field.choices.at(-1)?.value ?? '';
   if ('choices' in field) return field.value ?? field.choices[0]?.value ?? '';
   return field.value || (field.kind === 'line' ? (field.suggestions?.[0]?.value ?? 'x') : 'x');
@@ -33,7 +35,7 @@ function fill(field: Field): string {
 
 /** Answers, presses and fills in on behalf of one person. */
 function createPerson({ ask }: Harness, language: string, onForm: (form: Form) => void) {
-  const from = { locale: language };
+  const from = { locale: language, manages: 'yes' } as const;
   const settle = async (asked: Reply | Form): Promise<Message> => {
     if ('message' in asked) {
       if (asked.outcome === 'failed') throw new Error(JSON.stringify(asked.message));

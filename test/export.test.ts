@@ -42,6 +42,7 @@ const FULL: Member = {
       id: 'secret-occurrence',
       at: '2026-11-29T18:00',
       state: 'later',
+      dueAt: at('2026-11-29T17:00:00Z'),
       claimedAt: at('2026-11-29T17:00:00Z'),
       triedAt: at('2026-11-29T17:00:00Z'),
       isLate: true,

@@ -4,8 +4,8 @@ import { memberId, roleId, roomId } from '#core/ids.ts';
 import type { Message } from '#core/message.ts';
 import { mintGroup, mintMember, mintRoom } from '../adapters/slack/ids.ts';
 import { openScene, seesForm, seesMessage, words, type SlackScene } from './slack-scene.ts';
-import { named } from './slack/definitions.ts';
 import type { Fault } from './slack/faults.ts';
+import { named } from './slack/group-definitions.ts';
 import { objectAt } from './slack/json.ts';
 import { APP } from './slack/workspace.ts';
 

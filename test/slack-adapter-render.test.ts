@@ -1,24 +1,15 @@
-/** What the Slack adapter makes of messages, forms, ids, typed lines and the registry: pure, without Slack. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import process from 'node:process';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
+/** What the Slack adapter makes of messages, forms, ids and typed lines: pure, without Slack. */
 import * as fc from 'fast-check';
-import { assert, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { chatId, groupId, memberId, roleId, roomId } from '#core/ids.ts';
 import type { Block, Choice, Field, Form, Inline, Message } from '#core/message.ts';
 import { mintChat, mintMember, mintRoom, readChat, readMember, readRoom } from '../adapters/slack/ids.ts';
 import { undoEscaping } from '../adapters/slack/line.ts';
 import { LIMITS, splitText } from '../adapters/slack/limits.ts';
-import { createManifest } from '../adapters/slack/register.ts';
 import { renderForm, renderHome, renderMessage, renderPage } from '../adapters/slack/render.ts';
-import { registry, words } from './bot.ts';
 import { checkMessage, checkView, countText } from './slack/block-kit.ts';
-import { registry as definitions } from './slack/definitions.ts';
 import type { Json } from './slack/json.ts';
-import { startSlack } from './slack/server.ts';
 
 const asJson = (value: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(value)));
 const none: ReadonlySet<string> = new Set();

@@ -22,7 +22,7 @@ import type { MakePosts } from './posts.ts';
 /** Discord's own error codes: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const OUTCOMES: ReadonlyMap<unknown, 'closed' | 'gone' | 'forbidden'> = new Map([
   [50007, 'closed'],
-  [50278, 'closed'],
+  [50278, 'gone'],
   [10003, 'gone'],
   [10007, 'gone'],
   [10008, 'gone'],

@@ -19,8 +19,8 @@ export interface Fate {
   readonly isTold: boolean;
 }
 
-/** How soon after a claim a note that is unsure must have met a kill or a cut: so long Slack may take, in milliseconds. */
-const IN_FLIGHT = 12_000;
+/** How soon after its claim a note that is unsure must have met a kill or a cut, in milliseconds. */
+const IN_FLIGHT = 5000;
 const UNAVAILABLE = 69;
 
 const by = ({ platform, row }: Evidence['members'][number]): string => `${platform} ${row.slice(0, 16)}`;
@@ -37,12 +37,12 @@ export function findFates({ members, shown }: Evidence): readonly Fate[] {
     const first = member.moments[0];
     const aboutOf = ({ occurrence }: Shown): string | undefined =>
       occurrence === last?.id ? last.at : first?.about;
-    const told = (member.kept?.news ?? []).filter(({ kind }) => kind === 'unsure').map(({ at }) => at);
+    const told = (member.kept?.news ?? []).filter(({ kind }) => kind === 'unsure');
     return member.moments.map((moment) => ({
       member,
       moment,
       shown: notes.filter((note) => aboutOf(note) === moment.about),
-      isTold: told.includes(moment.about),
+      isTold: told.some(({ at }) => at === moment.about),
     }));
   });
 }
@@ -81,7 +81,9 @@ const sayFate = ({ member, moment, shown, isTold }: Fate): string =>
 
 function sayLast({ kept }: Evidence['members'][number]): string {
   const last = kept?.checkIn?.last;
-  return last ? `last ${last.state} about ${last.at}, tried ${last.triedAt - last.claimedAt} ms on` : 'no note';
+  return last
+    ? `last ${last.state} about ${last.at}, tried ${last.triedAt - last.claimedAt} ms on`
+    : 'no note';
 }
 
 /** By occurrence, and by member and moment. A chat that is nobody's counts too. */
@@ -92,11 +94,13 @@ function nothingTwice({ shown, members }: Evidence, fates: readonly Fate[]): Cla
     name: 'nothing is shown twice, and nothing that was not due',
     looked: shown.length,
     broken: [
-      ...[...byOccurrence.values()].filter(({ length }) => length > 1).map(() => 'an occurrence in two messages'),
+      ...[...byOccurrence.values()]
+        .filter(({ length }) => length > 1)
+        .map(() => 'an occurrence in two messages'),
       ...fates.filter((fate) => fate.shown.length > 1).map(sayFate),
       ...shown.filter(({ chat }) => !known.has(chat)).map(() => 'a note in a chat where none was due'),
       ...fates
-        .flatMap((fate) => fate.shown.map(({ at }) => ({ fate, early: fate.moment.goesOutAt - at })))
+        .flatMap((fate) => fate.shown.map(({ at }) => ({ fate, early: fate.moment.at - at })))
         .filter(({ early }) => early > 0)
         .map(({ fate, early }) => `${early} ms early: ${sayFate(fate)}`),
     ],
@@ -118,7 +122,11 @@ function noOtherNews({ members }: Evidence): Claim {
       .filter(({ kind, at }) => kind !== 'unsure' || !member.moments.some(({ about }) => about === at))
       .map(({ kind, at }) => `${by(member)}: ${kind} about ${at}`),
   );
-  return { name: 'nobody is told of anything else, such as one that was missed', looked: members.length, broken: others };
+  return {
+    name: 'nobody is told of anything else, such as one that was missed',
+    looked: members.length,
+    broken: others,
+  };
 }
 
 function noneHanging({ members }: Evidence): Claim {

@@ -9,7 +9,8 @@ export type Platform = (typeof PLATFORMS)[number];
 export interface Moment {
   /** What it is about, as an occurrence has it: 2026-11-22T18:00. */
   readonly about: string;
-  /** In milliseconds since 1970, the spread included. */
+  /** The moment itself, and the same with the spread of its row, in milliseconds since 1970. */
+  readonly at: number;
   readonly goesOutAt: number;
 }
 

@@ -25,14 +25,19 @@ export async function openLine(to: number, takes: () => number): Promise<Line> {
   };
   const carry = (from: Socket, into: Socket): void => {
     let last = Promise.resolve();
+    const deliver = async (
+      piece: string | Uint8Array,
+      arrives: Promise<void>,
+      before: Promise<void>,
+    ): Promise<void> => {
+      await before;
+      await arrives;
+      underWay -= 1;
+      if (into.writable) into.write(piece);
+    };
     from.on('data', (piece) => {
       underWay += 1;
-      const arrives = wait(takes());
-      last = last.then(async () => {
-        await arrives;
-        underWay -= 1;
-        if (into.writable) into.write(piece);
-      });
+      last = deliver(piece, wait(takes()), last);
     });
     // What was sent before the sender was gone still arrives: a killed process does not take it back.
     from.once('close', () => void last.then(() => into.end()));

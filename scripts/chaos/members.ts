@@ -5,7 +5,8 @@
  */
 import { makeOccurrence } from '#core/occurrence.ts';
 import { NOBODY, type CheckIn, type Member, type Rhythm } from '#core/records.ts';
-import { begin, claim, putOff, settle } from '#support/check-ins.ts';
+import { begin, putOff } from '#support/check-ins.ts';
+import { claim, settle } from '#support/claims.ts';
 import { seen } from '#support/due.ts';
 import { anchored } from '#support/upcoming.ts';
 import { spreadOf } from '#timetable/spread.ts';
@@ -25,6 +26,8 @@ export interface Burst {
   readonly laterOver: number;
   /** The longest spread of a row, in milliseconds: shorter than a minute where a run must be short. */
   readonly spreadWithin: number;
+  /** What members wait for, in turn. */
+  readonly kinds: readonly Kind[];
 }
 
 /** A waiting member and their id. */
@@ -32,7 +35,6 @@ export type Written = Waiting & { readonly id: string };
 
 /** What a member waits for: the note of the rhythm, one that was put off, or the one after the other. */
 type Kind = 'next' | 'later' | 'both';
-const KINDS: readonly Kind[] = ['next', 'next', 'next', 'later', 'both'];
 
 const ZONE = 'UTC';
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
@@ -51,7 +53,7 @@ export async function writeMembers(
   for (const platform of ['discord', 'slack'] as const) {
     for (let i = 0; i < burst.count[platform]; i += 1) {
       const resident = findResident(ledger, platforms, platform, burst.spreadWithin);
-      const kind = KINDS[i % KINDS.length] ?? 'next';
+      const kind = burst.kinds[i % burst.kinds.length] ?? 'next';
       written.push(await writeOne(ledger, platform, resident, planOf(kind, i, burst)));
     }
   }
@@ -60,14 +62,14 @@ export async function writeMembers(
 
 /** Somebody whose row goes out soon enough after its moment. */
 function findResident(
-  { rowOf }: Ledger,
+  ledger: Ledger,
   platforms: Platforms,
   platform: Platform,
   spreadWithin: number,
 ): Resident {
   for (;;) {
     const resident = platforms.moveIn(platform);
-    if (spreadOf(rowOf(resident.id)) < spreadWithin) return resident;
+    if (spreadOf(ledger.rowOf(resident.id)) < spreadWithin) return resident;
   }
 }
 
@@ -97,17 +99,19 @@ function planOf(kind: Kind, i: number, { from, minutes, laterOver }: Burst): Pla
 }
 
 async function writeOne(
-  { members, rowOf }: Ledger,
+  ledger: Ledger,
   platform: Platform,
   { id, chat }: Resident,
   { comesAt, isSoon, later }: Plan,
 ): Promise<Written> {
-  const row = rowOf(id);
+  const row = ledger.rowOf(id);
   const member = begun({ platform, chat }, comesAt, later);
-  await members.open(id, 'chaos').update(() => member);
-  const about = (moment: Instant): string => moment.toZonedDateTimeISO(ZONE).toPlainDateTime().toString().slice(0, 16);
+  await ledger.members.open(id, 'chaos').update(() => member);
+  const about = (moment: Instant): string =>
+    moment.toZonedDateTimeISO(ZONE).toPlainDateTime().toString().slice(0, 16);
   const momentOf = (moment: Instant, of: Instant): Moment => ({
     about: about(of),
+    at: moment.epochMilliseconds,
     goesOutAt: moment.epochMilliseconds + spreadOf(row),
   });
   const moments = [
@@ -137,7 +141,12 @@ function begun(reach: NonNullable<Member['reach']>, comesAt: Instant, later: Ins
 function asked(member: Member, first: Instant, later: Instant): Member {
   const id = makeOccurrence();
   const claimed = claim(member, first, id).member;
-  const { checkIn, ...rest } = settle(claimed, id, { outcome: 'sent', chat: member.reach?.chat ?? '' }, first);
+  const { checkIn, ...rest } = settle(
+    claimed,
+    id,
+    { outcome: 'sent', chat: member.reach?.chat ?? '' },
+    first,
+  );
   if (!checkIn) throw new Error('A member who began has no check-in.');
   const late: CheckIn = putOff(checkIn, id, later);
   return { ...rest, checkIn: late };

@@ -30,7 +30,8 @@ export function createSupervised(settings: Settings): Supervised {
   return new SupervisedBot(settings);
 }
 
-const EXPECTED: readonly (number | null)[] = [0, 69];
+/** It was told to end, or has to be started again. */
+const EXPECTED: ReadonlySet<number | null> = new Set([0, 69]);
 
 class SupervisedBot implements Supervised {
   readonly ends: { code: number | null; wasTold: boolean }[] = [];
@@ -96,7 +97,7 @@ class SupervisedBot implements Supervised {
     }
     if (signal !== null) return;
     this.ends.push({ code, wasTold: !this.#isOn });
-    if (!EXPECTED.includes(code)) this.lastWords.push(bot.output());
+    if (!EXPECTED.has(code)) this.lastWords.push(bot.output());
   }
 }
 

@@ -11,9 +11,11 @@ export type Between = readonly [least: number, most: number];
 
 export const between = ([least, most]: Between): number => least + Math.random() * (most - least);
 
-/** How long Redis is away or hangs. */
-const AWAY: Between = [200, 3000];
-const HANGS: Between = [300, 4000];
+/** How often something is struck, and how long Redis is then away or hangs. */
+export interface Gusts {
+  readonly every: Between;
+  readonly lasts: Between;
+}
 
 interface Strike {
   readonly what: string;
@@ -29,10 +31,13 @@ export interface Weather {
 export function startWeather(
   ground: Ground,
   platforms: Platforms,
-  every: Between,
+  { every, lasts }: Gusts,
   blows: Blow[],
 ): Weather {
-  const strikes = [...strikesOnLines(platforms), ...(ground.redis ? strikesOnRedis(ground.redis) : [])];
+  const strikes = [
+    ...strikesOnLines(platforms),
+    ...(ground.redis ? strikesOnRedis(ground.redis, lasts) : []),
+  ];
   const over = new AbortController();
   const run = async (): Promise<void> => {
     for (let i = Math.floor(Math.random() * strikes.length); ; i += 1) {
@@ -65,12 +70,12 @@ const strikesOnLines = ({ lines, discord, slack }: Platforms): readonly Strike[]
   },
 ];
 
-const strikesOnRedis = (redis: TestRedis): readonly Strike[] => [
+const strikesOnRedis = (redis: TestRedis, lasts: Between): readonly Strike[] => [
   {
     what: 'Redis killed',
     run: async () => {
       await redis.kill();
-      await wait(between(AWAY));
+      await wait(between(lasts));
       await redis.start();
     },
   },
@@ -78,7 +83,7 @@ const strikesOnRedis = (redis: TestRedis): readonly Strike[] => [
     what: 'Redis hangs',
     run: async () => {
       redis.freeze();
-      await wait(between(HANGS));
+      await wait(between(lasts));
       redis.thaw();
     },
   },

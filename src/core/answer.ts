@@ -69,13 +69,24 @@ export async function runCommand(
 ): Promise<Message | Refusal> {
   const said = await runGiven(command, given, context);
   const message = said instanceof Refusal ? said.message : said;
-  const { member, me, now } = context;
+  const { member } = context;
   const { visit } = core.registry;
-  if (!member || message.isBare || !visit.isNoted(member, now)) return said;
-  const blocks = visit.say(member, context.say);
-  await me.update((kept) => kept && visit.note(kept, now));
+  const isUntouched = command.leavesNoTrace ?? message.isBare ?? false;
+  if (!member || isUntouched || !visit.isNoted(member, context.now)) return said;
+  const blocks = (await noteVisit(core, context)) ? visit.say(member, context.say) : [];
   const whole = { ...message, blocks: [...blocks, ...message.blocks] };
   return said instanceof Refusal ? new Refusal(whole) : whole;
+}
+
+/** Notes that the member was here. What they came for does not wait for it: false where it could not be done. */
+async function noteVisit({ registry, log, platform }: Core, { me, now }: Context): Promise<boolean> {
+  try {
+    await me.update((kept) => kept && registry.visit.note(kept, now));
+    return true;
+  } catch (fault) {
+    log.warn({ event: 'visit not noted', platform: platform.name, fault: describeFault(fault) });
+    return false;
+  }
 }
 
 function runGiven(command: Command, given: Resolved['given'], context: Context): Answer {
@@ -130,7 +141,10 @@ export async function submit(
     core.drafts.drop(call.from.member, call.form);
     return ended;
   }
-  if (!keepsNothing) core.drafts.keep(call.from.member, call.form, call.raw);
+  if (!keepsNothing) {
+    const raw = Object.entries(call.raw).filter(([name]) => !action.forgets.includes(name));
+    core.drafts.keep(call.from.member, call.form, Object.fromEntries(raw));
+  }
   const again = { id: call.form, label: say.label('form.try-again'), style: 'main' } as const;
   const message: Message = {
     blocks: [

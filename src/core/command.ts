@@ -27,10 +27,20 @@ export {
   type Text,
 } from './message.ts';
 export { choice, flag, member, members, requireOption, roles, room, rooms, several, text } from './option.ts';
-export type { CheckIn, Group, LogEntry, Member, Occurrence, Reminder, Rhythm, Settings } from './records.ts';
+export type {
+  CheckIn,
+  Group,
+  Journal,
+  LogEntry,
+  Member,
+  Occurrence,
+  Reminder,
+  Rhythm,
+  Settings,
+} from './records.ts';
 export type { Attempt, Delivery } from './platform.ts';
 export type { Fired } from './timetable.ts';
-export { memberId, roleId, roomId } from './ids.ts';
+export { chatId, memberId, messageId, roleId, roomId } from './ids.ts';
 export { makeOccurrence, occurrencePart } from './occurrence.ts';
 export { oneOf, whole, type Part } from './route.ts';
 export type { Say } from './words.ts';
@@ -48,6 +58,8 @@ export interface Command<O extends Options = Options> {
   readonly examples: readonly string[];
   /** What it takes to use it. A subcommand needs what it says itself. */
   readonly needs?: Needs;
+  /** True where its use changes nothing and leaves no trace, not even in a record. */
+  readonly leavesNoTrace?: true;
   /** True where it makes sense in any private chat, also one that the bot is not part of. */
   readonly worksAnywhere?: true;
   /** True where it is hidden from people who can't manage the group, on a platform that can do that. */
@@ -198,6 +210,8 @@ export interface FormAction<V = unknown> {
   readonly title: PlainKey;
   readonly submit: PlainKey;
   readonly fields: Options;
+  /** Fields that are never kept, not even until the form is tried again. */
+  readonly forgets: readonly string[];
   /** True where nothing that was typed is kept, not even until it is tried again. */
   keepsNothing(context: Context | undefined): boolean;
   read(id: string): FilledForm | undefined;
@@ -216,6 +230,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
   readonly intro?: (values: Values<P>, say: Say, context: Context | undefined) => Text;
   readonly fields: F;
   readonly submit: PlainKey;
+  readonly forgets?: readonly (keyof F & string)[];
   /** Where it depends on the person, nothing is kept until it is known. */
   readonly keepsNothing?: (context: Context) => boolean;
   readonly prefill?: (values: Values<P>, context: Context) => Readonly<Record<string, string>>;
@@ -245,6 +260,7 @@ export function form<const P extends Parts, const F extends Options>(definition:
     title: definition.title,
     submit: definition.submit,
     fields: definition.fields,
+    forgets: definition.forgets ?? [],
     keepsNothing: (context) =>
       definition.keepsNothing !== undefined && (!context || definition.keepsNothing(context)),
     id: (values) => ids.write(values),

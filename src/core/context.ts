@@ -97,4 +97,6 @@ export interface DueContext {
     message: Message,
     attempt: Attempt,
   ) => Promise<Delivery>;
+  /** Deletes a message in a member's private chat, if that can be done. Never rejects. */
+  readonly remove: (reach: NonNullable<Member['reach']>, message: MessageId) => Promise<void>;
 }

@@ -53,16 +53,18 @@ export type Rhythm = z.infer<typeof Rhythm>;
 
 /** One note that went out, or is going out. */
 export const Occurrence = z.object({
-  /** 16 letters and digits: the nonce of its note, and part of the ids of its buttons. */
+  /** 16 characters of A-Z, a-z, 0-9, - and _: the nonce of its note, and part of the ids of its buttons. */
   id: z.string(),
   /** What it is about, in the zone of the rhythm. */
   at: DayAndTime,
   /**
-   * claimed: being sent, perhaps by a process that died; asked: it arrived; opened; later: put off; skipped and
-   * answered: done with; unsure: nobody knows whether it arrived; unsent: it did not.
+   * claimed: being sent, perhaps by a process that died; held: the platform asks to wait; asked: it arrived; opened;
+   * later: put off; skipped and answered: done with; unsure: nobody knows whether it arrived; unsent: it did not.
    */
-  state: z.enum(['claimed', 'asked', 'opened', 'later', 'skipped', 'answered', 'unsure', 'unsent']),
-  /** When it was claimed first, and claimed last. */
+  state: z.enum(['claimed', 'held', 'asked', 'opened', 'later', 'skipped', 'answered', 'unsure', 'unsent']),
+  /** When it was to be sent: at its hour, or when the member put it off to. */
+  dueAt: Moment,
+  /** When it was claimed first; when it was claimed last or, while it is held, when it may be. */
   claimedAt: Moment,
   triedAt: Moment,
   isLate: z.boolean().optional(),
@@ -98,7 +100,7 @@ export type CheckIn = z.infer<typeof CheckIn>;
 
 /** A small promise. Kept and let-go ones are remembered until they are 26 weeks old. */
 export const PromiseMade = z.object({
-  /** 16 letters and digits. */
+  /** 16 characters of A-Z, a-z, 0-9, - and _. */
   id: z.string(),
   words: z.string(),
   day: Day.optional(),

@@ -109,14 +109,12 @@ async function sendToMe(core: Core, member: MemberId, cause: string, message: Me
   // Help that arrived has arrived, whether or not it can be remembered.
   await stores.members
     .open(member, `${cause} sent`)
-    .update((kept = NOBODY) => ({ ...remember(kept, sent), seenOn: dayOf(clock.now()) }))
+    .update((kept = NOBODY) => remember(kept, sent))
     .catch((fault: unknown) =>
       log.warn({ event: 'message not remembered', platform: platform.name, fault: describeFault(fault) }),
     );
   return delivery;
 }
-
-const dayOf = (moment: Temporal.Instant): string => moment.toZonedDateTimeISO('UTC').toPlainDate().toString();
 
 /** Puts "Need help now?" under a message that does not carry it already. */
 export function withHelp({ registry }: Core, message: Message, say: Say): Message {

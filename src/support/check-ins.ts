@@ -1,44 +1,25 @@
 /** A member's check-in as a state: what each event makes of it. Pure; times are in milliseconds since 1970. */
-import {
-  NOBODY,
-  remember,
-  type CheckIn,
-  type Member,
-  type News,
-  type Occurrence,
-  type Rhythm,
-} from '#core/records.ts';
+import { NOBODY, type CheckIn, type Member, type Occurrence, type Rhythm } from '#core/records.ts';
 import { instantOf, isQuiet, nextAfter } from './rhythm.ts';
 
 type Instant = Temporal.Instant;
 
-const MINUTE = 60_000;
-/** A check-in is sent this late at most. */
-const LATE_LIMIT = 120 * MINUTE;
-/** From here on a note says that it is late: the spread over a minute and a moment more are not. */
-const LATE_FROM = 5 * MINUTE;
-/** How long a process may take to send a note before another one sees to it. */
-export const CLAIM_LASTS = 30_000;
-/** So many in a row stop the check-in. */
-const UNANSWERED_LIMIT = 3;
-const CLOSED_LIMIT = 3;
-/** So many things that happened meanwhile are told. */
-const NEWS = 5;
-
 const wall = (at: string): Temporal.PlainDateTime => Temporal.PlainDateTime.from(at);
-const print = (at: Temporal.PlainDateTime | undefined): string | undefined =>
+/** A wall-clock time as it is kept. */
+export const printAt = (at: Temporal.PlainDateTime | undefined): string | undefined =>
   at?.toString({ smallestUnit: 'minute' });
 
 /** The moment of an occurrence. */
 export const momentOf = (at: string, { zone }: Rhythm): Instant => instantOf(wall(at), zone);
 
-const isOn = ({ paused }: CheckIn): boolean => paused === undefined || paused.until !== undefined;
+/** True while notes come, be it after a pause that has an end. */
+export const isOn = ({ paused }: CheckIn): boolean => paused === undefined || paused.until !== undefined;
 
 /** Begins a check-in, or gives the one that is there another rhythm. The note that went out last can still be answered. */
 export function begin(member: Member, rhythm: Rhythm, now: Instant): Member {
   const was = member.checkIn;
   const { paused: _paused, later: _later, next: _next, ...kept } = was ?? { turn: 0 };
-  const next = print(nextAfter(rhythm, now));
+  const next = printAt(nextAfter(rhythm, now));
   return {
     ...member,
     checkIn: { ...kept, rhythm, ...(next && { next }), unanswered: 0, closed: 0 },
@@ -51,27 +32,34 @@ export function end({ checkIn: _checkIn, ...member }: Member): Member {
 }
 
 /** Pauses until the beginning of a day (2026-11-22) in the zone of the rhythm, or until the member resumes. */
-export function pause(checkIn: CheckIn, until: string | undefined): CheckIn {
+export function pause(checkIn: CheckIn, until: string | undefined, now: Instant): CheckIn {
   const { next: _next, later: _later, ...kept } = checkIn;
   if (until === undefined) return { ...kept, paused: { why: 'asked' } };
   const { rhythm } = checkIn;
   const eve = instantOf(Temporal.PlainDate.from(until).toPlainDateTime(), rhythm.zone).subtract({
     milliseconds: 1,
   });
-  const next = print(nextAfter(rhythm, eve));
+  const next = printAt(nextAfter(rhythm, Temporal.Instant.compare(eve, now) < 0 ? now : eve));
   return { ...kept, ...(next && { next }), paused: { why: 'asked', until } };
 }
 
 export function resume(checkIn: CheckIn, now: Instant): CheckIn {
-  const { paused: _paused, later: _later, ...kept } = checkIn;
-  const next = print(nextAfter(checkIn.rhythm, now));
+  const {
+    paused: _paused,
+    later: _later,
+    ...kept
+  } = isWaiting(checkIn.last) ? settled(checkIn, 'skipped') : checkIn;
+  const next = printAt(nextAfter(checkIn.rhythm, now));
   return { ...kept, ...(next && { next }), unanswered: 0, closed: 0 };
 }
+
+const isWaiting = (last: Occurrence | undefined): boolean =>
+  last !== undefined && last.state !== 'skipped' && last.state !== 'answered' && last.state !== 'unsent';
 
 /** The occurrence with this id, while it is the last one and waits for an answer. */
 export function waiting(checkIn: CheckIn | undefined, id: string): Occurrence | undefined {
   const last = checkIn?.last;
-  return last?.id === id && last.state !== 'skipped' && last.state !== 'answered' ? last : undefined;
+  return last?.id === id && isWaiting(last) ? last : undefined;
 }
 
 const settled = (checkIn: CheckIn, state: Occurrence['state']): CheckIn =>
@@ -83,7 +71,7 @@ export const open = (checkIn: CheckIn, id: string): CheckIn =>
 
 /** Skips the note that waits, or the next check-in where none does. */
 export function skip(checkIn: CheckIn): CheckIn {
-  if (!checkIn.last || !waiting(checkIn, checkIn.last.id)) return skipNext(checkIn);
+  if (!isWaiting(checkIn.last)) return skipNext(checkIn);
   const { later: _later, ...kept } = settled(checkIn, 'skipped');
   return kept;
 }
@@ -92,7 +80,7 @@ export function skip(checkIn: CheckIn): CheckIn {
 export function skipNext(checkIn: CheckIn): CheckIn {
   if (!checkIn.next) return checkIn;
   const { next, ...kept } = checkIn;
-  const after = print(nextAfter(checkIn.rhythm, momentOf(next, checkIn.rhythm)));
+  const after = printAt(nextAfter(checkIn.rhythm, momentOf(next, checkIn.rhythm)));
   return { ...kept, ...(after && { next: after }) };
 }
 
@@ -115,110 +103,11 @@ export function laterAt(until: Later, { at, zone }: Rhythm, now: Instant): Insta
   return instantOf(day.toPlainDateTime(until === 'evening' ? EVENING : at), zone);
 }
 
-/** The note with this id was answered; without one the member checked in by themselves. */
-export function answered(checkIn: CheckIn, id: string | undefined): CheckIn {
-  if (id === undefined) return { ...checkIn, unanswered: 0 };
+/** The note that waits was answered; a check-in that no note asked for answers it too. */
+export function answered(checkIn: CheckIn): CheckIn {
+  if (!isWaiting(checkIn.last)) return { ...checkIn, unanswered: 0 };
   const { later: _later, ...kept } = settled(checkIn, 'answered');
   return kept;
-}
-
-const tell = (member: Member, ...news: readonly News[]): Member => ({
-  ...member,
-  news: [...member.news, ...news].slice(-NEWS),
-});
-
-/** What is to be done for a member whose record is due. */
-export interface Claim {
-  readonly member: Member;
-  /** The note to send, claimed for whoever asked. */
-  readonly send?: Occurrence;
-}
-
-/**
- * Claims what is due. Whoever keeps the record that comes back, in one atomic step, has it; all others find nothing due.
- * `id` names the note, if there is to be one.
- */
-export function claim(member: Member, now: Instant, id: string): Claim {
-  const { checkIn } = member;
-  if (!checkIn) return { member };
-  if (checkIn.last?.state === 'claimed') return claimAgain(member, checkIn, checkIn.last, now);
-  if (checkIn.later !== undefined && checkIn.later <= now.epochMilliseconds) {
-    return claimLater(member, checkIn, checkIn.later, now, id);
-  }
-  return checkIn.next && isOn(checkIn) ? claimNext(member, checkIn, checkIn.next, now, id) : { member };
-}
-
-/** Somebody claimed a note and did not say what became of it. */
-function claimAgain(member: Member, checkIn: CheckIn, last: Occurrence, now: Instant): Claim {
-  const { epochMilliseconds: moment } = now;
-  if (moment < last.triedAt + CLAIM_LASTS) return { member };
-  if (moment - last.claimedAt > LATE_LIMIT) {
-    const over = { ...checkIn, last: { ...last, state: 'unsure' } } as const;
-    return { member: tell({ ...member, checkIn: over }, { kind: 'unsure', at: last.at }) };
-  }
-  const send: Occurrence = { ...last, triedAt: moment };
-  return { member: { ...member, checkIn: { ...checkIn, last: send } }, send };
-}
-
-function claimLater(member: Member, checkIn: CheckIn, later: number, now: Instant, id: string): Claim {
-  const { later: _later, ...kept } = checkIn;
-  const { last } = kept;
-  const moment = now.epochMilliseconds;
-  if (!last) return { member: { ...member, checkIn: kept } };
-  const isTooLate = moment - later > LATE_LIMIT;
-  if (isTooLate || isQuietAt(member, kept.rhythm, now)) {
-    const news: News = { kind: isTooLate ? 'missed' : 'quiet', at: last.at };
-    return { member: tell({ ...member, checkIn: kept }, news) };
-  }
-  const send: Occurrence = { ...last, id, state: 'claimed', claimedAt: moment, triedAt: moment };
-  return { member: { ...member, checkIn: { ...kept, last: send } }, send };
-}
-
-function claimNext(member: Member, checkIn: CheckIn, next: string, now: Instant, id: string): Claim {
-  const { rhythm } = checkIn;
-  const due = upTo(rhythm, next, now);
-  const at = due.at(-1);
-  if (at === undefined) return { member };
-  const moment = now.epochMilliseconds;
-  const lateness = moment - momentOf(at, rhythm).epochMilliseconds;
-  const isTooLate = lateness > LATE_LIMIT;
-  const isLeftOut = !isTooLate && isQuietAt(member, rhythm, now);
-  const isSent = !isTooLate && !isLeftOut;
-  const missed = (isTooLate ? due : due.slice(0, -1)).map((each): News => ({ kind: 'missed', at: each }));
-  const { next: _next, paused: _paused, later: _later, ...kept } = checkIn;
-  const after = print(nextAfter(rhythm, now));
-  const moved: CheckIn = { ...kept, ...(after && { next: after }) };
-  const quiet: readonly News[] = isLeftOut ? [{ kind: 'quiet', at }] : [];
-  if (!isSent) return { member: tell({ ...member, checkIn: moved }, ...missed, ...quiet) };
-  const unanswered = checkIn.last?.state === 'asked' ? checkIn.unanswered + 1 : checkIn.unanswered;
-  const isRest = unanswered >= UNANSWERED_LIMIT;
-  const send: Occurrence = {
-    id,
-    at,
-    state: 'claimed',
-    claimedAt: moment,
-    triedAt: moment,
-    ...(lateness > LATE_FROM && { isLate: true }),
-    says: isRest ? 'rest' : 'check-in',
-  };
-  const asked: CheckIn = { ...moved, unanswered, last: send, turn: checkIn.turn + 1 };
-  return { member: tell({ ...member, checkIn: isRest ? rest(asked) : asked }, ...missed), send };
-}
-
-const rest = ({ next: _next, ...checkIn }: CheckIn): CheckIn => ({
-  ...checkIn,
-  paused: { why: 'unanswered' },
-});
-
-/** All occurrences from `next` up to now, but no more of the old ones than are told. */
-function upTo(rhythm: Rhythm, next: string, now: Instant): readonly string[] {
-  const found: string[] = [];
-  let at: string | undefined = next;
-  while (at !== undefined && Temporal.Instant.compare(momentOf(at, rhythm), now) <= 0) {
-    found.push(at);
-    at = print(nextAfter(rhythm, momentOf(at, rhythm)));
-  }
-  return found.slice(-NEWS);
 }
 
 /** The hours in which no note may arrive, where the member chose none. */
@@ -227,46 +116,6 @@ export const QUIET = { from: '21:00', until: '08:00' } as const;
 /** True where no note may arrive at that moment. */
 export const isQuietAt = ({ settings }: Member, { zone }: Rhythm, now: Instant): boolean =>
   isQuiet(settings.quiet ?? QUIET, now.toZonedDateTimeISO(settings.zone ?? zone).toPlainTime());
-
-/** How the sending of a note ended: as the platform said, with the message where it was sent. */
-export type Sent =
-  | { readonly outcome: 'sent'; readonly chat: string; readonly message?: string }
-  | { readonly outcome: 'closed' | 'gone' | 'unsure' }
-  | { readonly outcome: 'again'; readonly at: Instant };
-
-/** What became of the note with this id. Nothing changes where somebody else has settled it. */
-export function settle(member: Member, id: string, sent: Sent, now: Instant): Member {
-  const { checkIn } = member;
-  const last = checkIn?.last;
-  if (!checkIn || last?.id !== id || last.state !== 'claimed') return member;
-  const ended = (state: Occurrence['state']): CheckIn => ({ ...checkIn, last: { ...last, state } });
-  switch (sent.outcome) {
-    case 'sent': {
-      const { goneSince: _gone, ...here } = member;
-      const arrived = { ...here, checkIn: { ...ended('asked'), closed: 0 } };
-      if (sent.message === undefined) return arrived;
-      return remember(arrived, { chat: sent.chat, message: sent.message, at: now.epochMilliseconds });
-    }
-    case 'again':
-      return { ...member, checkIn: { ...ended('later'), later: sent.at.epochMilliseconds } };
-    case 'unsure':
-      return tell({ ...member, checkIn: ended('unsure') }, { kind: 'unsure', at: last.at });
-    case 'gone':
-      return { ...member, goneSince: now.epochMilliseconds, checkIn: stopped(ended('unsent')) };
-    case 'closed': {
-      const closed = checkIn.closed + 1;
-      const isOver = closed >= CLOSED_LIMIT;
-      const still = { ...ended('unsent'), closed };
-      const news: News = { kind: isOver ? 'closed-paused' : 'closed', at: last.at };
-      return tell({ ...member, checkIn: isOver ? stopped(still) : still }, news);
-    }
-  }
-}
-
-const stopped = ({ next: _next, later: _later, ...checkIn }: CheckIn): CheckIn => ({
-  ...checkIn,
-  paused: { why: 'closed' },
-});
 
 /** What a member chose, where nothing is kept about them yet. */
 export const orNobody = (member: Member | undefined): Member => member ?? NOBODY;

@@ -1,6 +1,7 @@
 /** What a member's record waits for, and what is dropped from it in time. Pure. */
-import { HOUSE, type Due, type Member } from '#core/records.ts';
-import { CLAIM_LASTS, momentOf } from './check-ins.ts';
+import { HOUSE, NOBODY, type Due, type Member } from '#core/records.ts';
+import { momentOf } from './check-ins.ts';
+import { CLAIM_LASTS } from './claims.ts';
 
 const DAY = 24 * 60 * 60_000;
 const WEEKS_26 = 26 * 7 * DAY;
@@ -30,6 +31,7 @@ function noteMoments({ checkIn }: Member): readonly number[] {
   const { last, later, next, rhythm } = checkIn;
   return [
     ...(last?.state === 'claimed' ? [last.triedAt + CLAIM_LASTS] : []),
+    ...(last?.state === 'held' ? [last.triedAt] : []),
     ...(later === undefined ? [] : [later]),
     ...(next === undefined ? [] : [momentOf(next, rhythm).epochMilliseconds]),
   ];
@@ -50,25 +52,44 @@ export function dueOfMember(member: Member): Due | undefined {
   return { at, lane: note <= house && member.reach ? member.reach.platform : HOUSE };
 }
 
-/** The record without what has ended by now; undefined where all of it has. */
+/** An end that was passed by more than this was passed while nobody looked. */
+const OUTAGE = 2 * DAY;
+/** Whose end came during an outage is kept so long from then on. */
+const GRACE = 30 * DAY;
+
+/** The record without what has ended by now; undefined where all of it has. Whose end came during an outage is kept a while longer. */
 export function prune(member: Member, now: Temporal.Instant): Member | undefined {
   const { epochMilliseconds: moment } = now;
-  if (endOf(member) <= moment) return undefined;
-  return {
-    ...member,
-    ratings: member.ratings.filter(({ on }) => startOf(on) + WEEKS_26 > moment),
-    promises: member.promises.filter(({ state, madeAt }) => state === 'open' || madeAt + WEEKS_26 > moment),
-    entries: member.entries.filter(({ until }) => until > moment),
-    sent: member.sent.filter(({ at }) => at + SENT > moment),
+  const end = endOf(member);
+  if (end <= moment && moment - end <= OUTAGE) return undefined;
+  const kept = end <= moment ? givenGrace(member, now) : member;
+  const pruned: Member = {
+    ...kept,
+    ratings: kept.ratings.filter(({ on }) => startOf(on) + WEEKS_26 > moment),
+    promises: kept.promises.filter(({ state, madeAt }) => state === 'open' || madeAt + WEEKS_26 > moment),
+    entries: kept.entries.filter(({ until }) => until > moment),
+    sent: kept.sent.filter(({ at }) => at + SENT > moment),
   };
+  return isNothing(pruned) ? undefined : pruned;
 }
 
-/** Notes that the member was here today, so that the record is not forgotten. */
-export const seen = (member: Member, now: Temporal.Instant): Member => ({
+/** True where nothing is left that a member chose, wrote or was sent. */
+const isNothing = (member: Member): boolean => JSON.stringify(member) === JSON.stringify(NOBODY);
+
+const givenGrace = (member: Member, now: Temporal.Instant): Member => ({
   ...member,
-  seenOn: now.toZonedDateTimeISO('UTC').toPlainDate().toString(),
+  seenOn: dayOf(now.subtract({ milliseconds: IDLE - GRACE })),
+  ...(member.goneSince !== undefined && { goneSince: now.epochMilliseconds }),
 });
 
-/** True where it is a week since the member was last noted to be here. */
-export const isLongUnseen = ({ seenOn }: Member, now: Temporal.Instant): boolean =>
-  seenOn === undefined || now.epochMilliseconds - startOf(seenOn) > 7 * DAY;
+const dayOf = (moment: Temporal.Instant): string => moment.toZonedDateTimeISO('UTC').toPlainDate().toString();
+
+/** Notes that the member was here today, so that the record is not forgotten. Who is here can be reached again. */
+export const seen = ({ goneSince: _gone, ...member }: Member, now: Temporal.Instant): Member => ({
+  ...member,
+  seenOn: dayOf(now),
+});
+
+/** True where it is a week since the member was last noted to be here, or they could not be reached since. */
+export const isLongUnseen = ({ seenOn, goneSince }: Member, now: Temporal.Instant): boolean =>
+  seenOn === undefined || goneSince !== undefined || now.epochMilliseconds - startOf(seenOn) > 7 * DAY;

@@ -1,6 +1,6 @@
 /** What a group planned to hear, as a state: what each event makes of it. Pure; moments are in milliseconds since 1970. */
 import type { Group, Reminder, Rhythm, RoomOccurrence } from '#core/records.ts';
-import { CLAIM_LASTS } from './check-ins.ts';
+import { CLAIM_LASTS } from './claims.ts';
 import { instantOf, nextAfter } from './rhythm.ts';
 
 type Instant = Temporal.Instant;

@@ -3,7 +3,7 @@ import type { CheckIn, Rhythm } from '#core/records.ts';
 import type { Say } from '#core/words.ts';
 import type { ChosenRhythm } from './rhythm-part.ts';
 import { mondayOf, nextAfter } from './rhythm.ts';
-import { sayMoment } from './when.ts';
+import { sayDate, sayMoment } from './when.ts';
 
 /** A rhythm as it begins now: the week of its first occurrence is one that counts. */
 export function anchored(chosen: ChosenRhythm, now: Temporal.Instant): Rhythm {
@@ -16,6 +16,14 @@ export function anchored(chosen: ChosenRhythm, now: Temporal.Instant): Rhythm {
 /** The next check-in in words; undefined where none is planned. */
 export const sayNext = ({ next, rhythm }: CheckIn, say: Say): string | undefined =>
   next && sayMoment(Temporal.PlainDateTime.from(next), rhythm.zone, say);
+
+/** Whether a check-in runs, in words. A pause whose day has come is over. */
+export function sayPause({ paused, rhythm }: CheckIn, now: Temporal.Instant, say: Say): string {
+  const today = now.toZonedDateTimeISO(rhythm.zone).toPlainDate().toString();
+  if (!paused || (paused.until !== undefined && paused.until <= today)) return say.label('check-in.state.on');
+  if (paused.until === undefined) return say.label(`check-in.state.${paused.why}`);
+  return say.label('check-in.state.until', { day: sayDate(Temporal.PlainDate.from(paused.until), say) });
+}
 
 /** A moment by the clock of a zone. */
 export const sayInstant = (moment: Temporal.Instant, zone: string, say: Say): string =>

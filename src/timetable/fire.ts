@@ -13,7 +13,7 @@ export interface FireParts {
   readonly words: Words;
   readonly clock: Clock;
   readonly dues: DueTable;
-  readonly platforms: readonly Pick<Sends, 'name' | 'sendToChat' | 'sendToRoom'>[];
+  readonly platforms: readonly Pick<Sends, 'name' | 'sendToChat' | 'sendToRoom' | 'remove'>[];
 }
 
 /** Makes what a timetable does with a row that is due: hands its record to the definition. */
@@ -38,6 +38,10 @@ export function createFire({ registry, words, clock, dues, platforms }: FirePart
       ...dues.openMember(name, cause),
       send: async ({ platform, chat }, message, attempt) =>
         find(platform).sendToChat(chatId(chat), message, attempt),
+      remove: async (reach, message) => {
+        const platform = platforms.find((each) => each.name === reach.platform);
+        await platform?.remove(chatId(reach.chat), message).catch(() => false);
+      },
     });
   };
 }

@@ -6,6 +6,8 @@ const MOST_REMEMBERED = 10_000;
 /** For how long it is known that a row was done, in milliseconds: longer than a look into the table takes. */
 const REMEMBERED_FOR = 5000;
 
+const keyOf = ({ name, at }: DueRow): string => `${at} ${name}`;
+
 /** What this process is firing. */
 export class Flights {
   readonly #fire: (row: DueRow) => Promise<Fired>;
@@ -27,16 +29,16 @@ export class Flights {
     this.#inFlight.set(row.name, flight);
     try {
       const fired = await flight;
-      if (fired.outcome === 'done') this.#done.set(`${row.at} ${row.name}`, true);
+      if (fired.outcome === 'done') this.#done.set(keyOf(row), true);
       return fired;
     } finally {
       this.#inFlight.delete(row.name);
     }
   }
 
-  /** True where the row is in flight, or was done a moment ago: then the table may be late to tell so. */
-  knows(row: DueRow): boolean {
-    return this.#inFlight.has(row.name) || this.#done.has(`${row.at} ${row.name}`);
+  /** True where the row was done a moment ago: a look that began before still meets it. */
+  wasJustDone(row: DueRow): boolean {
+    return this.#done.has(keyOf(row));
   }
 
   /** Resolves when what is in flight now has landed. */

@@ -68,7 +68,7 @@ export class Relay {
   async #add(rows: readonly DueRow[], now: number, jobs: Map<string, Job>): Promise<void> {
     const { queue, flights } = this.#parts;
     const missing: DueRow[] = [];
-    for (const row of rows.filter((each) => !flights.knows(each)).slice(0, MOST_JOBS - jobs.size)) {
+    for (const row of rows.filter((each) => !flights.wasJustDone(each)).slice(0, MOST_JOBS - jobs.size)) {
       const job = this.#jobs.get(idOf(row));
       const isThere = job !== undefined && !this.#isOverdue(job, now);
       if (!isThere) missing.push(row);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { begins, isSentANote } from '../begin.ts';
+import { begins, isSentANote, tellsSide } from '../begin.ts';
 import { conversation } from '../conversation.ts';
 
 conversation(
@@ -47,6 +47,7 @@ conversation(
   'The note arrives at the hour that Sam chose, and Sam answers it',
   { inBrowser: true, overHttp: true },
   async ({ sam, kim, clock, stage }) => {
+    await tellsSide(sam, 'My trust was broken');
     await begins(sam);
     await clock.reaches('2026-11-29T17:59');
     await sam.seesNothingMore();
@@ -93,6 +94,7 @@ conversation(
 );
 
 conversation('What is asked is another question each time', {}, async ({ sam, clock }) => {
+  await tellsSide(sam, 'Both');
   await begins(sam, 'days:daily at:18:00 zone:Europe/Paris');
   const asked: string[] = [];
   for (const day of ['25', '26', '27', '28', '29', '30']) {
@@ -112,7 +114,7 @@ conversation('Later comes later, and the schedule stays', { overHttp: true }, as
   await sam.presses('Open');
   await sam.sees('You are on step 1');
   await sam.presses('In 1 hour');
-  await sam.sees(['The note comes again', 'Your other dates stay']);
+  await sam.sees(['It comes again', 'Your other dates stay']);
   await clock.reaches('2026-11-29T18:55');
   await sam.seesNothingMore();
   await clock.reaches('2026-11-29T19:04');
@@ -184,3 +186,66 @@ conversation(
     await sam.sees('You have no check-in', { buttons: ['Begin'] });
   },
 );
+
+conversation(
+  'Who tells no side is asked nothing that was meant for the other',
+  {},
+  async ({ sam, clock }) => {
+    await begins(sam, 'days:daily at:18:00 zone:Europe/Paris');
+    for (const day of ['25', '26']) {
+      await clock.reaches(`2026-11-${day}T18:01`);
+      await isSentANote(sam);
+      await sam.presses('Open');
+      await sam.sees('If you tell me your side', { without: ['Something to ask yourself'] });
+    }
+  },
+);
+
+conversation('Pausing takes back a note that is put off, and nothing comes', {}, async ({ sam, clock }) => {
+  await begins(sam);
+  await clock.reaches('2026-11-29T18:01');
+  await isSentANote(sam);
+  await sam.presses('Open');
+  await sam.sees('You are on step 1');
+  await sam.presses('Pause');
+  await sam.sees('Paused until you resume');
+  await sam.presses('In 1 hour');
+  await sam.sees('Paused until you resume');
+  await clock.reaches('2026-12-13T18:01');
+  await sam.seesNothingMore();
+});
+
+conversation('A pause until today rewinds nothing', {}, async ({ sam, clock }) => {
+  await begins(sam);
+  await clock.reaches('2026-11-29T18:01');
+  await isSentANote(sam);
+  await clock.reaches('2026-11-29T19:00');
+  await sam.types('/check-in pause until:today');
+  await sam.sees('Notes come again from 29 November 2026');
+  await clock.reaches('2026-11-29T19:30');
+  await sam.seesNothingMore();
+});
+
+conversation(
+  'A daily note and one that was put off to the same hour come as one',
+  {},
+  async ({ sam, clock }) => {
+    await begins(sam, 'days:daily at:18:00 zone:Europe/Paris');
+    await clock.reaches('2026-11-25T18:01');
+    await isSentANote(sam);
+    await sam.presses('Open');
+    await sam.sees('You are on step 1');
+    await sam.presses('Tomorrow, same hour');
+    await sam.sees('It comes again');
+    await clock.reaches('2026-11-26T18:01');
+    await isSentANote(sam);
+    await clock.reaches('2026-11-26T18:05');
+    await sam.seesNothingMore();
+  },
+);
+
+conversation('An end date stays when the hour is changed', {}, async ({ sam }) => {
+  await begins(sam, 'days:sunday at:18:00 zone:Europe/Paris until:2026-12-06');
+  await sam.types('/check-in edit at:19:00');
+  await sam.sees('Sundays at 19:00, Paris time, until 6 December 2026');
+});

@@ -81,7 +81,7 @@ conversation(
         'Time zone: Paris (France)',
         'When: Sundays at 18:00, Paris time',
         'Next note: Sunday 6 December at 18:00, Paris time',
-        'Last note: Sunday 29 November at 18:00, Paris time: not opened',
+        'Last note: Sunday 29 November at 18:00, Paris time: answered',
         'You said yes on: 25 November 2026',
         'Ratings: 1, from 29 November 2026 to 29 November 2026',
         'Weeks you were here: 1',

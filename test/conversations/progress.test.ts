@@ -5,7 +5,7 @@ import { conversation, type Actor } from '../conversation.ts';
 async function promises(actor: Actor, words: string, day = ''): Promise<void> {
   await actor.types('/promise add');
   const form = await actor.seesForm('A small promise');
-  expect(form.intro).toContain('Nobody else can see it');
+  expect(form.intro).toContain('Nobody in your group sees it');
   await actor.fills({ 'What you promise': words, 'Until (you can leave it empty)': day });
   await actor.sees('Written down', { privately: true, without: [words] });
 }

@@ -107,7 +107,7 @@ conversation(
     await sam.types('/check-in now');
     await sam.seesForm('Check-in');
     await sam.fills({ 'How is it?': 'Steady', 'I felt safe being honest': '1, not at all' });
-    await sam.sees(['Thank you. That counts.', 'less than safe'], { buttons: ['Is it safe?'] });
+    await sam.sees('Thank you. That counts.', { buttons: ['Is it safe?'] });
   },
 );
 
@@ -123,12 +123,9 @@ conversation(
     await clock.reaches('2026-12-06T20:30');
     await sam.seesNothingMore();
     await sam.types('/check-in show');
-    await sam.sees([
-      'I was down on Sunday 6 December. Nothing counts against you.',
-      'Next note: Sunday 13 December',
-    ]);
+    await sam.sees(['I couldn’t send your note of Sunday 6 December', 'Next note: Sunday 13 December']);
     await sam.types('/check-in show');
-    await sam.sees('State: on', { without: ['I was down'] });
+    await sam.sees('State: on', { without: ['I couldn’t send'] });
   },
 );
 
@@ -172,3 +169,43 @@ conversation('A receipt that is lost never shows a note twice', {}, async ({ sam
   await clock.reaches('2026-12-06T18:01');
   await isSentANote(sam);
 });
+
+conversation(
+  'Not OK brings help whatever else goes wrong',
+  { overHttp: true },
+  async ({ sam, store, clock }) => {
+    await begins(sam);
+    await clock.reaches('2026-11-29T18:01');
+    await isSentANote(sam);
+    await sam.presses('Open');
+    await sam.sees('You are on step 1');
+    await sam.presses('Check in');
+    await sam.seesForm('Check-in');
+    store.breaks();
+    await sam.fills({ 'How is it?': 'Not OK', 'I felt safe being honest': '1, not at all' });
+    await sam.sees(['Are you thinking about ending your life', 'I kept nothing'], {
+      privately: true,
+      buttons: ['I’m not safe right now', 'Hide this'],
+      without: ['Try again', 'kept for 15 minutes'],
+    });
+  },
+);
+
+conversation(
+  'How safe it felt is not kept, not even until the form is tried again',
+  {},
+  async ({ sam, store }) => {
+    await begins(sam);
+    await sam.types('/check-in now');
+    await sam.seesForm('Check-in');
+    store.breaks();
+    await sam.fills({ 'How is it?': 'Mixed', 'I felt safe being honest': '1, not at all' });
+    await sam.sees('kept for 15 minutes');
+    store.mends();
+    await sam.presses('Try again');
+    const form = await sam.seesForm('Check-in');
+    expect(form.fields.map(({ value }) => value)).toEqual(['Mixed', '', '']);
+    await sam.fills({});
+    await sam.sees('Thank you. That counts.');
+  },
+);

@@ -249,7 +249,7 @@ export const registry = createRegistry(
     home,
     menus: [look],
     dueGroup: async () => ({ outcome: 'done' }),
-    refuseRight: (say, why) => new Refusal({ blocks: [{ kind: 'text', text: say(`rights.${why}`) }] }),
+    refuseRight: (speak, why) => new Refusal({ blocks: [{ kind: 'text', text: speak(`rights.${why}`) }] }),
     visit: { say: () => [], isNoted: () => false, note: (member) => member },
     due: async () => ({ outcome: 'done' }),
   },

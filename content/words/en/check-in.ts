@@ -1,6 +1,6 @@
 /** English: the private check-in, from the first yes to the answer. */
 export const checkIn = {
-  'check-in.summary': 'A private question at an hour you choose. Nobody else sees it',
+  'check-in.summary': 'A private question at an hour you choose. Nobody in your group sees it',
   'check-in.start.summary': 'Begin, at the days and the hour you choose',
   'check-in.now.summary': 'Check in right now',
   'check-in.skip.summary': 'Skip the note that waits, or the next one',
@@ -22,7 +22,7 @@ export const checkIn = {
     '<b>What I keep:</b> days and hour, that you answered, how far you did what you said you would (1 to 5), and promises and a journal if you use them. The journal is off until you turn it on.',
   'check-in.not-kept': '<b>What I never keep:</b> how safe you felt, and anything about a crisis.',
   'check-in.how-long':
-    '<b>For how long:</b> ratings for 26 weeks. /my-data erases all of it at once, and so do 180 days in which you do nothing here.',
+    '<b>For how long:</b> ratings for 26 weeks, a journal as long as you choose, the rest until you erase it. /my-data erases all of it at once, and so do 180 days in which you do nothing here.',
   'check-in.who':
     '<b>Who could see it:</b> nobody in your group, and no moderator. The person who hosts me could read what I store while I run. Someone who holds your phone can read what is on its screen. Some workplaces can export private messages.',
   'check-in.program': 'I’m a program. Nobody is watching, and I tell nobody.',
@@ -37,15 +37,15 @@ export const checkIn = {
   'check-in.quiet':
     'Your quiet hours are {from} to {until}, and {at} lies in them, so no note could come. You can choose another hour, or change your quiet hours.',
   'check-in.quiet.change': 'Change quiet hours',
-  'check-in.started': 'Done. {rhythm}. The first note comes on {first}.',
+  'check-in.started': 'Done: {rhythm}. The first note comes on {first}.',
   'check-in.started.test':
     'I sent you a test note just now. If you don’t see it in your private chat with me, tell the person who hosts me.',
   'check-in.closed':
-    'I couldn’t write to you: your private messages are closed to me. Nothing was saved. On Discord you can open them under this server’s Privacy Settings, “Direct Messages”. Then press the button once more.',
+    'I couldn’t write to you: your private messages are closed to me. Nothing was saved. You can let me write to you in the app’s privacy settings, then press the button once more.',
   'check-in.busy': 'I can’t write to you right now, so nothing was saved. Please try again in a minute.',
   'check-in.no-zone': 'I don’t know your time zone yet. Please choose it, with the days and the hour.',
   'check-in.unknown': 'I can’t read what I keep about you right now. Please try again in a minute.',
-  'check-in.test': 'This is the test. It works: notes reach you, and only you can open them.',
+  'check-in.test': 'This is the test. It works: notes reach you here.',
 
   // The state of it
   'check-in.show.title': 'Your check-in',
@@ -75,7 +75,7 @@ export const checkIn = {
 
   // The note
   'check-in.over': 'This note is done with.',
-  'check-in.late': 'This is late, sorry. I was down when it was due.',
+  'check-in.late': 'This is late, sorry. That was on my side.',
   'check-in.about': 'You are on step {step}: {name}.',
   'check-in.ask': 'Something to ask yourself: {question}',
   'check-in.try': 'Something you could try, if you like: {practice}',
@@ -84,7 +84,7 @@ export const checkIn = {
   'check-in.later.evening': 'At 20:00',
   'check-in.later.tomorrow': 'Tomorrow, same hour',
   'check-in.skip.button': 'Skip',
-  'check-in.later.done': 'All right. The note comes again at {moment}. Your other dates stay as they are.',
+  'check-in.later.done': 'All right. It comes again: {moment}. Your other dates stay as they are.',
   'check-in.later.quiet':
     'That lies in your quiet hours, and no note comes then. Please choose another time.',
   'check-in.skipped': 'Skipped. Nothing to make up.',
@@ -121,8 +121,6 @@ export const checkIn = {
   'check-in.thanks': 'Thank you. That counts.',
   'check-in.thanks.hard': 'Thank you for saying so. Hard weeks are part of it.',
   'check-in.thanks.journal': 'Your lines are in your journal, in /my-progress.',
-  'check-in.thanks.unsafe':
-    'You felt less than safe being honest. If you like, there are three short questions about that. Nobody is told.',
   'check-in.answered': 'This check-in was answered before, so nothing was changed.',
   'check-in.stay': 'Stay on this step',
   'check-in.move': 'Next step',
@@ -136,7 +134,8 @@ export const checkIn = {
     'I’m a program: I told nobody, and nobody watches this chat. I kept nothing of what you wrote.',
 
   // What happened meanwhile
-  'check-in.news.missed': 'I was down on {day}. Nothing counts against you.',
+  'check-in.news.missed':
+    'I couldn’t send your note of {day}: I was down, or had to wait. Nothing counts against you.',
   'check-in.news.quiet':
     'The note of {day} would have come in your quiet hours, so I left it out. Nothing counts against you.',
   'check-in.news.unsure': 'I can’t tell whether my note of {day} reached you. Nothing counts against you.',
@@ -144,4 +143,9 @@ export const checkIn = {
     'I couldn’t write to you on {day}: your private messages are closed to me. I try again next time.',
   'check-in.news.closed-paused':
     'I couldn’t write to you three times, the last time on {day}, so your check-in is paused. Open your private messages to me, then resume with /check-in resume.',
+  'check-in.next.paused': 'none, until you resume',
+  'check-in.skipped-nothing': 'There is nothing to skip: no note waits, and none is planned.',
+  'check-in.no-side':
+    'If you tell me your side in /my-settings, each note brings a question that fits. You don’t have to.',
+  'check-in.thanks.not-kept': 'Thank you. You have not begun check-ins, so nothing was kept.',
 } as const;

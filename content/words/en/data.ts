@@ -21,6 +21,7 @@ export const data = {
   'data.later': 'Put off until',
   'data.last': 'Last note',
   'data.last.said': '{moment}: {state}',
+  'data.last.held': 'waiting to go out',
   'data.last.claimed': 'on its way',
   'data.last.asked': 'not opened',
   'data.last.opened': 'opened',

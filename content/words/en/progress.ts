@@ -1,6 +1,6 @@
 /** English: small promises, one's own progress, and the journal. */
 export const progress = {
-  'promise.summary': 'Small promises of your own. Nobody else can ever see them',
+  'promise.summary': 'Small promises of your own. Nobody in your group sees them',
   'promise.add.summary': 'Write one down',
   'promise.list.summary': 'The ones that are open',
   'promise.kept.summary': 'Mark one as kept',
@@ -8,18 +8,17 @@ export const progress = {
   'promise.title': 'Your promises',
   'promise.none': 'You have no open promise. A small one is enough.',
   'promise.by': '{promised} (until {day})',
-  'promise.private':
-    'Only you see this. Nobody else ever can, except the person who hosts me, if they tried.',
+  'promise.private': 'Only you see this here. The person who hosts me could read it, if they tried.',
   'promise.add': 'Write one down',
   'promise.all': 'All my promises',
-  'promise.added': 'Written down. Your next check-in asks about it, and nobody else knows of it.',
+  'promise.added': 'Written down.',
   'promise.too-many':
     'You have {most} open promises, and more than that I don’t keep. You can let one go first.',
   'promise.not-open': 'That one isn’t open any more, so nothing was changed.',
   'promise.unknown': 'I can’t read your promises right now. Please try again in a minute.',
   'promise.form.title': 'A small promise',
   'promise.form.intro':
-    'Small enough that you can keep it. Encrypted; ended ones are dropped after 26 weeks. Nobody else can see it.',
+    'Small enough that you can keep it. Encrypted; ended ones are dropped after 26 weeks. Nobody in your group sees it.',
   'promise.form.submit': 'Write it down',
   'promise.words': 'What you promise',
   'promise.words.summary': 'To yourself, or about your own acts',
@@ -29,7 +28,7 @@ export const progress = {
   'promise.kept.ask': 'Which one did you keep?',
   'promise.kept.done': 'Kept. Well done, quietly.',
   'promise.kept.count':
-    '{kept, plural, one {You kept one promise in the last 26 weeks.} other {You kept # promises in the last 26 weeks.}}',
+    '{kept, plural, one {You kept one promise of the last 26 weeks.} other {You kept # promises of the last 26 weeks.}}',
   'promise.let-go.choose': 'Let it go',
   'promise.let-go.ask': 'Which one would you like to let go?',
   'promise.let-go.done': 'Let go. That is a choice too.',
@@ -66,4 +65,5 @@ export const progress = {
   'journal.gone': 'That entry is gone already.',
   'journal.older': 'Older',
   'journal.newer': 'Newer',
+  'promise.added.asked': 'Written down. Your next check-in asks about it.',
 } as const;

@@ -97,8 +97,10 @@ export const sentences = {
   'reflect.summary': 'For yourself. You can leave it empty.',
   'reflect.submit': 'Done',
   'reflect.intro.kept':
-    'The journal is on: what you write here is kept in it, encrypted, for {days} days. Nobody else sees it.',
+    'The journal is on: what you write here is kept in it, encrypted, for {days} days. Nobody in your group sees it.',
   'reflect.done.kept': 'Thank you for taking the time. It is in your journal now, in /my-progress.',
+  'reflect.unknown':
+    'I can’t read your settings right now, so nothing you wrote was kept. Please try again in a minute.',
   'reflect.done': 'Thank you for taking the time. Nothing you wrote was kept.',
   'share.button': 'Share here',
   'share.done': 'The short card of step {step} is in the channel now, in my name and not yours.',

@@ -2,7 +2,7 @@ import type { checkIn as english } from '../en/check-in.ts';
 
 /** Spanish: the private check-in, from the first yes to the answer. */
 export const checkIn = {
-  'check-in.summary': 'Una pregunta privada a la hora que elijas. Nadie más la ve',
+  'check-in.summary': 'Una pregunta privada a la hora que elijas. Nadie de tu grupo la ve',
   'check-in.start.summary': 'Empezar, en los días y a la hora que elijas',
   'check-in.now.summary': 'Responder ahora mismo',
   'check-in.skip.summary': 'Saltar la nota que espera, o la próxima',
@@ -21,10 +21,10 @@ export const checkIn = {
   'check-in.what':
     'A la hora que elijas te envío una sola línea, «Tienes una nota». La abres cuando quieras. Pregunta cómo va, en un formulario corto. Saltarla es una respuesta completa.',
   'check-in.kept':
-    '<b>Lo que guardo:</b> los días y la hora, que respondiste, hasta qué punto hiciste lo que dijiste (1 a 5), y promesas y un diario si los usas. El diario está apagado hasta que tú lo enciendas.',
+    '<b>Lo que guardo:</b> los días y la hora, que respondiste, hasta qué punto hiciste lo que dijiste (de 1 a 5), y promesas y un diario si los usas. El diario está apagado hasta que tú lo enciendas.',
   'check-in.not-kept': '<b>Lo que nunca guardo:</b> cuánta seguridad sentiste, y nada sobre una crisis.',
   'check-in.how-long':
-    '<b>Durante cuánto tiempo:</b> las notas del 1 al 5, 26 semanas. /my-data lo borra todo de una vez, y también 180 días sin que hagas nada aquí.',
+    '<b>Durante cuánto tiempo:</b> las valoraciones, 26 semanas; el diario, lo que elijas; lo demás, hasta que lo borres. /my-data lo borra todo de una vez, y también se borra solo si pasas 180 días sin hacer nada aquí.',
   'check-in.who':
     '<b>Quién podría verlo:</b> nadie de tu grupo, y nadie que lo modere. Quien me administra podría leer lo que guardo mientras funciono. Quien tenga tu teléfono puede leer lo que está en la pantalla. Algunos lugares de trabajo pueden exportar los mensajes privados.',
   'check-in.program': 'Soy un programa. Nadie está mirando, y no se lo digo a nadie.',
@@ -39,15 +39,15 @@ export const checkIn = {
   'check-in.quiet':
     'Tus horas de silencio van de {from} a {until}, y las {at} caen dentro, así que no podría llegar ninguna nota. Puedes elegir otra hora, o cambiar tus horas de silencio.',
   'check-in.quiet.change': 'Cambiar el silencio',
-  'check-in.started': 'Hecho. {rhythm}. La primera nota llega: {first}.',
+  'check-in.started': 'Hecho: {rhythm}. La primera nota llega: {first}.',
   'check-in.started.test':
     'Te acabo de enviar una nota de prueba. Si no la ves en tu chat privado conmigo, díselo a quien me administra.',
   'check-in.closed':
-    'No pude escribirte: tus mensajes privados están cerrados para mí. No se guardó nada. En Discord puedes abrirlos en los ajustes de privacidad de este servidor, «Mensajes directos». Después pulsa el botón otra vez.',
+    'No pude escribirte: tus mensajes privados están cerrados para mí. No se guardó nada. Puedes dejar que te escriba en los ajustes de privacidad de la aplicación, y después pulsar el botón otra vez.',
   'check-in.busy': 'Ahora no puedo escribirte, así que no se guardó nada. Inténtalo de nuevo en un minuto.',
   'check-in.no-zone': 'Todavía no sé tu zona horaria. Elígela, con los días y la hora.',
   'check-in.unknown': 'Ahora no puedo leer lo que guardo de ti. Inténtalo de nuevo en un minuto.',
-  'check-in.test': 'Esta es la prueba. Funciona: las notas te llegan, y solo tú puedes abrirlas.',
+  'check-in.test': 'Esta es la prueba. Funciona: las notas te llegan aquí.',
 
   // The state of it
   'check-in.show.title': 'Tu pregunta privada',
@@ -71,13 +71,14 @@ export const checkIn = {
   'check-in.paused': 'En pausa hasta que la retomes. Mientras tanto no cuenta nada.',
   'check-in.paused.until': 'En pausa. Las notas vuelven desde el {day}.',
   'check-in.resumed': 'Qué bien que vuelvas. La próxima nota llega: {first}.',
-  'check-in.resumed.ended': 'Se acabó: el último día ya pasó. Puedes empezar otra vez.',
+  'check-in.resumed.ended':
+    'El último día ya pasó, así que no llega ninguna nota más. Puedes empezar otra vez cuando quieras.',
   'check-in.is-on': 'No está en pausa. La próxima nota llega: {first}.',
   'check-in.stopped': 'Listo. No más notas. Lo que guardaste sigue aquí: /my-progress y /my-data.',
 
   // The note
   'check-in.over': 'Esta nota ya está cerrada.',
-  'check-in.late': 'Llega tarde, perdona. Yo no funcionaba cuando tocaba.',
+  'check-in.late': 'Llega tarde, perdona. Fue cosa mía.',
   'check-in.about': 'Estás en el paso {step}: {name}.',
   'check-in.ask': 'Algo que preguntarte: {question}',
   'check-in.try': 'Algo que podrías probar, si quieres: {practice}',
@@ -86,7 +87,7 @@ export const checkIn = {
   'check-in.later.evening': 'A las 20:00',
   'check-in.later.tomorrow': 'Mañana, misma hora',
   'check-in.skip.button': 'Saltar',
-  'check-in.later.done': 'De acuerdo. La nota vuelve: {moment}. Tus otras fechas siguen igual.',
+  'check-in.later.done': 'De acuerdo. Vuelve: {moment}. Tus otras fechas siguen igual.',
   'check-in.later.quiet':
     'Eso cae en tus horas de silencio, y entonces no llega ninguna nota. Elige otro momento.',
   'check-in.skipped': 'Saltada. No hay nada que recuperar.',
@@ -123,8 +124,6 @@ export const checkIn = {
   'check-in.thanks': 'Gracias. Eso cuenta.',
   'check-in.thanks.hard': 'Gracias por decirlo. Las semanas difíciles son parte de esto.',
   'check-in.thanks.journal': 'Tus líneas están en tu diario, en /my-progress.',
-  'check-in.thanks.unsafe':
-    'No te sentiste del todo a salvo al hablar con franqueza. Si quieres, hay tres preguntas cortas sobre eso. No se avisa a nadie.',
   'check-in.answered': 'Esto ya se respondió antes, así que no se cambió nada.',
   'check-in.stay': 'Seguir en este paso',
   'check-in.move': 'Paso siguiente',
@@ -138,7 +137,8 @@ export const checkIn = {
     'Soy un programa: no se lo dije a nadie, y nadie mira este chat. No guardé nada de lo que escribiste.',
 
   // What happened meanwhile
-  'check-in.news.missed': 'No funcioné el {day}. Nada cuenta en tu contra.',
+  'check-in.news.missed':
+    'No pude enviar tu nota del {day}: yo no funcionaba, o tuve que esperar. Nada cuenta en tu contra.',
   'check-in.news.quiet':
     'La nota del {day} habría llegado en tus horas de silencio, así que la dejé fuera. Nada cuenta en tu contra.',
   'check-in.news.unsure': 'No sé si te llegó mi nota del {day}. Nada cuenta en tu contra.',
@@ -146,4 +146,9 @@ export const checkIn = {
     'No pude escribirte el {day}: tus mensajes privados están cerrados para mí. Lo intento de nuevo la próxima vez.',
   'check-in.news.closed-paused':
     'No pude escribirte tres veces, la última el {day}, así que está en pausa. Abre tus mensajes privados para mí y retómala con /check-in resume.',
+  'check-in.next.paused': 'ninguna, hasta que la retomes',
+  'check-in.skipped-nothing': 'No hay nada que saltar: no espera ninguna nota, y no hay ninguna prevista.',
+  'check-in.no-side':
+    'Si me dices tu lado en /my-settings, cada nota trae una pregunta que encaja. No hace falta.',
+  'check-in.thanks.not-kept': 'Gracias. No has empezado, así que no se guardó nada.',
 } as const satisfies Record<keyof typeof english, string>;

@@ -24,6 +24,7 @@ export const data = {
   'data.later': 'Aplazada hasta',
   'data.last': 'Última nota',
   'data.last.said': '{moment}: {state}',
+  'data.last.held': 'espera para salir',
   'data.last.claimed': 'en camino',
   'data.last.asked': 'sin abrir',
   'data.last.opened': 'abierta',

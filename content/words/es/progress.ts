@@ -2,7 +2,7 @@ import type { progress as english } from '../en/progress.ts';
 
 /** Spanish: small promises, one's own progress, and the journal. */
 export const progress = {
-  'promise.summary': 'Pequeñas promesas tuyas. Nadie más puede verlas nunca',
+  'promise.summary': 'Pequeñas promesas tuyas. Nadie de tu grupo las ve',
   'promise.add.summary': 'Escribir una',
   'promise.list.summary': 'Las que están abiertas',
   'promise.kept.summary': 'Marcar una como cumplida',
@@ -10,16 +10,16 @@ export const progress = {
   'promise.title': 'Tus promesas',
   'promise.none': 'No tienes ninguna promesa abierta. Una pequeña basta.',
   'promise.by': '{promised} (hasta el {day})',
-  'promise.private': 'Solo tú ves esto. Nadie más puede, salvo quien me administra, si lo intentara.',
+  'promise.private': 'Aquí solo lo ves tú. Quien me administra podría leerlo, si lo intentara.',
   'promise.add': 'Escribir una',
   'promise.all': 'Todas mis promesas',
-  'promise.added': 'Escrita. Tu próxima pregunta privada hablará de ella, y nadie más lo sabe.',
+  'promise.added': 'Escrita.',
   'promise.too-many': 'Tienes {most} promesas abiertas, y no guardo más. Antes puedes soltar una.',
   'promise.not-open': 'Esa ya no está abierta, así que no se cambió nada.',
   'promise.unknown': 'Ahora no puedo leer tus promesas. Inténtalo de nuevo en un minuto.',
   'promise.form.title': 'Una pequeña promesa',
   'promise.form.intro':
-    'Tan pequeña que puedas cumplirla. Cifrada; las terminadas se van a las 26 semanas. Nadie más puede verla.',
+    'Tan pequeña que puedas cumplirla. Cifrada; las terminadas se van a las 26 semanas. Nadie de tu grupo la ve.',
   'promise.form.submit': 'Escribirla',
   'promise.words': 'Lo que prometes',
   'promise.words.summary': 'A ti, o sobre lo que haces tú',
@@ -29,7 +29,7 @@ export const progress = {
   'promise.kept.ask': '¿Cuál cumpliste?',
   'promise.kept.done': 'Cumplida. Bien hecho, sin ruido.',
   'promise.kept.count':
-    '{kept, plural, one {Cumpliste una promesa en las últimas 26 semanas.} other {Cumpliste # promesas en las últimas 26 semanas.}}',
+    '{kept, plural, one {Cumpliste una promesa de las últimas 26 semanas.} other {Cumpliste # promesas de las últimas 26 semanas.}}',
   'promise.let-go.choose': 'Soltarla',
   'promise.let-go.ask': '¿Cuál quieres soltar?',
   'promise.let-go.done': 'Soltada. Eso también es una decisión.',
@@ -67,4 +67,5 @@ export const progress = {
   'journal.gone': 'Esa entrada ya no está.',
   'journal.older': 'Más antiguas',
   'journal.newer': 'Más recientes',
+  'promise.added.asked': 'Escrita. Tu próxima pregunta privada hablará de ella.',
 } as const satisfies Record<keyof typeof english, string>;

@@ -97,8 +97,10 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'reflect.summary': 'Es para ti. Puedes dejarlo en blanco.',
   'reflect.submit': 'Listo',
   'reflect.intro.kept':
-    'El diario está encendido: lo que escribas aquí se guarda en él, cifrado, {days} días. Nadie más lo ve.',
+    'El diario está encendido: lo que escribas aquí se guarda en él, cifrado, {days} días. Nadie de tu grupo lo ve.',
   'reflect.done.kept': 'Gracias por tomarte el tiempo. Ahora está en tu diario, en /my-progress.',
+  'reflect.unknown':
+    'Ahora no puedo leer tus ajustes, así que nada de lo que escribiste se guardó. Inténtalo de nuevo en un minuto.',
   'reflect.done': 'Gracias por dedicarle este tiempo. No se guardó nada de lo que escribiste.',
   'share.button': 'Compartir aquí',
   'share.done': 'La tarjeta breve del paso {step} ya está en el canal, en mi nombre y no en el tuyo.',
