@@ -16,7 +16,9 @@ import { orNothing } from '#support/groups.ts';
 import { dropReminder, putReminder, remindersIn } from '#support/reminders.ts';
 import { timeOption } from '#support/times.ts';
 import { anchored } from '#support/upcoming.ts';
-import { change, sayPlanned, sayOne } from './group-reminder.ts';
+import { sayOne } from './group-reminder.ts';
+import { change } from './reminder-change.ts';
+import { sayPlanned } from './reminder-plan.ts';
 
 const loops = flag({ summary: 'group-steps.loops.summary', label: 'group-steps.loops' });
 

@@ -36,6 +36,7 @@ const commands = [
   myData,
   crisis,
   groupReminder,
+  groupSteps,
 ];
 
 /**

@@ -218,6 +218,6 @@ test('a note is plain text, posted once even where Discord lost its own receipt'
 test.each(['closed', 'gone'] as const)('a door that is %s is an answer', async (door) => {
   const scene = await begin();
   scene.people.setDoor('Sam', door);
-  expect((await shows(scene, '/show what:note')).lines).toEqual(['closed']);
+  expect((await shows(scene, '/show what:note')).lines).toEqual([door]);
   expect(await scene.people.person('Kim').rest()).toEqual([]);
 });

@@ -21,10 +21,6 @@ import {
   roleSnowflakeOf,
   snowflakeOf,
 } from '../adapters/discord/ids.ts';
-import { commandsOf, isRegistered } from '../adapters/discord/register.ts';
-import { registry as real, words } from './bot.ts';
-import { registry } from './discord/definitions.ts';
-import { checkCommands } from './discord/command-rules.ts';
 
 const readInteraction = (interaction: Interaction) => readWith(interaction, new Map());
 
@@ -287,70 +283,4 @@ test('only what a person writes privately is a call, and its text is not', () =>
   expect(written({ webhook_id: '5' })).toBeUndefined();
   expect(written({ guild_id: GUILD })).toBeUndefined();
   expect(written({ type: MessageType.ChannelPinnedMessage })).toBeUndefined();
-});
-
-/** As it goes over the line. */
-const sent = (body: object) => JSON.parse(JSON.stringify(body));
-
-test('commands say themselves in every language that Discord has for it', () => {
-  const bodies = commandsOf(registry, words, false);
-  expect(checkCommands(sent(bodies))).toEqual([]);
-  expect(checkCommands(sent(commandsOf(real, words, true)))).toEqual([]);
-  expect(bodies).toMatchObject([
-    {
-      name: 'show',
-      contexts: [0, 1],
-      integration_types: [0],
-      options: [
-        { name: 'loud', type: 5 },
-        {
-          name: 'what',
-          type: 3,
-          choices: [{ name: 'What short', value: 'short' }, ...Array.from({ length: 12 }, () => ({}))],
-        },
-        { name: 'country', type: 3, autocomplete: true },
-      ],
-    },
-    {
-      name: 'plan',
-      options: [
-        {
-          name: 'start',
-          type: 1,
-          description_localizations: { 'es-ES': words.in('es').label('steps.summary') },
-          options: [
-            { name: 'loud', type: 5 },
-            { name: 'at', type: 3, autocomplete: true, max_length: 20 },
-          ],
-        },
-        { name: 'stop', type: 1, options: [] },
-      ],
-    },
-  ]);
-  const spanish = words.in('es').label('steps.summary');
-  expect(bodies[0]?.description_localizations).toEqual({ 'es-ES': spanish, 'es-419': spanish });
-});
-
-test('only what differs is registered again', () => {
-  const wanted = commandsOf(registry, words, false);
-  const known = wanted.toReversed().map((command, i) => ({
-    ...sent(command),
-    id: String(i),
-    application_id: '1',
-    version: '1',
-    default_member_permissions: null,
-    nsfw: false,
-    contexts: [1, 0],
-  }));
-  expect(isRegistered(known, wanted)).toBe(true);
-  expect(isRegistered([...known, { ...known[0], name: 'other' }], wanted)).toBe(false);
-  expect(isRegistered([], wanted)).toBe(false);
-  for (const change of [
-    { description: 'x' },
-    { options: [] },
-    { contexts: [0] },
-    { default_member_permissions: '32' },
-  ]) {
-    expect(isRegistered([{ ...known[0], ...change }], wanted)).toBe(false);
-  }
 });

@@ -1,8 +1,6 @@
 /** What moderators and admins do in a server: people, roles and rooms are picked, rights count, and only who is meant is told. */
 import { expect, test } from 'vitest';
 import { mintRoom } from '../adapters/discord/ids.ts';
-import { commandsOf, isRegistered } from '../adapters/discord/register.ts';
-import { checkCommands } from './discord/command-rules.ts';
 import { words } from './discord/definitions.ts';
 import { GROUP_LABELS, groupRegistry, PINGS } from './discord/group-definitions.ts';
 import { Right } from './discord/numbers.ts';
@@ -169,57 +167,6 @@ test('menus are called in the language of the client, and are not offered in pri
   await expect(sam.opensMenu(seenIn(sight).id, GROUP_LABELS.menu)).rejects.toThrow('no menu');
   const own = messages.add({ channel: world.openDm(world.resident('Sam')), body: { content: 'Hello' } });
   await expect(sam.opensMenu(own.id, words.in('es').label('share.button'))).rejects.toThrow('There is no');
-});
-
-test('Discord is told of menus, of what can be picked, and what to hide from whom', () => {
-  const wanted = commandsOf(groupRegistry, words, true);
-  const sent = JSON.parse(JSON.stringify(wanted));
-  expect(checkCommands(sent)).toEqual([]);
-  const named = new Map(wanted.map((each) => [each.name, each]));
-  expect(named.get(GROUP_LABELS.menu)).toEqual({
-    type: 3,
-    name: GROUP_LABELS.menu,
-    name_localizations: {
-      'es-ES': words.in('es').label('share.button'),
-      'es-419': words.in('es').label('share.button'),
-    },
-    integration_types: [0],
-    contexts: [0],
-  });
-  expect(named.get('ask')).toMatchObject({
-    options: [
-      { name: 'about', type: 6, required: true },
-      { name: 'in', type: 7, channel_types: [0, 5, 10, 11, 12] },
-    ],
-  });
-  const rights = wanted.flatMap(({ name, default_member_permissions: needed }) =>
-    needed ? [[name, needed]] : [],
-  );
-  expect(rights).toEqual([['manage', '32']]);
-});
-
-test('menus and rights that changed are registered again', () => {
-  const wanted = commandsOf(groupRegistry, words, false);
-  const known = JSON.parse(JSON.stringify(wanted)).map((command: object, i: number) => ({
-    default_member_permissions: null,
-    description: '',
-    description_localizations: null,
-    ...command,
-    id: String(i),
-    application_id: '1',
-    version: '1',
-  }));
-  expect(isRegistered(known, wanted)).toBe(true);
-  const change = (name: string, more: object) =>
-    known.map((each: { name: string }) => (each.name === name ? { ...each, ...more } : each));
-  for (const [name, more] of [
-    ['manage', { default_member_permissions: null }],
-    [GROUP_LABELS.menu, { type: 2 }],
-    [GROUP_LABELS.menu, { name_localizations: null }],
-    ['look', { options: [{ ...known[3].options[0], channel_types: [0] }] }],
-  ] as const)
-    expect(isRegistered(change(name, more), wanted), `${name} ${JSON.stringify(more)}`).toBe(false);
-  expect(isRegistered(change('look', { options: known[3].options }), wanted)).toBe(true);
 });
 
 const send = ({ discord, standIn }: Scene, triedAt?: Temporal.Instant) =>

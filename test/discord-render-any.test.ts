@@ -80,14 +80,15 @@ test('Discord takes any message', async () => {
       anyTells,
       fc.constantFrom('room', 'person'),
       async (blocks, tells, to) => {
-      for (const { body, files } of await makePosts({ blocks, ...tells }, to)) {
-        const sent = files.map(({ data, name, contentType = '' }, i) => {
-          if (!(data instanceof Uint8Array)) throw new TypeError('files are bytes');
-          return { key: `files[${i}]`, name, type: contentType, bytes: data };
-        });
-        expect(checkMessage(body, { isInteraction: to === 'person', files: sent })).toEqual([]);
-      }
-    }),
+        for (const { body, files } of await makePosts({ blocks, ...tells }, to)) {
+          const sent = files.map(({ data, name, contentType = '' }, i) => {
+            if (!(data instanceof Uint8Array)) throw new TypeError('files are bytes');
+            return { key: `files[${i}]`, name, type: contentType, bytes: data };
+          });
+          expect(checkMessage(body, { isInteraction: to === 'person', files: sent })).toEqual([]);
+        }
+      },
+    ),
   );
 });
 
@@ -101,6 +102,15 @@ const anyField: fc.Arbitrary<Field> = fc
           maxLength: fc.integer({ min: 1, max: 9000 }),
         }),
         fc.record({ kind: fc.constantFrom('choice', 'search', 'several'), choices: anyChoices }),
+        fc.record({
+          kind: fc.constantFrom('members', 'roles', 'rooms'),
+          most: fc.integer({ min: 1, max: 40 }),
+          value: fc
+            .array(fc.oneof(anySnowflake.map(mintMember), anySnowflake.map(mintRole), anyText), {
+              maxLength: 60,
+            })
+            .map((ids) => ids.join('\n')),
+        }),
       )
       .map((kind): Field => ({ ...shared, ...kind, name: '' })),
   );

@@ -3,6 +3,13 @@ import { hi, times, button, row, select, input, label, modal, long } from './bod
 import type { RuleBench } from './rule-bench.ts';
 import { startBench } from './rule-bench.ts';
 
+/** A list that Discord fills, with what is picked in it. */
+const picks = (type: number, kinds: readonly string[]): object => ({
+  type,
+  custom_id: 'p',
+  default_values: kinds.map((kind, i) => ({ id: `${i}`, type: kind })),
+});
+
 let bench: RuleBench;
 beforeAll(async () => {
   bench = await startBench('');
@@ -34,6 +41,16 @@ test.each<[string, object]>([
   ['not allowed in a modal', modal([button('b')])],
   ['not allowed in a label', modal([label(button('b'))])],
   ['a required list asks for at least 1 value', modal([label(select({ min_values: 0 }))])],
+  ['more is picked than max_values allows', modal([label(picks(5, ['user', 'user']))])],
+  ['what is picked is of the kind of its list', modal([label(picks(5, ['role']))])],
+  ['what is picked is of the kind of its list', modal([label(picks(8, ['user']))])],
+  [
+    'what is picked is picked once',
+    modal([label({ ...picks(6, ['role', 'role']), default_values: times(2, () => ({ id: '1', type: 'role' })), max_values: 2 })]),
+  ],
+  ['only a list of channels has channel_types', modal([label({ ...picks(5, []), channel_types: [0] })])],
+  ['min_values exceeds max_values', modal([label({ ...picks(5, []), min_values: 2 })])],
+  ['a required list asks for at least 1 value', modal([label({ ...picks(5, []), min_values: 0 })])],
   ['a radio group has at least 2 options', modal([label({ ...select(), type: 21 })])],
   ['a required list asks for at least 1 value', modal([label(select({ type: 22, min_values: 0 }))])],
   ['max_values exceeds the options', modal([label(select({ type: 22, max_values: 2 }))])],

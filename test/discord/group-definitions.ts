@@ -78,8 +78,8 @@ const post = command({
   needs: 'moderator',
   run: async ({ whom: told = 'nobody', in: other }, context) => {
     const message = await tell(told, context);
-    const { toRoom, toOtherRoom } = context.send;
-    return say([(await (other ? toOtherRoom(other, message) : toRoom(message))).outcome]);
+    const { send } = context;
+    return say([(await (other ? send.toOtherRoom(other, message) : send.toRoom(message))).outcome]);
   },
 });
 const preview = command({

@@ -1,0 +1,52 @@
+/** A reminder in words: when it comes, who changed it last, what did not go out. */
+import { memberId, type Block, type Context, type Reminder, type Say } from '#core/command.ts';
+import { sayDays } from '#support/days.ts';
+import { nextThree } from '#support/rhythm.ts';
+import { sayMoment, sayRhythm } from '#support/when.ts';
+
+/** When it comes, the next three times, who changed it last, and what did not go out. */
+export function describe(reminder: Reminder, { say, now }: Context): readonly Block[] {
+  const { rhythm, next, zone, editedBy, paused, skipped } = reminder;
+  const dates = rhythm
+    ? nextThree(rhythm, now).map((moment) => sayMoment(moment, zone, say))
+    : next
+      ? [sayMoment(Temporal.PlainDateTime.from(next), zone, say)]
+      : [];
+  const when = rhythm ? sayRhythm(rhythm, say) : (dates[0] ?? say.label('reminder.over'));
+  const state =
+    paused === undefined || paused === 'draft' ? undefined : say.label(`reminder.state.${paused}`);
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        { name: say.label('check-in.when'), value: [when] },
+        ...(state ? [{ name: say.label('check-in.state'), value: [state] }] : []),
+        { name: say.label('reminder.edited-by'), value: [{ member: memberId(editedBy) }] },
+      ],
+    },
+    { kind: 'list', items: dates.map((date) => [date]) },
+    ...skipped.map(({ at, why }): Block => ({
+      kind: 'aside',
+      text: say(`reminder.skipped.${why}`, { moment: sayMoment(Temporal.PlainDateTime.from(at), zone, say) }),
+    })),
+  ];
+}
+
+/** Enough of a reminder to know it by. */
+export const label = (reminder: Reminder, i: number, say: Say): string => {
+  const said = reminder.says.kind === 'words' ? reminder.says.words : say.label('group-steps.title');
+  return `${i + 1}. ${said.replaceAll(/\s+/g, ' ').slice(0, 60)}`;
+};
+
+/** A reminder as it stands in the form. */
+export function printReminder(reminder: Reminder | undefined, say: Say): Readonly<Record<string, string>> {
+  if (reminder?.says.kind !== 'words') return {};
+  const { rhythm, next, says } = reminder;
+  return {
+    words: says.words,
+    when: rhythm ? sayDays(rhythm.days, say) : (next?.slice(0, 10) ?? ''),
+    at: rhythm?.at ?? next?.slice(11) ?? '',
+    ...(rhythm && { every: String(rhythm.every) }),
+    ...(rhythm?.until && { until: rhythm.until }),
+  };
+}
