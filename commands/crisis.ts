@@ -178,6 +178,19 @@ export function sayLines(at: LinesAt, say: Say): Message {
   };
 }
 
+/** Lines for all who read a room: a press gives each their own copy. Nobody is named. */
+export function sayLinesForAll({ country, need }: Omit<LinesAt, 'from'>, say: Say): Message {
+  const { blocks } = sayLines({ country, need, from: 0 }, say);
+  const own = openLines.button(say.label('steps.open'), { country, need, from: 0 });
+  return {
+    blocks: [
+      ...blocks.filter(({ kind }) => kind !== 'buttons'),
+      { kind: 'aside', text: say('steps.shared-aside') },
+      { kind: 'buttons', buttons: [own] },
+    ],
+  };
+}
+
 function sayEmergency({ emergency }: Help, country: string, say: Say): readonly Block[] {
   if (emergency.length === 0) return [{ kind: 'text', text: say('crisis.in-danger') }];
   return [

@@ -6,6 +6,7 @@ import { formActions } from './check-in-form.ts';
 import { planActions } from './check-in-plan.ts';
 import { checkIn, checkInActions } from './check-in.ts';
 import { crisis, crisisActions, needHelp } from './crisis.ts';
+import { crisisPost, crisisPostActions } from './crisis-post.ts';
 import { groupReminder, reminderActions } from './group-reminder.ts';
 import { groupSteps, groupStepsActions } from './group-steps.ts';
 import { hide } from './hide.ts';
@@ -35,6 +36,7 @@ const commands = [
   mySettings,
   myData,
   crisis,
+  crisisPost,
   groupReminder,
   groupSteps,
 ];
@@ -66,6 +68,7 @@ export function createBotRegistry(
         ...promiseActions,
         ...journalActions,
         ...dataActions,
+        ...crisisPostActions,
         ...reminderActions,
         ...groupStepsActions,
         ...introActions,

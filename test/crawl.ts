@@ -3,7 +3,8 @@ import type { Field, Form, Message } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
 import { routeOf } from '#core/route.ts';
 import { registry } from './bot.ts';
-import { asReply, openHarness, type Harness } from './harness.ts';
+import { fullGroup, withoutMade } from './full-group.ts';
+import { asReply, openHarness, SOMEONE, type Harness } from './harness.ts';
 
 /** What one language says, wherever one presses. */
 export interface Reached {
@@ -65,8 +66,10 @@ function find(message: Message, name: string): Press {
   return press;
 }
 
-/** Somebody who uses everything, and has a note that waits. */
+/** Somebody who uses everything, in a group that does, and has a note that waits. */
 async function settleIn(person: Person, harness: Harness): Promise<void> {
+  const { group = '', room = '' } = SOMEONE;
+  await harness.parts.stores.groups.open(group, 'settled').update(() => fullGroup(room));
   await person.presses(
     find(await person.types('/check-in start days:7 at:18:00 zone:Europe/Paris'), 'start'),
   );
@@ -99,7 +102,7 @@ export async function crawl(language: string): Promise<Reached> {
       const visit = async (message: Message): Promise<void> => {
         messages.push(message);
         for (const press of pressesOf(message)) {
-          const key = JSON.stringify(press).replaceAll(/[\w-]{16}(?=["|])/g, 'id');
+          const key = withoutMade(JSON.stringify(press));
           if (met.has(key)) continue;
           met.add(key);
           await visit(await person.presses(press));

@@ -15,6 +15,7 @@ export {
   type Context,
   type DueContext,
   type DueGroupContext,
+  type GroupRead,
 } from './context.ts';
 export {
   heading,

@@ -46,7 +46,13 @@ test.each<[string, object]>([
   ['what is picked is of the kind of its list', modal([label(picks(8, ['user']))])],
   [
     'what is picked is picked once',
-    modal([label({ ...picks(6, ['role', 'role']), default_values: times(2, () => ({ id: '1', type: 'role' })), max_values: 2 })]),
+    modal([
+      label({
+        ...picks(6, ['role', 'role']),
+        default_values: times(2, () => ({ id: '1', type: 'role' })),
+        max_values: 2,
+      }),
+    ]),
   ],
   ['only a list of channels has channel_types', modal([label({ ...picks(5, []), channel_types: [0] })])],
   ['min_values exceeds max_values', modal([label({ ...picks(5, []), min_values: 2 })])],

@@ -4,6 +4,9 @@ import { button, hi, long, row, rowsOf, select, SILENT, times } from './bodies.t
 import type { RuleBench } from './rule-bench.ts';
 import { startBench } from './rule-bench.ts';
 
+const TO_ALL = { parse: ['everyone'] };
+const TO_ROLES = { parse: [], roles: ['7'] };
+
 let bench: RuleBench;
 beforeAll(async () => {
   bench = await startBench('');
@@ -89,8 +92,32 @@ test.each<[string, object]>([
     { content: 'hi', allowed_mentions: { parse: [], users: ['100000000000000001'] } },
   ],
   ['this message could ping somebody', { content: 'hi', allowed_mentions: {} }],
+  ['this message could ping somebody', { content: 'hi @everyone', allowed_mentions: TO_ALL }],
+  ['this message could ping somebody', { content: '@everyone hi', allowed_mentions: TO_ALL }],
+  [
+    'this message could ping somebody',
+    { content: '<@&7>\nhi', allowed_mentions: { ...TO_ROLES, users: ['7'] } },
+  ],
+  ['this message could ping somebody', { content: '<@&7> <@&8>\nhi', allowed_mentions: TO_ROLES }],
+  ['this message could ping somebody', { content: 'hi', allowed_mentions: { parse: [], roles: [] } }],
+  [
+    'this message could ping somebody',
+    { content: '@everyone\nhi', allowed_mentions: { parse: ['everyone', 'users'] } },
+  ],
 ])('ours alone: %s', async (rule, body) => {
   expect(await bench.send(body)).toEqual({ code: undefined, rules: [rule] });
+});
+
+test('a new message may tell those whom it names at its head, an answer nobody', async () => {
+  const all = { content: '@everyone\nhi', allowed_mentions: TO_ALL };
+  const some = { content: '<@&7>\nhi', allowed_mentions: TO_ROLES };
+  for (const body of [all, some]) {
+    expect(await bench.send(body)).toEqual({ code: undefined, rules: [] });
+    expect(await bench.reply({ type: 4, data: body })).toEqual({
+      code: undefined,
+      rules: ['this message could ping somebody'],
+    });
+  }
 });
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

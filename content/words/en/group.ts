@@ -6,4 +6,13 @@ export const group = {
   'rights.admin': 'Only admins of this group can do that.',
   'rights.group': 'This works in a channel of your group only.',
   'rights.unread': 'I can’t read who moderates here right now. Please try again in a minute.',
+  'crisis-post.summary': 'Crisis lines in this channel, for all to read. You see them first',
+  'crisis-post.country.title': 'Which country?',
+  'crisis-post.preview': 'Show me',
+  'crisis-post.which-country': 'For which country? I don’t guess it.',
+  'crisis-post.post': 'Post here',
+  'crisis-post.done':
+    'The lines are in the channel now, in my name and not yours. You don’t have to handle this alone: tell another moderator.',
+  'crisis-post.recent':
+    '{who} posted lines here, {when}. They are still in view, so I didn’t post them again.',
 } as const;

@@ -8,4 +8,13 @@ export const group = {
   'rights.admin': 'Solo quien administra este grupo puede hacer eso.',
   'rights.group': 'Esto funciona solo en un canal de tu grupo.',
   'rights.unread': 'Ahora no puedo leer quién modera aquí. Inténtalo de nuevo en un minuto.',
+  'crisis-post.summary': 'Líneas de ayuda en este canal, para quien lo lea. Antes las ves tú',
+  'crisis-post.country.title': '¿Qué país?',
+  'crisis-post.preview': 'Ver cómo queda',
+  'crisis-post.which-country': '¿Para qué país? No lo adivino.',
+  'crisis-post.post': 'Publicar aquí',
+  'crisis-post.done':
+    'Las líneas ya están en el canal, en mi nombre y no en el tuyo. No tienes que llevarlo a solas: avisa a otra persona que modere.',
+  'crisis-post.recent':
+    '{who} publicó líneas aquí, {when}. Siguen a la vista, así que no las publiqué otra vez.',
 } as const satisfies Record<keyof typeof english, string>;
