@@ -2,6 +2,10 @@
 import { refuse, saying } from '#core/command.ts';
 import { createRegistry, type Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
+import { alertActions } from './ask-moderators-alert.ts';
+import { sayAgain } from './ask-moderators-due.ts';
+import { noteActions as answerActions, news } from './ask-moderators-note.ts';
+import { askActions, askModerators, tellModerators } from './ask-moderators.ts';
 import { formActions } from './check-in-form.ts';
 import { planActions } from './check-in-plan.ts';
 import { checkIn, checkInActions } from './check-in.ts';
@@ -36,6 +40,7 @@ const commands = [
   mySettings,
   myData,
   crisis,
+  askModerators,
   crisisPost,
   groupReminder,
   groupSteps,
@@ -73,14 +78,19 @@ export function createBotRegistry(
         ...groupStepsActions,
         ...introActions,
         ...setupActions,
+        ...askActions,
+        ...alertActions,
+        ...answerActions,
       ],
-      menus: [],
+      menus: [tellModerators],
       help: needHelp,
       typed: (say) => saying(say('typed')),
       home: sayHome,
       visit,
       due: sendDue,
       dueGroup: postDue,
+      dueQuestion: sayAgain,
+      news,
       refuseRight: (say, why) => refuse(say(`rights.${why}`)),
     },
     words,

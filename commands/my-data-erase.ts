@@ -11,6 +11,7 @@ import {
   type Message,
   type Say,
 } from '#core/command.ts';
+import { forgetQuestions, isNothingAsked } from './ask-moderators-erase.ts';
 import { hide } from './hide.ts';
 import { removeAll, sayLeft } from './my-data-clear.ts';
 import { askExport } from './my-data-export.ts';
@@ -55,8 +56,8 @@ export const eraseActions = [askErase, askAgain, eraseAll, keepIt];
 
 // What is said
 
-const GOES = ['record', 'progress', 'journal', 'chat', 'key'] as const;
-const STAYS = ['list', 'backup', 'chat', 'beyond'] as const;
+const GOES = ['record', 'progress', 'journal', 'questions', 'chat', 'key'] as const;
+const STAYS = ['list', 'block', 'backup', 'chat', 'beyond'] as const;
 
 /** What goes, what stays and why. The same where nothing is kept: what was typed and not saved may still wait. */
 export function sayWhatGoes({ say, areSettingsKnown }: Context): Message | Refusal {
@@ -105,6 +106,7 @@ async function erase(context: Context): Promise<Message | Refusal> {
   const left = await removeAll(member?.sent ?? [], context);
   let last: Member | undefined;
   await journal.remove(idsOf(member));
+  await forgetQuestions(context);
   await me.update((kept) => {
     last = kept;
     return undefined;
@@ -123,9 +125,14 @@ const newIn = (last: Member | undefined, member: Member | undefined): Member['se
   last?.sent.filter(({ message }) => !member?.sent.some((each) => each.message === message)) ?? [];
 
 /** Looks again, at what lies in the store and not at what is remembered of it. */
-async function isNothingThere(ids: readonly string[], { me, journal }: Context): Promise<boolean> {
-  const [record, entries] = await Promise.all([me.reread(), journal.read(ids)]);
-  return record === undefined && entries.every((entry) => entry === undefined);
+async function isNothingThere(ids: readonly string[], context: Context): Promise<boolean> {
+  const { me, journal } = context;
+  const [record, entries, isNoneAsked] = await Promise.all([
+    me.reread(),
+    journal.read(ids),
+    isNothingAsked(context),
+  ]);
+  return isNoneAsked && record === undefined && entries.every((entry) => entry === undefined);
 }
 
 function sayErased(left: Member['sent'], say: Say): Message {

@@ -15,6 +15,7 @@ import {
 } from '#core/command.ts';
 import { sayEntry, sayLines, saySections } from '#support/export-text.ts';
 import { zoneOf } from '#support/progress.ts';
+import { sayQuestionsKept } from './ask-moderators-erase.ts';
 import { hide } from './hide.ts';
 import { clear, clearActions, clearChat } from './my-data-clear.ts';
 import { askErase, eraseActions, sayWhatGoes } from './my-data-erase.ts';
@@ -107,11 +108,13 @@ export const myData = command({
 
 // What is said
 
-function sayData({ say, areSettingsKnown, member }: Context): Message | Refusal {
+async function sayData(context: Context): Promise<Message | Refusal> {
+  const { say, areSettingsKnown, member } = context;
   if (!areSettingsKnown) return refuse(say('data.unknown'));
   return {
     blocks: [
       ...(member ? sayKept(member, say) : [{ kind: 'text', text: say('data.nothing') } as const]),
+      ...(await sayQuestionsKept(context)),
       { kind: 'aside', text: say('data.drafts') },
       { kind: 'text', text: [{ strong: say.label('data.who') }] },
       { kind: 'list', items: SEEN_BY.map((each) => say(`data.who.${each}`)) },

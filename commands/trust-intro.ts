@@ -15,6 +15,7 @@ import {
 import { logged, orNothing } from '#support/groups.ts';
 import { askSafety } from './is-it-safe.ts';
 import { hide } from './hide.ts';
+import { whenRead } from './trust-setup-changes.ts';
 import { moderatorsOf } from './trust-setup-facts.ts';
 
 // What can be pressed
@@ -25,7 +26,7 @@ const postIntro = press({
   parts: {},
   place: 'replace',
   needs: 'moderator',
-  run: (_, context) => post(context),
+  run: (_, context) => whenRead(context, (kept) => post(kept, context)),
 });
 
 /** Everything in this file that can be pressed. */
@@ -39,16 +40,13 @@ export const trustIntro = command({
   needs: 'moderator',
   options: {},
   examples: ['/trust-intro'],
-  run: (_, context) => refusePost(context) ?? sayPreview(context),
+  run: (_, context) => whenRead(context, (kept) => refusePost(context) ?? sayPreview(kept, context)),
 });
 
 // What is said
 
-const setIn = ({ group, chat }: Context): Group => orNothing(group?.known?.kept, chat.platform);
-
-function sayPreview(context: Context): Message {
-  const { say, words } = context;
-  const group = setIn(context);
+function sayPreview(kept: Group | undefined, { say, words, chat }: Context): Message {
+  const group = orNothing(kept, chat.platform);
   return {
     blocks: [
       { kind: 'text', text: say('intro.preview') },
@@ -92,11 +90,11 @@ const refusePost = ({ from, say }: Context): Refusal | undefined => {
   return from.botMayPost === 'no' ? refuse(say('share.not-me')) : undefined;
 };
 
-async function post(context: Context): Promise<Message | Refusal> {
+async function post(read: Group | undefined, context: Context): Promise<Message | Refusal> {
   const { say, words, group, from, now, chat } = context;
   const refusal = refusePost(context);
   if (refusal) return refusal;
-  const kept = setIn(context);
+  const kept = orNothing(read, chat.platform);
   const theirs = words.in(kept.language);
   const { outcome } = await context.send.toRoom({
     blocks: [

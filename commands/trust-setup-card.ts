@@ -6,6 +6,7 @@ import {
   pickOwn,
   press,
   refuse,
+  type Answer,
   type Block,
   type Button,
   type Context,
@@ -30,7 +31,7 @@ import {
   timeFields,
   type Lack,
 } from '#support/setup.ts';
-import { changeSetup, selfOf } from './trust-setup-changes.ts';
+import { changeSetup, selfOf, whenRead } from './trust-setup-changes.ts';
 import { sayCheck } from './trust-setup-check.ts';
 import { sayFacts } from './trust-setup-facts.ts';
 
@@ -43,7 +44,7 @@ export const openSetup = press({
   parts: {},
   place: 'replace',
   needs: 'admin',
-  run: (_, context) => sayCard(context.group?.known?.kept, context),
+  run: (_, context) => whenRead(context, (kept) => sayCard(kept, context)),
 });
 
 const checkSetup = press({
@@ -207,11 +208,12 @@ const sayButtons = (group: Group, say: Say): readonly Button[] => [
 ];
 
 /** What is missing and why, with the ways to mend it. */
-export function check(context: Context): Promise<Message> {
-  const { say, group } = context;
-  const mends = formButtons(lacksOf(group?.known?.kept), say);
-  return sayCheck(context, [...mends, openSetup.button(say.label('setup.change'), {})]);
-}
+export const check = (context: Context): Answer =>
+  whenRead(context, (kept) => {
+    const { say } = context;
+    const mends = formButtons(lacksOf(kept), say);
+    return sayCheck(kept, context, [...mends, openSetup.button(say.label('setup.change'), {})]);
+  });
 
 /** One button a form that mends what is lacking. */
 function formButtons(lacks: readonly Lack[], say: Say): readonly Button[] {

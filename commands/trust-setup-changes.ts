@@ -1,5 +1,5 @@
 /** What admins change in what is set for their group. */
-import type { Context, Group } from '#core/command.ts';
+import { refuse, type Answer, type Context, type Group } from '#core/command.ts';
 import { logged, orNothing } from '#support/groups.ts';
 
 /** A change as it was made: what is kept now, and whether that differs from before. */
@@ -27,3 +27,7 @@ export async function changeSetup(
 /** Who stays an admin whatever they choose: somebody who would lock themselves out. */
 export const selfOf = ({ from }: Context): string | undefined =>
   from.manages === 'yes' ? undefined : from.member;
+
+/** Answers from what is set, or says that it can't be read: who manages the group by the platform's rights comes here even then. */
+export const whenRead = ({ group, say }: Context, answer: (kept: Group | undefined) => Answer): Answer =>
+  group?.known ? answer(group.known.kept) : refuse(say('setup.unread'));

@@ -17,9 +17,12 @@ import { sayTest } from './note.ts';
  * Looks into every room that was chosen, sends the test note, and says what was found. `mends` are the buttons by which it
  * can be put right.
  */
-export async function sayCheck(context: Context, mends: readonly Button[]): Promise<Message> {
-  const { say, group, settings } = context;
-  const kept = group?.known?.kept;
+export async function sayCheck(
+  kept: Group | undefined,
+  context: Context,
+  mends: readonly Button[],
+): Promise<Message> {
+  const { say, settings } = context;
   const [rooms, note] = await Promise.all([
     Promise.all(roomsOf(kept).map((room) => checkRoom(room, context))),
     context.send.toMe(sayTest(settings, say)),

@@ -6,9 +6,11 @@ import {
   roomId,
   saying,
   whole,
+  type Answer,
   type Block,
   type Button,
   type Context,
+  type Group,
   type LogEntry,
   type Message,
   type Say,
@@ -18,6 +20,7 @@ import { makeGroupExport, printGroupExport } from '#support/group-export.ts';
 import { orNothing, recentLog } from '#support/groups.ts';
 import { hide } from './hide.ts';
 import { openSetup } from './trust-setup-card.ts';
+import { whenRead } from './trust-setup-changes.ts';
 import { askEraseGroup } from './trust-setup-erase.ts';
 import { sayFacts } from './trust-setup-facts.ts';
 
@@ -33,7 +36,7 @@ const openLog = press({
   parts: { from: whole(0, MOST) },
   place: 'replace',
   needs: 'admin',
-  run: ({ from }, context) => sayLog(from, context),
+  run: ({ from }, context) => whenRead(context, (kept) => sayLog(kept, from, context)),
 });
 
 /** Gives the file. */
@@ -52,33 +55,32 @@ export const setupShowActions = [openLog, exportGroup];
 // What is said
 
 /** What is set, and the newest of what was done. */
-export function sayShow(context: Context): Message {
-  const { say, group, chat } = context;
-  const kept = orNothing(group?.known?.kept, chat.platform);
-  return {
-    blocks: [
-      heading(say.label('setup.title')),
-      { kind: 'facts', facts: sayFacts(kept, context) },
-      ...sayEntries(0, context),
-      {
-        kind: 'buttons',
-        buttons: [
-          ...olderThan(0, context),
-          openSetup.button(say.label('setup.change'), {}),
-          exportGroup.button(say.label('setup.export'), { part: 1 }),
-          askEraseGroup.button(say.label('setup.erase'), {}, 'danger'),
-        ],
-      },
-    ],
-  };
-}
+export const sayShow = (context: Context): Answer =>
+  whenRead(context, (kept) => {
+    const { say, chat } = context;
+    return {
+      blocks: [
+        heading(say.label('setup.title')),
+        { kind: 'facts', facts: sayFacts(orNothing(kept, chat.platform), context) },
+        ...sayEntries(kept, 0, context),
+        {
+          kind: 'buttons',
+          buttons: [
+            ...olderThan(kept, 0, context),
+            openSetup.button(say.label('setup.change'), {}),
+            exportGroup.button(say.label('setup.export'), { part: 1 }),
+            askEraseGroup.button(say.label('setup.erase'), {}, 'danger'),
+          ],
+        },
+      ],
+    };
+  });
 
-const newestFirst = ({ group, chat, now }: Context): readonly LogEntry[] =>
-  recentLog(orNothing(group?.known?.kept, chat.platform), now).toReversed();
+const newestFirst = (kept: Group | undefined, now: Temporal.Instant): readonly LogEntry[] =>
+  kept ? recentLog(kept, now).toReversed() : [];
 
-function sayEntries(from: number, context: Context): readonly Block[] {
-  const { say } = context;
-  const entries = newestFirst(context).slice(from, from + AT_ONCE);
+function sayEntries(kept: Group | undefined, from: number, { say, now }: Context): readonly Block[] {
+  const entries = newestFirst(kept, now).slice(from, from + AT_ONCE);
   return [
     { kind: 'text', text: [{ strong: say.label('setup.log') }] },
     entries.length > 0
@@ -100,20 +102,19 @@ function sayEntry({ at, by, did, room }: LogEntry, say: Say): Text {
     : say('setup.log.line-in', { ...about, room: { room: roomId(room) } });
 }
 
-const olderThan = (from: number, context: Context): readonly Button[] => {
+function olderThan(kept: Group | undefined, from: number, { say, now }: Context): readonly Button[] {
   const next = from + AT_ONCE;
-  return next < newestFirst(context).length
-    ? [openLog.button(context.say.label('setup.log.older'), { from: next })]
-    : [];
-};
+  const isMore = next < newestFirst(kept, now).length;
+  return isMore ? [openLog.button(say.label('setup.log.older'), { from: next })] : [];
+}
 
-const sayLog = (from: number, context: Context): Message => ({
+const sayLog = (kept: Group | undefined, from: number, context: Context): Message => ({
   blocks: [
-    ...sayEntries(from, context),
+    ...sayEntries(kept, from, context),
     {
       kind: 'buttons',
       buttons: [
-        ...olderThan(from, context),
+        ...olderThan(kept, from, context),
         ...(from > 0 ? [openLog.button(context.say.label('setup.log.newer'), { from: 0 })] : []),
       ],
     },
@@ -121,9 +122,12 @@ const sayLog = (from: number, context: Context): Message => ({
 });
 
 /** A file with all that is kept about the group, or one of several. */
-export function sayFile(wanted: number, { say, group, now }: Context): Message {
-  const kept = group?.known?.kept;
-  if (!kept) return saying(say('setup.export.none'));
+export const sayFile = (wanted: number, context: Context): Answer =>
+  whenRead(context, (kept) =>
+    kept ? sayPart(kept, wanted, context) : saying(context.say('setup.export.none')),
+  );
+
+function sayPart(kept: Group, wanted: number, { say, now }: Context): Message {
   const made = makeGroupExport({ ...kept, log: [...recentLog(kept, now)] }, wanted, now);
   const { part, parts } = made;
   const name = `group-${now.toString().slice(0, 10)}${parts > 1 ? `-${part}` : ''}.json`;

@@ -83,7 +83,9 @@ async function start(
 ): Promise<Message | Refusal> {
   const { group, say, from } = context;
   if (!group) return refuse(say('rights.group'));
-  const { role, kept } = await group.read();
+  const read = await group.read().catch(() => undefined);
+  if (!read) return refuse(say('rights.unread'));
+  const { role, kept } = read;
   if (role === 'admin') return sayCard(kept, context);
   if (from.manages !== undefined) return refuse(say('rights.admin'));
   if (code === undefined) return refuse(say('setup.no-admin'));

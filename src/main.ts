@@ -13,6 +13,7 @@ import { draw } from '#picture/draw.ts';
 import { Unusable } from '#store/errors.ts';
 import { openStore, type OpenStore } from '#store/open.ts';
 import { dueOfGroup } from '#support/due-groups.ts';
+import { dueOfQuestion } from '#support/questions.ts';
 import { dueOfMember, nextNoteOf } from '#support/due.ts';
 import { ClockIsOff } from '#timetable/clock-check.ts';
 import { createFire } from '#timetable/fire.ts';
@@ -49,7 +50,7 @@ const words = createWords(languages, config.defaultLanguage);
 const codes = createSetupCodes(clock);
 const registry = createBotRegistry(words, { codes });
 
-const dueOf = { member: dueOfMember, group: dueOfGroup };
+const dueOf = { member: dueOfMember, group: dueOfGroup, question: dueOfQuestion };
 
 const houses = await openHouses(config).catch((fault: unknown) =>
   leave(fault instanceof Unusable || fault instanceof ClockIsOff ? EXIT.config : EXIT.unavailable, [

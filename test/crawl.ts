@@ -53,6 +53,8 @@ function createPerson({ ask }: Harness, language: string, onForm: (form: Form) =
     },
     presses: async (press: Press): Promise<Message> =>
       settle(await ask({ kind: 'action', onPublic: false, ...press }, from)),
+    opensMenu: async (name: string): Promise<Message> =>
+      settle(await ask({ kind: 'menu', name, link: 'https://x.example/1' }, from)),
     opensHome: async (): Promise<Message> => settle(await ask({ kind: 'home' }, from)),
   };
 }
@@ -91,6 +93,11 @@ export async function crawl(language: string): Promise<Reached> {
   const forms: Form[] = [];
   const beginnings = [
     ...registry.commands.flatMap(examplesOf).map((line) => (person: Person) => person.types(line)),
+    ...registry.menus.map(
+      ({ name }) =>
+        (person: Person) =>
+          person.opensMenu(name),
+    ),
     (person: Person) => person.opensHome(),
   ];
   for (const isSettled of [false, true]) {
@@ -99,6 +106,7 @@ export async function crawl(language: string): Promise<Reached> {
       const harness = await openHarness();
       const person = createPerson(harness, language, (form) => forms.push(form));
       if (isSettled) await settleIn(person, harness);
+      const before = harness.posted.length;
       const visit = async (message: Message): Promise<void> => {
         messages.push(message);
         for (const press of pressesOf(message)) {
@@ -110,6 +118,9 @@ export async function crawl(language: string): Promise<Reached> {
       };
       for (const note of harness.sent.toReversed()) await visit(note);
       await visit(await begin(person));
+      // What was posted on the way can be pressed too, and so can what that led to.
+      for (const post of harness.posted.slice(before)) await visit(post);
+      for (const note of harness.sent.filter(({ isBare }) => isBare)) await visit(note);
     }
   }
   return { messages, forms };

@@ -7,6 +7,7 @@ import type { Reply } from '#core/plan.ts';
 import { HOUSE, NOBODY, type Member, type Stores } from '#core/records.ts';
 import { openMemoryStore } from '#store/open.ts';
 import { dueOfGroup } from '#support/due-groups.ts';
+import { dueOfQuestion } from '#support/questions.ts';
 import { dueOfMember } from '#support/due.ts';
 import { createBot, words } from './bot.ts';
 import { asReply, nowhere, SOMEONE } from './harness.ts';
@@ -33,7 +34,11 @@ const SAM: Member = {
 
 /** A bot that keeps something about one person. `around` stands between the bot and its store. */
 async function openBot(platform: Partial<Sends> = {}, around = (stores: Stores): Stores => stores) {
-  const { stores, dues } = await openMemoryStore({ member: dueOfMember, group: dueOfGroup });
+  const { stores, dues } = await openMemoryStore({
+    member: dueOfMember,
+    group: dueOfGroup,
+    question: dueOfQuestion,
+  });
   const me = () => stores.members.open(SOMEONE.member, 'test');
   const journal = stores.journalOf(SOMEONE.member);
   await me().update(() => SAM);

@@ -5,6 +5,7 @@ import type { Form, Message } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
 import type { Sends } from '#core/platform.ts';
 import { dueOfGroup } from '#support/due-groups.ts';
+import { dueOfQuestion } from '#support/questions.ts';
 import { dueOfMember } from '#support/due.ts';
 import { createBot, createTimetable, type StageParts } from './bot.ts';
 import { openMemoryStore } from '#store/open.ts';
@@ -35,6 +36,8 @@ export interface Harness {
   readonly parts: StageParts;
   /** What was sent to private chats, oldest first. */
   readonly sent: readonly Message[];
+  /** What was posted in rooms, oldest first. */
+  readonly posted: readonly Message[];
   /** Time passes, and what is due by then is done. */
   readonly passes: (time: Temporal.DurationLike) => Promise<void>;
   /** What a call is answered with; a form where it opens one. */
@@ -42,11 +45,20 @@ export interface Harness {
 }
 
 export async function openHarness(): Promise<Harness> {
-  const { stores, dues } = await openMemoryStore({ member: dueOfMember, group: dueOfGroup });
+  const { stores, dues } = await openMemoryStore({
+    member: dueOfMember,
+    group: dueOfGroup,
+    question: dueOfQuestion,
+  });
   const parts = createBot(stores);
   const sent: Message[] = [];
+  const posted: Message[] = [];
   const platform: Sends = {
     ...nowhere,
+    sendToRoom: (room, message, attempt) => {
+      posted.push(message);
+      return nowhere.sendToRoom(room, message, attempt);
+    },
     sendToChat: (chat, message, attempt) => {
       sent.push(message);
       return nowhere.sendToChat(chat, message, attempt);
@@ -58,6 +70,7 @@ export async function openHarness(): Promise<Harness> {
   return {
     parts,
     sent,
+    posted,
     passes: async (time) => {
       parts.clock.passes(time);
       await timetable.runDue();

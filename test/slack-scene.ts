@@ -27,6 +27,12 @@ const stores: Stores = {
   members: { open: () => nothing() },
   rooms: { open: () => nothing() },
   groups: { open: () => nothing() },
+  questions: {
+    drafts: { open: () => nothing() },
+    sent: { open: () => nothing() },
+    askers: { open: () => nothing() },
+    blocks: { open: () => nothing() },
+  },
   journalOf: () => ({ read: async () => [], write: async () => undefined, remove: async () => undefined }),
 };
 

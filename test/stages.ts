@@ -1,4 +1,5 @@
 import { dueOfGroup } from '#support/due-groups.ts';
+import { dueOfQuestion } from '#support/questions.ts';
 import { dueOfMember } from '#support/due.ts';
 import { createBot, createTimetable, type StageParts } from './bot.ts';
 import type { Scene, StoryOptions } from './conversation.ts';
@@ -50,7 +51,11 @@ const on = (
 ): OpenStage => ({
   name,
   isFor: ({ only }) => only?.includes(name) ?? true,
-  open: async () => openOn(await openTestStore(kind, { member: dueOfMember, group: dueOfGroup }), openStage),
+  open: async () =>
+    openOn(
+      await openTestStore(kind, { member: dueOfMember, group: dueOfGroup, question: dueOfQuestion }),
+      openStage,
+    ),
 });
 
 export const openStages: readonly OpenStage[] = [

@@ -73,14 +73,12 @@ const guardDues = (guard: Guard, dues: DueTable): DueTable => ({
     return { me: guardRecord(guard, me), journal: guardJournal(guard, journal) };
   },
   openGroup: (name, cause) => guardRecord(guard, dues.openGroup(name, cause)),
+  openQuestion: (name, cause) => guardRecord(guard, dues.openQuestion(name, cause)),
   kindOf: (name) => dues.kindOf(name),
 });
 
 /** Opens a store of its own for one story. `dueOf` tells what its records wait for; without it, nothing waits. */
-export async function openTestStore(
-  kind: StoreKind,
-  dueOf: DueOf = NOTHING_DUE,
-): Promise<TestStore> {
+export async function openTestStore(kind: StoreKind, dueOf: DueOf = NOTHING_DUE): Promise<TestStore> {
   const fresh = await openFresh(available(kind), dueOf);
   const { open, dataDir } = fresh;
   let isBroken = false;
@@ -91,6 +89,12 @@ export async function openTestStore(
       members: guardStore(guard, stores.members),
       groups: guardStore(guard, open.stores.groups),
       rooms: guardStore(guard, stores.rooms),
+      questions: {
+        drafts: guardStore(guard, stores.questions.drafts),
+        sent: guardStore(guard, stores.questions.sent),
+        askers: guardStore(guard, stores.questions.askers),
+        blocks: guardStore(guard, stores.questions.blocks),
+      },
       journalOf: (member) => guardJournal(guard, stores.journalOf(member)),
     },
     dues: guardDues(guard, open.dues),

@@ -191,8 +191,8 @@ function readAction(interaction: APIMessageComponentInteraction): Call | undefin
 }
 
 /**
- * What was ticked or picked, as it is handed over. The role of all has the number of its server, and is never picked: it
- * would make everybody a moderator, or tell everybody.
+ * What was ticked or picked, as it is handed over. The role of all, which has the number of its server, is left out: it is not
+ * offered, but can be pasted (https://github.com/discord/discord-api-docs/issues/2710), and telling it would be telling all.
  */
 function readValues(field: Extract<ModalSubmitComponent, { values: string[] }>, { guild_id, data }: Form) {
   const { type, values } = field;

@@ -1,12 +1,12 @@
 import type { Plan } from '#core/plan.ts';
-import type { PersonId } from './people.ts';
+import type { ChannelId, PersonId } from './people.ts';
 import { renderForm, renderMessage, renderText, type ShownForm, type ShownText } from './render.ts';
 import type { Entry, Rooms } from './rooms.ts';
 
 /** Whom an answer is for, and where it goes. */
 export interface Asker {
   readonly person: PersonId;
-  readonly where: 'room' | 'chat';
+  readonly where: ChannelId | 'chat';
   /** The message with the button that was pressed, while this person sees it. */
   readonly entry?: Entry | undefined;
   /** The command as it was typed. */

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Call, Caller } from '#core/call.ts';
-import { GROUP, memberOf, ROOM } from './ids.ts';
-import { PERSON_IDS } from './people.ts';
+import { GROUP, memberOf, MODERATORS, roomOf } from './ids.ts';
+import { withIds } from './names.ts';
+import { CHANNEL_IDS, PEOPLE, PERSON_IDS } from './people.ts';
 import type { Entry } from './rooms.ts';
 
 const about = {
   /** Whoever the page says: the playground lets anybody be anyone. */
   person: z.enum(PERSON_IDS),
-  where: z.enum(['room', 'chat']),
+  where: z.enum([...CHANNEL_IDS, 'chat']),
   /** BCP 47 language tag of the browser. */
   locale: z.string().max(100).optional(),
 };
@@ -33,6 +34,14 @@ export const Submit = z.strictObject({
   form: route,
   raw: z.record(z.string().max(32), z.string().max(10_000)),
 });
+/** Something was chosen from the menu of a message. */
+export const MenuChoice = z.strictObject({
+  person: about.person,
+  locale: about.locale,
+  id,
+  entry: z.string().max(50),
+  name: z.string().max(100),
+});
 /** Something is being typed; `caret` is counted in UTF-16 units, like `line.length`. */
 export const Typing = z.strictObject({
   ...about,
@@ -55,11 +64,16 @@ type About = Pick<z.infer<typeof Dismissal>, 'person' | 'where' | 'locale'>;
 /** Who is behind a request. In a private chat there is no group and no room. */
 export const callerOf = ({ person, where, locale }: About): Caller => ({
   member: memberOf(person),
-  ...(where === 'room' && { group: GROUP, room: ROOM }),
+  ...(where !== 'chat' && { group: GROUP, room: roomOf(where), ...rightsOf(person) }),
   ...(locale !== undefined && { locale }),
   mayPost: 'yes',
   botMayPost: 'yes',
 });
+
+function rightsOf(person: About['person']): Required<Pick<Caller, 'manages' | 'roles'>> {
+  const role = PEOPLE.find(({ id: each }) => each === person)?.role;
+  return { manages: role === 'admin' ? 'yes' : 'no', roles: role === 'moderator' ? [MODERATORS] : [] };
+}
 
 const happening = (request: About & { readonly id: string }) => ({
   id: `playground:${request.id}`,
@@ -68,11 +82,11 @@ const happening = (request: About & { readonly id: string }) => ({
 
 /**
  * A command, where the line begins with a slash. Other words in the private chat are told without their text, and
- * in the channel not at all.
+ * in a room not at all.
  */
 export function readLineCall(request: z.infer<typeof TypedLine>): Call | undefined {
   const [, name, given = ''] = /^\/(\S*)\s*(.*)$/s.exec(request.line) ?? [];
-  if (name !== undefined) return { kind: 'command', ...happening(request), name, given };
+  if (name !== undefined) return { kind: 'command', ...happening(request), name, given: withIds(given) };
   return request.where === 'chat' ? { kind: 'typed', ...happening(request) } : undefined;
 }
 
@@ -101,3 +115,10 @@ export const readSubmit = (request: z.infer<typeof Submit>, entry: Entry | undef
   raw: request.raw,
   onPublic: isPublic(entry),
 });
+
+/** `link` is where the message is on the page. */
+export const readMenu = (
+  request: z.infer<typeof MenuChoice>,
+  where: Exclude<About['where'], 'chat'>,
+  link: string,
+): Call => ({ kind: 'menu', ...happening({ ...request, where }), name: request.name, link });

@@ -1,6 +1,6 @@
 import type { Clock } from '#core/clock.ts';
-import type { MemberId } from '#core/ids.ts';
-import { memberOf } from './ids.ts';
+import type { GroupId, MemberId } from '#core/ids.ts';
+import { GROUP, memberOf } from './ids.ts';
 import { PERSON_IDS, type PersonId } from './people.ts';
 
 /** A clock that can be moved forward. It goes on by itself in between, and waits take real time. */
@@ -35,6 +35,8 @@ export interface PlaygroundTimetable {
   runDue(): Promise<void>;
   /** When something comes to this person next by itself, the spread over the minute after it not counted. */
   nextFor(member: MemberId): Promise<Temporal.Instant | undefined>;
+  /** When something comes to a room of the group next by itself. Absent where nothing ever does. */
+  nextForGroup?(group: GroupId): Promise<Temporal.Instant | undefined>;
 }
 
 /** What it takes to move the time of the playground. */
@@ -74,13 +76,16 @@ async function endOf(
   return (await timetable.nextFor(memberOf(person)))?.add(SPREAD);
 }
 
-/** Where to stop next: at what comes to anybody after `now`, or at the end. */
+/** Where to stop next: at what comes to anybody, or to the group, after `now`, or at the end. */
 async function earliest(
   { timetable }: TimeParts,
   now: Temporal.Instant,
   end: Temporal.Instant,
 ): Promise<Temporal.Instant> {
-  const planned = await Promise.all(PERSON_IDS.map((person) => timetable.nextFor(memberOf(person))));
+  const planned = await Promise.all([
+    ...PERSON_IDS.map((person) => timetable.nextFor(memberOf(person))),
+    timetable.nextForGroup?.(GROUP),
+  ]);
   return planned
     .flatMap((moment) => (moment ? [moment.add(SPREAD)] : []))
     .filter((moment) => Temporal.Instant.compare(moment, now) > 0)

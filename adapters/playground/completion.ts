@@ -7,6 +7,7 @@ import type { Accept } from '#core/plan.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Say, Words } from '#core/words.ts';
 import { callerOf, type Typing } from './calls.ts';
+import { namesLike } from './names.ts';
 
 /** Something that could be typed next. */
 export interface Offer {
@@ -116,18 +117,27 @@ async function valuesOf(
   option: string,
   quoted: string,
 ): Promise<readonly Offer[]> {
-  if (!Object.hasOwn((sub ?? command).options, option)) return [];
+  const { options } = sub ?? command;
+  const kind = Object.hasOwn(options, option) ? options[option]?.kind : undefined;
+  if (kind === undefined) return [];
+  const typed = quoted.replaceAll('"', '');
+  if (kind === 'member' || kind === 'room')
+    return request.where === 'chat'
+      ? []
+      : namesLike(kind, typed).map((name) => valueOffer(option, name, name));
   const plan = accept({
     kind: 'suggest',
     from: callerOf(request),
     name: command.name,
     ...(sub && { sub: sub.name }),
     option,
-    typed: quoted.replaceAll('"', ''),
+    typed,
   });
   const choices = plan.kind === 'suggest' ? await plan.suggest() : [];
-  return choices.map(({ value, label }) => {
-    const typed = printLine('', { [option]: value }).slice('/ '.length);
-    return { label, detail: typed, insert: `${typed} ` };
-  });
+  return choices.map(({ value, label }) => valueOffer(option, label, value));
+}
+
+function valueOffer(option: string, label: string, value: string): Offer {
+  const typed = printLine('', { [option]: value }).slice('/ '.length);
+  return { label, detail: typed, insert: `${typed} ` };
 }

@@ -1,9 +1,27 @@
-import { chatId, groupId, memberId, roomId, type ChatId, type MemberId } from '#core/ids.ts';
-import { PERSON_IDS, type PersonId } from './people.ts';
+import {
+  chatId,
+  groupId,
+  memberId,
+  roleId,
+  roomId,
+  type ChatId,
+  type MemberId,
+  type RoomId,
+} from '#core/ids.ts';
+import { CHANNEL_IDS, PERSON_IDS, type ChannelId, type PersonId } from './people.ts';
 
-/** The playground's one group and the one room in it. */
+/** The playground's one group. */
 export const GROUP = groupId('playground:group');
-export const ROOM = roomId('playground:room');
+
+/** The one role that the group gives: to those who moderate. */
+export const MODERATORS = roleId('playground:role:moderators');
+
+/** A room of the group, as the core knows it. */
+export const roomOf = (channel: ChannelId): RoomId => roomId(`playground:${channel}`);
+
+/** Which room it is, or undefined for an id that was not minted here. */
+export const channelOf = (room: RoomId): ChannelId | undefined =>
+  CHANNEL_IDS.find((channel) => roomOf(channel) === room);
 
 /** The member that a person of the page is to the core. */
 export const memberOf = (person: PersonId): MemberId => memberId(`playground:${person}`);

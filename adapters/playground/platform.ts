@@ -42,7 +42,7 @@ export interface PlaygroundParts {
 export type Playground = Platform & { url(): string };
 
 /**
- * A page for trying the bot by hand, with four people to be. Nobody signs in: each request says who it is from, and
+ * A page for trying the bot by hand, with five people to be. Nobody signs in: each request says who it is from, and
  * whoever can open the page can be anyone. So it listens on this machine only, keeps all in memory, and is no place
  * for anything true.
  */

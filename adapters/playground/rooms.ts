@@ -1,12 +1,15 @@
 import type { Clock } from '#core/clock.ts';
-import type { PersonId } from './people.ts';
+import type { ChannelId, PersonId } from './people.ts';
 import type { ShownBlock } from './render.ts';
 
-/** How many entries the channel keeps, and each private chat; older ones are dropped. */
+/** How many entries each room of the group keeps, and each private chat; older ones are dropped. */
 export const KEPT = 200;
 
-/** The channel, a person's own private chat with the bot, or the bot's page as that person sees it. */
-export type Where = 'room' | 'chat' | 'home';
+/** A room of the group, a person's own private chat with the bot, or the bot's page as that person sees it. */
+export type Where = ChannelId | 'chat' | 'home';
+
+/** Is it a room of the group, where others read too? */
+export const isChannel = (where: Where): where is ChannelId => where !== 'chat' && where !== 'home';
 
 /** One thing in a room. A person is shown an entry that is for everyone, or for them. */
 export interface Entry {
@@ -25,6 +28,8 @@ export interface Entry {
   readonly typed?: string;
   /** What it was sent under, where it is a message that the bot sent and not an answer. */
   readonly occurrence?: string;
+  /** Who is told of it by a sound: `@everybody`, or roles by name. Absent: nobody. */
+  readonly tells?: readonly string[];
 }
 
 /** What one person sees: the ids of all entries in order, and those entries that changed. */
@@ -49,8 +54,8 @@ export interface Rooms {
   dismiss(person: PersonId, id: string): void;
   /** Takes away a message that the bot sent to a person's private chat. */
   remove(person: PersonId, id: string): void;
-  /** The id of what was sent to a person under an occurrence, while it stands there. */
-  findSent(person: PersonId, occurrence: string): string | undefined;
+  /** The id of what was sent under an occurrence, while it stands there. */
+  findSent(where: Where, audience: Entry['audience'], occurrence: string): string | undefined;
   /** An entry that this person sees. */
   find(person: PersonId, id: string): Entry | undefined;
   /** The number of the last change. */
@@ -63,6 +68,9 @@ export interface Rooms {
 
 const isFor = (person: PersonId, { audience }: Entry): boolean =>
   audience === 'everyone' || audience === person;
+
+const isSentAs = (entry: Entry, where: Where, audience: Entry['audience'], occurrence: string): boolean =>
+  entry.where === where && entry.audience === audience && entry.occurrence === occurrence;
 
 /** Makes the rooms, all of them empty. */
 export function createRooms(clock: Clock): Rooms {
@@ -100,11 +108,10 @@ export function createRooms(clock: Clock): Rooms {
       add(others, { where: 'home', audience: person, author: 'bot', said });
     },
     dismiss: (person, id) =>
-      leaveOut((entry) => entry.id === id && entry.where === 'room' && entry.audience === person),
+      leaveOut((entry) => entry.id === id && isChannel(entry.where) && entry.audience === person),
     remove: (person, id) =>
       leaveOut((entry) => entry.id === id && entry.occurrence !== undefined && entry.audience === person),
-    findSent: (person, occurrence) =>
-      entries.find((entry) => entry.occurrence === occurrence && entry.audience === person)?.id,
+    findSent: (...sent) => entries.find((entry) => isSentAs(entry, ...sent))?.id,
     find: (person, id) => entries.find((entry) => entry.id === id && isFor(person, entry)),
     seq: () => seq,
     tellTime: () => commit(entries),
@@ -131,7 +138,7 @@ function viewOf(entries: readonly Entry[], person: PersonId, since: number): Pic
   const seen = entries.filter((entry) => isFor(person, entry));
   const idsIn = (where: Where) => seen.filter((entry) => entry.where === where).map(({ id }) => id);
   return {
-    ids: { room: idsIn('room'), chat: idsIn('chat'), home: idsIn('home') },
+    ids: { room: idsIn('room'), quiet: idsIn('quiet'), chat: idsIn('chat'), home: idsIn('home') },
     changed: seen.filter((entry) => entry.seq > since),
   };
 }
@@ -140,7 +147,7 @@ function viewOf(entries: readonly Entry[], person: PersonId, since: number): Pic
 function bound(entries: readonly Entry[]): readonly Entry[] {
   const last = entries.at(-1);
   const isBeside = (entry: Entry) =>
-    entry.where === last?.where && (entry.where === 'room' || entry.audience === last.audience);
+    entry.where === last?.where && (isChannel(entry.where) || entry.audience === last.audience);
   if (entries.filter(isBeside).length <= KEPT) return entries;
   const oldest = entries.find(isBeside);
   return entries.filter((entry) => entry !== oldest);

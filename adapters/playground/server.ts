@@ -14,10 +14,12 @@ import { addAttachments, type AttachmentParts } from './attachments.ts';
 import {
   Dismissal,
   Home,
+  MenuChoice,
   Move,
   Press,
   readHome,
   readLineCall,
+  readMenu,
   readPress,
   readSubmit,
   Submit,
@@ -27,7 +29,8 @@ import {
 import { moveTime, type TimeParts } from './clock.ts';
 import { complete } from './completion.ts';
 import { refusalOf } from './guard.ts';
-import { CHANNEL, PEOPLE, PERSON_IDS } from './people.ts';
+import { CHANNELS, PEOPLE, PERSON_IDS } from './people.ts';
+import { isChannel } from './rooms.ts';
 
 /** The largest request that is read, in bytes. */
 const LARGEST = 64 * 1024;
@@ -125,7 +128,7 @@ function addTalk(app: Hono, parts: ServerParts): void {
     const { person, where, line } = request;
     const call = readLineCall(request);
     if (call?.kind === 'command') return answer(c, call, { person, where, typed: line });
-    rooms.add({ where, audience: where === 'room' ? 'everyone' : person, author: person, said: line });
+    rooms.add({ where, audience: isChannel(where) ? 'everyone' : person, author: person, said: line });
     return call ? answer(c, call, { person, where }) : end(c, parts, DONE);
   });
   app.post('/press', async (c) => {
@@ -137,6 +140,16 @@ function addTalk(app: Hono, parts: ServerParts): void {
     const request = await read(c, Submit);
     const entry = rooms.find(request.person, request.entry);
     return answer(c, readSubmit(request, entry), { ...request, entry });
+  });
+  app.post('/menu', async (c) => {
+    const request = await read(c, MenuChoice);
+    const { person } = request;
+    const entry = rooms.find(person, request.entry);
+    if (!entry || !isChannel(entry.where) || entry.audience !== 'everyone')
+      throw new Unreadable('That message is no longer there.');
+    const { where } = entry;
+    const link = `${new URL(c.req.url).origin}/#entry-${entry.id}`;
+    return answer(c, readMenu(request, where, link), { person, where });
   });
   app.post('/home', async (c) => {
     const request = await read(c, Home);
@@ -163,8 +176,10 @@ const end = (c: Context, { rooms }: ServerParts, outcome: Outcome) =>
   c.json({ ...outcome, seq: rooms.seq() });
 
 /** What the page is told: once who is here, and then for one person all that they see. */
-function addFeed(app: Hono, { rooms, botName, closing }: ServerParts): void {
-  app.get('/about', (c) => c.json({ botName, channel: CHANNEL, people: PEOPLE }));
+function addFeed(app: Hono, { rooms, botName, closing, registry, words }: ServerParts): void {
+  const say = words.in(undefined);
+  const menus = registry.menus.map(({ name, label }) => ({ name, label: say.label(label) }));
+  app.get('/about', (c) => c.json({ botName, channels: CHANNELS, people: PEOPLE, menus }));
   app.get('/feed', (c) => {
     const person = z.enum(PERSON_IDS).safeParse(c.req.query('person'));
     if (!person.success) throw new Unreadable('There is nobody of that name in the playground.');

@@ -6,7 +6,7 @@ import { Refusal, type Answer, type Context } from './context.ts';
 import { runLogged } from './fault.ts';
 import { readLine } from './line.ts';
 import { describeFault } from './log.ts';
-import type { Choice, Form, Message } from './message.ts';
+import type { Block, Choice, Form, Message } from './message.ts';
 import { completions, type Options } from './option.ts';
 import type { Core } from './parts.ts';
 import type { Resolved } from './registry.ts';
@@ -17,6 +17,8 @@ import type { Say } from './words.ts';
 
 /** How long a form or a completion may be prepared, in milliseconds: a platform allows 3 s in all. */
 const PREPARED_WITHIN = 1200;
+/** How long an answer waits for what else there is to tell, in milliseconds. */
+const NEWS_WITHIN = 500;
 
 type CallOf<Kind extends Call['kind']> = Extract<Call, { kind: Kind }>;
 
@@ -69,16 +71,45 @@ export async function runCommand(
   { command, given }: Resolved,
   context: Context,
 ): Promise<Message | Refusal> {
+  // Read beside the answer, which does not wait for it.
+  const news = command.leavesNoTrace ? [] : readNews(core, context);
   const said = await runGiven(command, given, context);
   const message = said instanceof Refusal ? said.message : said;
-  const { member } = context;
-  const { visit } = core.registry;
-  const isUntouched = command.leavesNoTrace ?? message.isBare ?? false;
-  if (!member || isUntouched || !visit.isNoted(member, context.now)) return said;
-  const blocks = (await noteVisit(core, context)) ? visit.say(member, context.say) : [];
+  if (command.leavesNoTrace ?? message.isBare ?? false) return said;
+  const blocks = [...(await sayVisit(core, context)), ...(await sayNews(core, await news, context))];
+  if (blocks.length === 0) return said;
   const whole = { ...message, blocks: [...blocks, ...message.blocks] };
   return said instanceof Refusal ? new Refusal(whole) : whole;
 }
+
+async function sayVisit(core: Core, context: Context): Promise<readonly Block[]> {
+  const { member, now, say } = context;
+  const { visit } = core.registry;
+  if (!member || !visit.isNoted(member, now)) return [];
+  return (await noteVisit(core, context)) ? visit.say(member, say) : [];
+}
+
+/** What the person is to be told of their questions; nothing where that can't be read in time. */
+const readNews = (core: Core, context: Context): Promise<readonly Block[]> =>
+  within(
+    core.clock,
+    NEWS_WITHIN,
+    core.registry.news.read(context).catch(() => []),
+    [],
+  );
+
+/** The same, once it is noted that it was told. Where that can't be done it is told the next time. */
+const sayNews = async (
+  { registry }: Core,
+  news: readonly Block[],
+  context: Context,
+): Promise<readonly Block[]> =>
+  news.length === 0
+    ? news
+    : registry.news.note(context).then(
+        () => news,
+        () => [],
+      );
 
 /** Notes that the member was here. What they came for does not wait for it: false where it could not be done. */
 async function noteVisit({ registry, log, platform }: Core, { me, now }: Context): Promise<boolean> {

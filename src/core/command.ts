@@ -15,6 +15,7 @@ export {
   type Context,
   type DueContext,
   type DueGroupContext,
+  type DueQuestionContext,
   type GroupRead,
 } from './context.ts';
 export {
@@ -29,12 +30,15 @@ export {
 } from './message.ts';
 export { choice, flag, member, members, requireOption, roles, room, rooms, several, text } from './option.ts';
 export type {
+  Asker,
   CheckIn,
   Group,
   Journal,
   LogEntry,
   Member,
   Occurrence,
+  Question,
+  QuestionDraft,
   Reminder,
   Rhythm,
   Settings,

@@ -1,8 +1,19 @@
 import type { Caller } from './call.ts';
-import type { ChatId, MessageId, RoomId } from './ids.ts';
+import type { ChatId, MemberId, MessageId, RoomId } from './ids.ts';
 import type { Message, Text } from './message.ts';
 import type { Attempt, Delivery, Opening } from './platform.ts';
-import type { Group, Journal, Member, RecordOf, Room, Settings } from './records.ts';
+import type {
+  Asker,
+  Block,
+  Group,
+  Journal,
+  Member,
+  Question,
+  QuestionDraft,
+  RecordOf,
+  Room,
+  Settings,
+} from './records.ts';
 import type { Role } from './rights.ts';
 import type { Say, Words } from './words.ts';
 
@@ -24,6 +35,7 @@ export interface Context {
   readonly group: GroupContext | undefined;
   /** The room's record, where the call came from a room. */
   readonly room: RecordOf<Room> | undefined;
+  readonly questions: Questions;
   /** Lets go of what the person typed into forms that could not be saved. */
   forgetDrafts(): void;
   readonly send: {
@@ -33,6 +45,11 @@ export interface Context {
     toOtherRoom(room: RoomId, message: Message): Promise<Delivery>;
     /** Writes to the person's private chat, and remembers the message so that it can be deleted. */
     toMe(message: Message): Promise<Delivery>;
+    /**
+     * Writes to the private chat that another member has with the bot, and remembers the message as theirs. `write` makes it
+     * out of what is kept of them, or nothing. Where they have no such chat it answers `closed`: it opens none.
+     */
+    toOther(member: MemberId, write: (kept: Member) => Message | undefined): Promise<Delivery>;
   };
   /** The person's private chat with the bot. */
   readonly chat: {
@@ -42,6 +59,18 @@ export interface Context {
     /** Deletes one of the bot's own messages there. True when it is no longer there. */
     remove(chat: ChatId, message: MessageId): Promise<boolean>;
   };
+}
+
+/** What members say to moderators. */
+export interface Questions {
+  /** What the person is about to send, and what they sent. */
+  readonly draft: RecordOf<QuestionDraft>;
+  readonly mine: RecordOf<Asker>;
+  open(id: string): RecordOf<Question>;
+  /** What another member sent. */
+  askerOf(member: MemberId): RecordOf<Asker>;
+  /** Whether moderators of a group take no messages of this member, with a name or without. */
+  blockOf(group: string, member: MemberId, isNamed: boolean): RecordOf<Block>;
 }
 
 /** What somebody is in a group, and what was set up there. */
@@ -75,6 +104,15 @@ export const refuse = (sentence: Text): Refusal =>
 
 /** What a command answers with. */
 export type Answer = Message | Refusal | Promise<Message | Refusal>;
+
+/** What may be known and done when a question is due. */
+export interface DueQuestionContext {
+  readonly question: RecordOf<Question>;
+  readonly words: Words;
+  readonly now: Temporal.Instant;
+  /** Sends to a room of the question's platform. */
+  readonly send: DueGroupContext['send'];
+}
 
 /** What may be known and done when a group's record is due. */
 export interface DueGroupContext {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { MemberId } from './ids.ts';
+import type { Asker, Block, Question, QuestionDraft } from './question-records.ts';
+
+export { Asker, Block, Question, QuestionDraft } from './question-records.ts';
 
 /** Which side of a breach a person is on, as far as they say. */
 export const SIDES = ['broke', 'hurt', 'both', 'unsaid'] as const;
@@ -308,11 +311,24 @@ export interface Journal {
   remove(ids: readonly string[]): Promise<void>;
 }
 
+/** What members say to moderators. */
+export interface QuestionStores {
+  /** By the member who writes. */
+  readonly drafts: Store<QuestionDraft>;
+  /** By the question's id. */
+  readonly sent: Store<Question>;
+  /** By the member who wrote. */
+  readonly askers: Store<Asker>;
+  /** By the group, the member, and whether it is about what they write with their name or without. */
+  readonly blocks: Store<Block>;
+}
+
 /** Everything that is kept. */
 export interface Stores {
   readonly members: Store<Member>;
   readonly rooms: Store<Room>;
   readonly groups: Store<Group>;
+  readonly questions: QuestionStores;
   journalOf(member: MemberId): Journal;
 }
 
@@ -348,6 +364,8 @@ export interface DueTable {
   openMember(name: string, cause: string): DueMember;
   /** Opens the group's record that a row names. */
   openGroup(name: string, cause: string): RecordOf<Group>;
+  /** Opens the question that a row names. */
+  openQuestion(name: string, cause: string): RecordOf<Question>;
   /** Whose record a row names. */
-  kindOf(name: string): 'member' | 'group' | undefined;
+  kindOf(name: string): 'member' | 'group' | 'question' | undefined;
 }

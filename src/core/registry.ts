@@ -1,6 +1,6 @@
 import type { Action, Command, FormAction, Menu, Press } from './command.ts';
 import type { Raw } from './call.ts';
-import type { Answer, Context, DueContext, DueGroupContext, Refusal } from './context.ts';
+import type { Answer, Context, DueContext, DueGroupContext, DueQuestionContext, Refusal } from './context.ts';
 import { fold } from './fold.ts';
 import { readLine } from './line.ts';
 import type { Block, Message } from './message.ts';
@@ -28,9 +28,15 @@ export interface Definitions {
     isNoted(member: Member, now: Temporal.Instant): boolean;
     note(member: Member, now: Temporal.Instant): Member;
   };
-  /** What happens when a member's record is due, and a group's. */
+  /** What a person is told of what they asked moderators, above the answer to a command, once. */
+  readonly news: {
+    read(context: Context): Promise<readonly Block[]>;
+    note(context: Context): Promise<void>;
+  };
+  /** What happens when a member's record is due, a group's, and a question. */
   readonly due: (context: DueContext) => Promise<Fired>;
   readonly dueGroup: (context: DueGroupContext) => Promise<Fired>;
+  readonly dueQuestion: (context: DueQuestionContext) => Promise<Fired>;
   /** What somebody is told who may not do a thing, or who asks where no group is. */
   readonly refuseRight: (say: Say, why: Needs | 'group' | 'unread') => Refusal;
 }

@@ -1,8 +1,8 @@
 /** Finds out what a command may know: who asks, in which language, with which settings. */
 import type { Caller } from './call.ts';
 import { within } from './clock.ts';
-import type { Context, GroupContext, GroupRead } from './context.ts';
-import type { MemberId, RoomId } from './ids.ts';
+import type { Context, GroupContext, GroupRead, Questions } from './context.ts';
+import { chatId, type ChatId, type MemberId, type RoomId } from './ids.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
 import { makeOccurrence } from './occurrence.ts';
@@ -38,17 +38,31 @@ export async function createContext(core: Core, from: Caller, cause: string): Pr
     journal: stores.journalOf(from.member),
     group,
     room: room && stores.rooms.open(room, cause),
+    questions: openQuestions(core, from.member, cause),
     forgetDrafts: () => core.drafts.forget(from.member),
     send: {
       toRoom: async (message) => (room ? send(room, message) : { outcome: 'gone' }),
       toOtherRoom: send,
       toMe: (message) => sendToMe(core, from.member, cause, message),
+      toOther: (member, write) => sendToOther(core, member, cause, write),
     },
     chat: {
       platform: platform.name,
       open: () => platform.openChat(from.member),
       remove: (chat, message) => platform.remove(chat, message),
     },
+  };
+}
+
+function openQuestions({ stores }: Core, member: MemberId, cause: string): Questions {
+  const { drafts, sent, askers, blocks } = stores.questions;
+  return {
+    draft: drafts.open(member, cause),
+    mine: askers.open(member, cause),
+    open: (id) => sent.open(id, cause),
+    askerOf: (other) => askers.open(other, cause),
+    blockOf: (group, other, isNamed) =>
+      blocks.open(JSON.stringify([group, other, isNamed ? 'named' : 'unnamed']), cause),
   };
 }
 
@@ -100,19 +114,42 @@ async function readMember(
 }
 
 async function sendToMe(core: Core, member: MemberId, cause: string, message: Message): Promise<Delivery> {
-  const { platform, stores, clock, log } = core;
-  const opening = await platform.openChat(member);
+  const opening = await core.platform.openChat(member);
   if (opening.outcome !== 'open') return opening;
-  const delivery = await platform.sendToChat(opening.chat, message, { occurrence: makeOccurrence() });
+  return sendRemembered(core, opening.chat, message, (change) =>
+    core.stores.members.open(member, `${cause} sent`).update((kept = NOBODY) => change(kept)),
+  );
+}
+
+async function sendToOther(
+  core: Core,
+  member: MemberId,
+  cause: string,
+  write: (kept: Member) => Message | undefined,
+): Promise<Delivery> {
+  const record = core.stores.members.open(member, `${cause} sent`);
+  const kept = await record.get();
+  const chat = kept?.reach?.chat ?? kept?.sent.at(-1)?.chat;
+  const message = kept && chat !== undefined && kept.goneSince === undefined ? write(kept) : undefined;
+  if (chat === undefined || message === undefined) return { outcome: 'closed' };
+  // Whoever had everything erased meanwhile stays erased.
+  return sendRemembered(core, chatId(chat), message, (change) => record.update((was) => was && change(was)));
+}
+
+/** Sends to a private chat, and remembers the message so that it can be deleted. */
+async function sendRemembered(
+  { platform, clock, log }: Core,
+  chat: ChatId,
+  message: Message,
+  update: (change: (kept: Member) => Member) => Promise<unknown>,
+): Promise<Delivery> {
+  const delivery = await platform.sendToChat(chat, message, { occurrence: makeOccurrence() });
   if (delivery.outcome !== 'sent' || !delivery.message) return delivery;
-  const sent = { chat: opening.chat, message: delivery.message, at: clock.now().epochMilliseconds };
+  const sent = { chat, message: delivery.message, at: clock.now().epochMilliseconds };
   // Help that arrived has arrived, whether or not it can be remembered.
-  await stores.members
-    .open(member, `${cause} sent`)
-    .update((kept = NOBODY) => remember(kept, sent))
-    .catch((fault: unknown) =>
-      log.warn({ event: 'message not remembered', platform: platform.name, fault: describeFault(fault) }),
-    );
+  await update((kept) => remember(kept, sent)).catch((fault: unknown) =>
+    log.warn({ event: 'message not remembered', platform: platform.name, fault: describeFault(fault) }),
+  );
   return delivery;
 }
 

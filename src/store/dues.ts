@@ -3,18 +3,19 @@ import type { Cells } from './cells.ts';
 import { openJournal } from './journal.ts';
 import { cellsAt } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
-import { GROUP, MEMBER, hashInRow } from './kinds.ts';
+import { GROUP, MEMBER, QUESTION, hashInRow } from './kinds.ts';
 import { openRecord } from './records.ts';
 import type { DueOf } from './records.ts';
 
-const KINDS = ['member', 'group'] as const;
+const KINDS = ['member', 'group', 'question'] as const;
 
 /**
- * What waits for its moment, over these cells. `openMember` and `openGroup` throw a `RangeError` for the name
- * of another kind's row.
+ * What waits for its moment, over these cells. `openMember`, `openGroup` and `openQuestion` throw a `RangeError` for the
+ * name of another kind's row.
  */
 export function createDueTable(cells: Cells, keyring: Keyring, dueOf: DueOf): DueTable {
   const groups = { kind: GROUP, cells, keyring, dueOf: dueOf.group };
+  const questions = { kind: QUESTION, cells, keyring, dueOf: dueOf.question };
   const members = { kind: MEMBER, cells, keyring, dueOf: dueOf.member };
   return {
     rows: (lane, until, count, from = -Infinity) => cells.rows(lane, { from, until, count }),
@@ -25,6 +26,10 @@ export function createDueTable(cells: Cells, keyring: Keyring, dueOf: DueOf): Du
     openGroup: (name, cause) => {
       const at = cellsAt(hashInRow(GROUP, name));
       return openRecord(groups, () => at, cause);
+    },
+    openQuestion: (name, cause) => {
+      const at = cellsAt(hashInRow(QUESTION, name));
+      return openRecord(questions, () => at, cause);
     },
     kindOf: (name) => KINDS.find((kind) => name.startsWith(`${kind}/`)),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Entry, Group, Member, NOBODY, Room } from '#core/records.ts';
+import { Asker, Block, Entry, Group, Member, NOBODY, Question, QuestionDraft, Room } from '#core/records.ts';
 import type { DueRow } from '#core/records.ts';
 import { Misshapen, NewerRecord } from './errors.ts';
 
@@ -36,6 +36,24 @@ export const GROUP: Kind<Group> = { name: 'group', schema: Group, upgrades: [] }
 
 /** What a room's record knows is of use for minutes. */
 export const ROOM: Kind<Room> = { name: 'room', schema: Room, upgrades: [], lifetime: 24 * 60 * 60 * 1000 };
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** What nobody sent does not stay. */
+export const DRAFT: Kind<QuestionDraft> = {
+  name: 'draft',
+  schema: QuestionDraft,
+  upgrades: [],
+  lifetime: 15 * MINUTE,
+};
+
+/** It waits for a moderator, and then for its end. */
+export const QUESTION: Kind<Question> = { name: 'question', schema: Question, upgrades: [] };
+
+export const ASKER: Kind<Asker> = { name: 'asker', schema: Asker, upgrades: [], lifetime: 30 * DAY };
+
+export const BLOCK: Kind<Block> = { name: 'block', schema: Block, upgrades: [], lifetime: 180 * DAY };
 
 const Row = z.object({ name: z.string(), lane: z.string().min(1), at: z.number().int() });
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Due, DueRow, Group, Member, RecordOf, Store, Stores } from '#core/records.ts';
+import type { Due, DueRow, Group, Member, Question, RecordOf, Store, Stores } from '#core/records.ts';
 import type { Cells, RowChange, Write } from './cells.ts';
 import { openJournal } from './journal.ts';
 import { ERASURE_LIFETIME } from './keyring.ts';
 import type { Keyring, RecordCells } from './keyring.ts';
-import { GROUP, MEMBER, ROOM, readBack, rowName, spell } from './kinds.ts';
+import { ASKER, BLOCK, DRAFT, GROUP, MEMBER, QUESTION, ROOM, readBack, rowName, spell } from './kinds.ts';
 import type { Kind, Opened } from './kinds.ts';
 import { retried } from './retried.ts';
 import { keyIdOf, seal, unseal } from './sealed.ts';
@@ -18,10 +18,15 @@ const CAUSE_BYTES = 9;
 export interface DueOf {
   readonly member: (kept: Member) => Due | undefined;
   readonly group?: (kept: Group) => Due | undefined;
+  readonly question?: (kept: Question) => Due | undefined;
 }
 
 /** For a store in which nothing waits. */
-export const NOTHING_DUE: DueOf = { member: () => undefined, group: () => undefined };
+export const NOTHING_DUE: DueOf = {
+  member: () => undefined,
+  group: () => undefined,
+  question: () => undefined,
+};
 
 /** Where the records of one kind are, and how to find out what they wait for. */
 export interface Shelf<T> {
@@ -37,6 +42,12 @@ export function createStores(cells: Cells, keyring: Keyring, dueOf: DueOf = NOTH
     members: createStore({ kind: MEMBER, cells, keyring, dueOf: dueOf.member }),
     rooms: createStore({ kind: ROOM, cells, keyring }),
     groups: createStore({ kind: GROUP, cells, keyring, dueOf: dueOf.group }),
+    questions: {
+      drafts: createStore({ kind: DRAFT, cells, keyring }),
+      sent: createStore({ kind: QUESTION, cells, keyring, dueOf: dueOf.question }),
+      askers: createStore({ kind: ASKER, cells, keyring }),
+      blocks: createStore({ kind: BLOCK, cells, keyring }),
+    },
     journalOf: (member) =>
       openJournal(
         cells,

@@ -1,3 +1,4 @@
+import type { DueGroupContext } from '#core/context.ts';
 import { chatId } from '#core/ids.ts';
 import { makeOccurrence } from '#core/occurrence.ts';
 import type { Sends } from '#core/platform.ts';
@@ -9,7 +10,7 @@ import type { Clock } from '#core/clock.ts';
 
 /** What firing needs: the platforms are those that this process sends through. */
 export interface FireParts {
-  readonly registry: Pick<Registry, 'due' | 'dueGroup'>;
+  readonly registry: Pick<Registry, 'due' | 'dueGroup' | 'dueQuestion'>;
   readonly words: Words;
   readonly clock: Clock;
   readonly dues: DueTable;
@@ -26,13 +27,14 @@ export function createFire({ registry, words, clock, dues, platforms }: FirePart
   return async ({ name }) => {
     const cause = makeOccurrence();
     const shared = { words, now: clock.now() };
-    if (dues.kindOf(name) === 'group') {
-      return registry.dueGroup({
-        ...shared,
-        group: dues.openGroup(name, cause),
-        send: async (platform, room, message, attempt) => find(platform).sendToRoom(room, message, attempt),
-      });
-    }
+    const toRooms = {
+      ...shared,
+      send: async (platform, room, message, attempt) => find(platform).sendToRoom(room, message, attempt),
+    } satisfies Omit<DueGroupContext, 'group'>;
+    const kind = dues.kindOf(name);
+    if (kind === 'group') return registry.dueGroup({ ...toRooms, group: dues.openGroup(name, cause) });
+    if (kind === 'question')
+      return registry.dueQuestion({ ...toRooms, question: dues.openQuestion(name, cause) });
     return registry.due({
       ...shared,
       ...dues.openMember(name, cause),

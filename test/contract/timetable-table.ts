@@ -50,6 +50,7 @@ export function createMemoryTable(): MemoryTable {
     },
     openMember,
     openGroup: openMember,
+    openQuestion: openMember,
     kindOf: openMember,
     stop: () => undefined,
   };
@@ -74,6 +75,7 @@ export async function openRedisTable(redisUrl: string, lanes: readonly string[])
     },
     openMember,
     openGroup: openMember,
+    openQuestion: openMember,
     kindOf: openMember,
     stop: () => redis.disconnect(),
   };

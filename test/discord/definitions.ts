@@ -260,6 +260,8 @@ export const registry = createRegistry(
     home: () => say('Home'),
     menus: [],
     dueGroup: async () => ({ outcome: 'done' }),
+    dueQuestion: async () => ({ outcome: 'done' }),
+    news: { read: async () => [], note: async () => undefined },
     refuseRight: (own, why) => new Refusal({ blocks: [{ kind: 'text', text: own(`rights.${why}`) }] }),
     visit: { say: () => [], isNoted: () => false, note: (member) => member },
     due: async () => ({ outcome: 'done' }),

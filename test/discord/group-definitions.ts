@@ -190,6 +190,8 @@ export const groupRegistry = createRegistry(
     visit: { say: () => [], isNoted: () => false, note: (kept) => kept },
     due: async () => ({ outcome: 'done' }),
     dueGroup: async () => ({ outcome: 'done' }),
+    dueQuestion: async () => ({ outcome: 'done' }),
+    news: { read: async () => [], note: async () => undefined },
     refuseRight: (own, why) => new Refusal(say(own(`rights.${why}`))),
   },
   words,

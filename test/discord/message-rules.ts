@@ -141,7 +141,14 @@ function checkFlags({ flags }: MessageBody, { isInteraction, before }: MessagePl
 const nothing = { parse: z.array(z.never()), replied_user: z.literal(false).optional() };
 const silent = z.strictObject(nothing);
 const toEverybody = z.strictObject({ parse: z.tuple([z.literal('everyone')]) });
-const toRoles = z.strictObject({ ...nothing, roles: z.array(z.string()).min(1).max(100) });
+const toRoles = z.strictObject({
+  ...nothing,
+  roles: z
+    .array(z.string())
+    .min(1)
+    .max(100)
+    .refine((roles) => new Set(roles).size === roles.length),
+});
 
 /** What stands at the head of a message that tells somebody; undefined where it could tell more than that. */
 function headOf(allowed: MessageBody['allowed_mentions']): string | undefined {

@@ -44,7 +44,14 @@ describe.skipIf(chromium === undefined)('The page', () => {
     await sam.press('Bot’s page');
     await sam.page.getByRole('heading', { name: 'My page' }).waitFor();
     const onHome = await audit();
-    const violations = [inTalk, inForm, withFile, withBoxes, onHome].flatMap((found) =>
+    if (width === 375) await sam.press('# trust-circle');
+    await sam.type('/tell');
+    await sam.page.locator('summary').last().click();
+    const withMenu = await audit();
+    await sam.type('/staff');
+    await sam.page.getByRole('dialog').getByText('@Moderators').waitFor();
+    const withNames = await audit();
+    const violations = [inTalk, inForm, withFile, withBoxes, onHome, withMenu, withNames].flatMap((found) =>
       found.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 120))]),
     );
     expect(violations).toEqual([]);

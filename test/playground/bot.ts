@@ -10,7 +10,7 @@ import {
   type MovableClock,
   type PlaygroundTimetable,
 } from '../../adapters/playground/clock.ts';
-import { memberOf } from '../../adapters/playground/ids.ts';
+import { memberOf, roomOf } from '../../adapters/playground/ids.ts';
 import type { PersonId } from '../../adapters/playground/people.ts';
 import { createPlayground, type Playground } from '../../adapters/playground/platform.ts';
 import { words } from '../bot.ts';
@@ -27,9 +27,9 @@ const draw: Draw = async ({ title }) => {
   return DOT;
 };
 
-/** One note that somebody is to get. */
+/** One note that somebody is to get, or the group. */
 interface Planned {
-  readonly member: MemberId;
+  readonly member: MemberId | undefined;
   readonly at: Temporal.Instant;
   readonly words: string;
 }
@@ -40,7 +40,7 @@ const SPREAD = { seconds: 30 };
 /** A timetable by hand. */
 export interface TryTimetable extends PlaygroundTimetable {
   /** Sends a note, by the playground's clock. */
-  plan(person: PersonId, at: Temporal.Instant, words: string): void;
+  plan(person: PersonId | 'group', at: Temporal.Instant, words: string): void;
   /** From now on nothing that is due can be done. */
   breaks(): void;
 }
@@ -51,23 +51,29 @@ function createTimetable(clock: MovableClock, playground: () => Playground): Try
   const isDue = ({ at }: Planned) => Temporal.Instant.compare(at.add(SPREAD), clock.now()) <= 0;
   return {
     plan: (person, at, said) => {
-      planned = [...planned, { member: memberOf(person), at, words: said }].toSorted((one, other) =>
-        Temporal.Instant.compare(one.at, other.at),
-      );
+      planned = [
+        ...planned,
+        { member: person === 'group' ? undefined : memberOf(person), at, words: said },
+      ].toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
     },
     breaks: () => {
       isBroken = true;
     },
     nextFor: async (member) => planned.find((each) => each.member === member)?.at,
+    nextForGroup: async () => planned.find((each) => each.member === undefined)?.at,
     runDue: async () => {
       if (isBroken) throw new Error('The store is away.');
       const due = planned.filter(isDue);
       planned = planned.filter((each) => !isDue(each));
       for (const { member, words: said } of due) {
-        const opening = await playground().openChat(member);
-        if (opening.outcome !== 'open') continue;
         const message = { blocks: [{ kind: 'text', text: [said] }], isBare: true } as const;
-        await playground().sendToChat(opening.chat, message, { occurrence: makeOccurrence() });
+        const attempt = { occurrence: makeOccurrence() };
+        if (!member) {
+          await playground().sendToRoom(roomOf('room'), message, attempt);
+          continue;
+        }
+        const opening = await playground().openChat(member);
+        if (opening.outcome === 'open') await playground().sendToChat(opening.chat, message, attempt);
       }
     },
   };

@@ -15,7 +15,7 @@ afterEach(() => bot.stop());
 
 describe('What could be typed', () => {
   test.each([
-    ['/', ['/try ', '/try-more ', '/plan ']],
+    ['/', ['/try ', '/try-more ', '/plan ', '/choose ', '/staff ', '/tell ']],
     ['/more', ['/try-more ']],
     ['/TRY-', ['/try-more ']],
     ['/try', ['/try ', '/try-more ']],
@@ -47,6 +47,14 @@ describe('What could be typed', () => {
     ['/plan start hour:', ['hour:18:00 ', 'hour:20:30 ']],
     ['/plan start number:2 ', ['hour:']],
     ['/plan start start ', ['hour:', 'number:']],
+    ['/choose ', ['who:', 'place:']],
+    ['/choose who:', ['who:@Sam ', 'who:@Kim ', 'who:@Alex ', 'who:@Robin ', 'who:@Ana ']],
+    ['/choose who:@a', ['who:@Alex ', 'who:@Ana ']],
+    ['/choose who:AN', ['who:@Ana ']],
+    ['/choose who:#', []],
+    ['/choose place:#', ['place:#trust-circle ', 'place:#quiet ']],
+    ['/choose place:qu', ['place:#quiet ']],
+    ['/choose qui', ['place:#quiet ']],
   ])('after %s', async (typed, inserts) => {
     const { text } = await post(base, '/complete', {
       person: 'sam',
@@ -72,6 +80,12 @@ describe('What could be typed', () => {
       from: 5,
       offers: [{ label: 'place', detail: expect.any(String), insert: 'place:' }],
     });
+  });
+
+  test('in the private chat, where nobody of the group is', async () => {
+    const line = '/choose who:';
+    const asked = { person: 'sam', where: 'chat', line, caret: line.length };
+    expect(JSON.parse((await post(base, '/complete', asked)).text)).toMatchObject({ offers: [] });
   });
 
   test('in the language of the browser', async () => {

@@ -18,6 +18,7 @@ import {
 import { search, typed } from '#core/option.ts';
 import type { Definitions } from '#core/registry.ts';
 import { words } from '../bot.ts';
+import { groupCommands, lookAt, staff } from './group-definitions.ts';
 
 /** What looks like markup and must be shown as it is. */
 export const MARKUP = [
@@ -256,8 +257,8 @@ export const UNDRAWABLE = 'broken';
 
 /** All of them. */
 export const define = (gate: Gate): Definitions => ({
-  commands: [makeAttempt(gate), more, plan],
-  actions: [turn, note, help, list, fill, tick],
+  commands: [makeAttempt(gate), more, plan, ...groupCommands],
+  actions: [turn, note, help, list, fill, tick, staff],
   help,
   typed: () => say('I can’t read'),
   home: () => ({
@@ -273,9 +274,11 @@ export const define = (gate: Gate): Definitions => ({
       },
     ],
   }),
-  menus: [],
+  menus: [lookAt],
   dueGroup: async () => ({ outcome: 'done' }),
-  refuseRight: (say, why) => new Refusal({ blocks: [{ kind: 'text', text: say(`rights.${why}`) }] }),
+  dueQuestion: async () => ({ outcome: 'done' }),
+  news: { read: async () => [], note: async () => undefined },
+  refuseRight: (into, why) => new Refusal({ blocks: [{ kind: 'text', text: into(`rights.${why}`) }] }),
   visit: { say: () => [], isNoted: () => false, note: (member) => member },
   due: async () => ({ outcome: 'done' }),
 });

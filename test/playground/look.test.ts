@@ -37,11 +37,18 @@ describe.skipIf(chromium === undefined)('The page', () => {
     await sam.press('Bot’s page');
     await sam.press('Tick');
     const onHome = await measureContrast(sam.page);
+    await sam.page.keyboard.press('Escape');
+    await sam.type('/tell');
+    await sam.page.locator('summary').last().click();
+    const withMenu = await measureContrast(sam.page);
+    expect(withMenu.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['…', 'Everybody is told by a sound']),
+    );
     expect(onHome.map(({ text }) => text)).toEqual(
       expect.arrayContaining(['No note is planned for you yet.', 'My page', 'Plums']),
     );
     expect(measured.length + inForm.length).toBeGreaterThan(100);
-    expect([...measured, ...inForm, ...onHome].filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+    expect([...measured, ...inForm, ...onHome, ...withMenu].filter(({ ratio }) => ratio < 4.5)).toEqual([]);
   });
 
   test('follows the system, unless somebody chose', async () => {
@@ -117,12 +124,14 @@ describe.skipIf(chromium === undefined)('The page', () => {
           - text: You are trying it as
           - radio "Sam member" [checked]
           - text: Sam member
-          - radio "Kim member"
-          - text: Kim member
-          - radio "Alex moderator"
-          - text: Alex moderator
-          - radio "Robin admin"
-          - text: Robin admin
+          - radio "Kim moderator"
+          - text: Kim moderator
+          - radio "Alex member"
+          - text: Alex member
+          - radio "Robin member"
+          - text: Robin member
+          - radio "Ana admin"
+          - text: Ana admin
         - button "Dark"
       - complementary: "This is a playground, for trying only: nothing here leaves this machine, and nobody is on the other side."
       - region "The playground’s time":
@@ -134,6 +143,10 @@ describe.skipIf(chromium === undefined)('The page', () => {
         - button "To my next note"
         - status
       - status
+      - navigation "Rooms":
+        - button "# trust-circle"
+        - button "# quiet"
+        - status
       - main:
         - region "trust-circle":
           - heading "trust-circle" [level=2]

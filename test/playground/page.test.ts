@@ -61,7 +61,7 @@ describe.skipIf(chromium === undefined)('On the page', () => {
   test('an offer can be clicked', async () => {
     const { page, field, offers } = await open('sam');
     await page.getByRole('button', { name: 'Show the commands' }).first().click();
-    expect(await offers('/')).toHaveLength(3);
+    expect(await offers('/')).toHaveLength(6);
     await page.getByRole('option', { name: /^\/try-more/ }).click();
     expect(await field.inputValue()).toBe('/try-more ');
     expect(await focused(page).getAttribute('id')).toBe('room-line');

@@ -1,5 +1,5 @@
 /** The stage on which people use the playground's page in a real browser. */
-import type { Browser, Locator, Page, Request } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { createAccept } from '#core/accept.ts';
 import type { Accept } from '#core/plan.ts';
 import type { MovableClock } from '../../adapters/playground/clock.ts';
@@ -7,7 +7,8 @@ import { PEOPLE, type PersonId } from '../../adapters/playground/people.ts';
 import { createPlayground } from '../../adapters/playground/platform.ts';
 import type { StageParts } from '../bot.ts';
 import { createQueue, type Queue } from '../queue.ts';
-import type { Person, Seen, Sight, Stage } from '../stage.ts';
+import type { Person, Seen, Sight, Stage, Where } from '../stage.ts';
+import { fieldIn, fillIn, ROOMS, showArticle } from './acts.ts';
 import { idle } from './bot.ts';
 import { startBrowser } from './browser.ts';
 import { readForm, readMessages } from './reader.ts';
@@ -76,12 +77,17 @@ export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
 
   const view = (name: string): Promise<Viewer> => {
     const id = idOf(name);
-    const known = viewers.get(id) ?? openViewer(browser, `${playground.url()}?person=${id}`, remember);
-    viewers.set(id, known);
-    return known;
+    const known = viewers.get(id);
+    if (known) return known;
+    // Whoever comes in later does not look at what others were told before.
+    const since =
+      viewers.size === 0 ? Promise.resolve(0) : lookAt(playground.url(), id).then(({ seq }) => seq);
+    const viewer = openViewer(browser, `${playground.url()}?person=${id}`, since, remember);
+    viewers.set(id, viewer);
+    return viewer;
   };
   const remember = (request: Request): void => {
-    if (/\/(?:line|press|submit|home)$/.test(request.url())) last = request;
+    if (/\/(?:line|press|menu|submit|home)$/.test(request.url())) last = request;
   };
   const settle = async (): Promise<void> => {
     const pages = (await Promise.all(viewers.values())).map(({ page }) => page);
@@ -92,6 +98,7 @@ export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
   return {
     name: 'playground',
     platform,
+    rooms: ROOMS,
     person: (name) => {
       const person = people.get(name) ?? createPerson(view(name), counter, settle);
       people.set(name, person);
@@ -130,11 +137,12 @@ async function untilShown(page: Page, seq: number): Promise<void> {
 async function openViewer(
   browser: Browser,
   url: string,
+  since: Promise<number>,
   onRequest: (request: Request) => void,
 ): Promise<Viewer> {
   const page = await browser.newPage({ locale: 'en-US', reducedMotion: 'reduce' });
   const sights = createQueue<Sight>(url);
-  let seq = 0;
+  let seq = await since;
   let isFormSeen = false;
   const lookOnce = async (): Promise<void> => {
     const news = (await readMessages(page)).filter((message) => message.seq > seq);
@@ -175,41 +183,22 @@ async function openViewer(
 /** Entries are numbered in the order in which they came. */
 const countOf = ({ id }: Seen): number => Number(id.split('-').at(-1));
 
-/** Fills in one field of a form. Of boxes, those are ticked whose labels are given, one a line, and no others. */
-async function fillIn(dialog: Locator, label: string, value: string): Promise<void> {
-  const legend = dialog.page().locator('legend').getByText(label, { exact: true });
-  const group = dialog.getByRole('group').filter({ has: legend });
-  if ((await group.count()) > 0) {
-    for (const box of await group.getByRole('checkbox').all()) await box.uncheck();
-    for (const each of value.split('\n').filter(Boolean))
-      await group.getByLabel(each, { exact: true }).check();
-    return;
-  }
-  const control = dialog.getByLabel(label, { exact: true });
-  const list = dialog.getByRole('combobox', { name: label, exact: true }).and(dialog.locator('select'));
-  if (await list.count()) await control.selectOption({ label: value });
-  else await control.fill(value);
-}
-
 function createPerson(opening: Promise<Viewer>, counter: Counter, settle: () => Promise<void>): Person {
-  const fieldIn = (page: Page, where: 'room' | 'private chat') =>
-    page
-      .getByRole('region', { name: where === 'room' ? 'trust-circle' : 'Private chat' })
-      .getByRole('combobox', { name: /^Message / });
-  const write = async (line: string, where: 'room' | 'private chat'): Promise<void> => {
-    const { page } = await opening;
-    const field = fieldIn(page, where);
+  const write = async (line: string, where: Where): Promise<void> => {
+    const field = await fieldIn((await opening).page, where);
     await counter.during(async () => {
       await field.fill(line);
       await field.press('Enter');
     });
   };
-  const article = async (id: string) => (await opening).page.locator(`article[data-id="${id}"]`);
+  const article = async (id: string) => showArticle((await opening).page, id);
   return {
     types: (line, where = 'room') => write(line, where),
     writes: (text) => write(text, 'private chat'),
     opensHome: async () => {
       const { page } = await opening;
+      // Until then the page may be about to open, and a press would close it.
+      await untilIdle(page);
       const button = page.getByRole('button', { name: 'Bot’s page' });
       if ((await button.getAttribute('aria-pressed')) === 'true') await button.click();
       await counter.during(() => button.click());
@@ -222,7 +211,7 @@ function createPerson(opening: Promise<Viewer>, counter: Counter, settle: () => 
     },
     completes: async (command, option, typed) => {
       const { page } = await opening;
-      const field = fieldIn(page, 'room');
+      const field = await fieldIn(page, 'room');
       const line = `/${command} ${option}:${typed.includes(' ') ? `"${typed}` : typed}`;
       await field.fill(line);
       const list = page.locator(`#room [role=listbox][data-line=${JSON.stringify(line)}]`);
@@ -241,6 +230,11 @@ function createPerson(opening: Promise<Viewer>, counter: Counter, settle: () => 
       await counter.during(() =>
         message.getByRole('button', { name: `Choose ${label}`, exact: true }).click(),
       );
+    },
+    opensMenu: async (id, label) => {
+      const message = await article(id);
+      await message.locator('summary').click();
+      await counter.during(() => message.getByRole('button', { name: label, exact: true }).click());
     },
     fills: async (values) => {
       const { page, look, expectForm } = await opening;

@@ -33,7 +33,14 @@ describe('A happening', () => {
     await line('sam', 'a canary in the channel');
     await line('sam', 'a canary in the chat', 'chat');
     await post(base, '/line', as('kim', { line: '/try-more', where: 'chat', locale: 'es-PE' }));
-    const room = { group: 'playground:group', room: 'playground:room', mayPost: 'yes', botMayPost: 'yes' };
+    const room = {
+      group: 'playground:group',
+      room: 'playground:room',
+      manages: 'no',
+      roles: [],
+      mayPost: 'yes',
+      botMayPost: 'yes',
+    };
     const chat = { mayPost: 'yes', botMayPost: 'yes' };
     expect(bot.calls).toEqual([
       {

@@ -1,6 +1,7 @@
 /** Reads what a person sees off the page. */
 import type { Page } from 'playwright-core';
 import type { Seen, SeenForm, Sight } from '../stage.ts';
+import { placeOf } from './acts.ts';
 
 /** As much of an element of the page as is read here. */
 interface Part {
@@ -20,7 +21,7 @@ interface Part {
 /** A message of the bot and the number of its last change. */
 export interface ReadMessage {
   readonly seq: number;
-  /** True where the bot sent it, and it is not an answer. */
+  /** True where the bot sent it to the private chat, and it is not an answer. */
   readonly isSent: boolean;
   readonly sight: Extract<Sight, { kind: 'message' }>;
 }
@@ -53,10 +54,14 @@ export async function readMessages(page: Page): Promise<readonly ReadMessage[]> 
         ...(selected && { selected: selected.label }),
       };
     };
+    const tellsOf = (article: Part) => {
+      const tells = article.querySelector('.tells')?.getAttribute('data-tells')?.split('\n');
+      return tells && { tells };
+    };
     return found.map((article) => ({
       seq: Number(article.getAttribute('data-seq')),
       isSent: article.closest('.sent') !== null,
-      isInChat: article.closest('#chat') !== null,
+      pane: article.closest('#room, #quiet, #chat')?.getAttribute('id') ?? null,
       seen: {
         id: article.getAttribute('data-id') ?? '',
         lines: [...(article.querySelector('.said')?.children ?? [])].flatMap(linesOf),
@@ -64,14 +69,15 @@ export async function readMessages(page: Page): Promise<readonly ReadMessage[]> 
         choices: [...article.querySelectorAll('.pick')].map(choiceOf),
         isPrivate: article.closest('#chat') !== null || article.querySelector('.privacy') !== null,
         hasPicture: article.querySelector('img') !== null,
+        ...tellsOf(article),
       } satisfies Seen,
     }));
   });
   return read
-    .map(({ seq, isSent, isInChat, seen }) => ({
+    .map(({ seq, isSent, pane, seen }) => ({
       seq,
-      isSent,
-      sight: { kind: 'message', where: isInChat ? 'private chat' : 'room', seen } as const,
+      isSent: isSent && pane === 'chat',
+      sight: { kind: 'message', where: placeOf(pane), seen } as const,
     }))
     .toSorted((one, other) => one.seq - other.seq);
 }

@@ -103,3 +103,56 @@ test.skipIf(chromium === undefined)('A stage on which anything can be sent', asy
     await store.stop();
   }
 });
+
+test.skipIf(chromium === undefined)('A stage with a group on it', async () => {
+  const store = await openTestStore('embedded');
+  const registry = createRegistry(define({ opened: Promise.resolve() }), words);
+  const stage = await openPlaygroundStage({ ...createBot(store.stores), registry });
+  try {
+    expect(stage.rooms).toEqual({ room: 'trust-circle', 'other room': 'quiet' });
+    const [sam, kim] = [stage.person('Sam'), stage.person('Kim')];
+    await sam.types('/tell', 'other room');
+    const told = { where: 'other room', seen: { tells: ['@Moderators'], isPrivate: false } };
+    expect(await sam.next()).toMatchObject(told);
+    const shown = await kim.next();
+    expect(shown).toMatchObject(told);
+    await sam.types('/tell');
+    await sam.rest();
+    expect(await kim.rest()).toMatchObject([{ where: 'room', seen: { tells: ['@everybody'] } }]);
+    expect(await sam.standing()).toEqual([]);
+
+    const ana = stage.person('Ana');
+    expect(await ana.rest()).toEqual([]);
+    if (shown.kind !== 'message') throw new Error('A form opened.');
+    expect(shown.seen.lines).toEqual(['@Sam, @Moderators, #quiet, somebody, a role, a room']);
+    await ana.opensMenu(shown.seen.id, 'Your settings');
+    const looked = await ana.next();
+    expect(looked).toMatchObject({ where: 'other room', seen: { isPrivate: true } });
+    expect(looked.kind === 'message' && looked.seen.lines.join()).toContain(`#entry-${shown.seen.id}`);
+    expect(looked.kind === 'message' && 'tells' in looked.seen).toBe(false);
+    await stage.deliverAgain();
+    expect(await ana.rest()).toEqual([]);
+    await ana.types('/staff');
+    const form = await ana.next();
+    expect(form.kind === 'form' && form.form.fields.map(({ value }) => value)).toEqual([
+      '@Sam\n@Kim',
+      '',
+      '',
+      '',
+      '',
+    ]);
+    await ana.fills({ Side: '@Ana\n@Sam', 'Practices and questions': '@Moderators', Step: '#quiet' });
+    expect(await ana.next()).toMatchObject({
+      where: 'room',
+      seen: {
+        lines: [
+          'playground:sam and playground:ana; playground:role:moderators; nobody; nobody; playground:quiet',
+        ],
+      },
+    });
+    expect(await kim.rest()).toEqual([]);
+  } finally {
+    await stage.stop();
+    await store.stop();
+  }
+});

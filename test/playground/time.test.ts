@@ -89,19 +89,22 @@ describe('Whoever moves the time', () => {
       kim: fromNow({ hours: 3 }),
       sam: fromNow({ hours: 9 }),
       later: fromNow({ hours: 9, seconds: 5 }),
+      group: fromNow({ hours: 5 }),
     };
+    bot.timetable.plan('group', moments.group, 'for all');
     bot.timetable.plan('sam', moments.sam, 'first');
     bot.timetable.plan('sam', moments.later, 'second');
     bot.timetable.plan('sam', fromNow({ hours: 30 }), 'not yet');
     bot.timetable.plan('kim', moments.kim, 'for Kim');
     await leap('sam', 'day');
-    const sams = await arrivedFor('sam', [moments.sam, moments.later]);
-    const kims = await arrivedFor('kim', [moments.kim]);
+    const sams = await arrivedFor('sam', [moments.group, moments.sam, moments.later]);
+    const kims = await arrivedFor('kim', [moments.kim, moments.group]);
     expect(sams.map(({ said }) => said)).toEqual([
+      expect.stringContaining('for all'),
       expect.stringContaining('first'),
       expect.stringContaining('second'),
     ]);
-    expect(kims).toHaveLength(1);
+    expect(kims).toHaveLength(2);
     for (const { late } of [...sams, ...kims]) {
       expect(late).toBeGreaterThanOrEqual(0);
       expect(late).toBeLessThan(90 * SECOND);

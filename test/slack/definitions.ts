@@ -249,6 +249,8 @@ export const registry = createRegistry(
     home,
     menus: [look],
     dueGroup: async () => ({ outcome: 'done' }),
+    dueQuestion: async () => ({ outcome: 'done' }),
+    news: { read: async () => [], note: async () => undefined },
     refuseRight: (speak, why) => new Refusal({ blocks: [{ kind: 'text', text: speak(`rights.${why}`) }] }),
     visit: { say: () => [], isNoted: () => false, note: (member) => member },
     due: async () => ({ outcome: 'done' }),

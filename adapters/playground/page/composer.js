@@ -1,6 +1,7 @@
-/** @import { About } from './entry.js' */
+/** @import { About, Place } from './entry.js' */
 /** @import { Acts } from './pane.js' */
 import { find } from './dom.js';
+import { channelName } from './entry.js';
 import { createOffers } from './offers.js';
 import { words } from './words.js';
 
@@ -8,14 +9,14 @@ import { words } from './words.js';
  * Makes the field to write in: words, or a command whose parts are offered while it is typed.
  *
  * @param {HTMLElement} section
- * @param {'room' | 'chat'} where
+ * @param {Place} where
  * @param {About} about
  * @param {Acts} acts
  */
 export function createComposer(section, where, about, acts) {
   const form = find(section, '.composer', HTMLFormElement);
   const field = find(form, 'input', HTMLInputElement);
-  const label = where === 'room' ? words.roomLine(about.channel) : words.chatLine(about.botName);
+  const label = where === 'chat' ? words.chatLine(about.botName) : words.roomLine(channelName(where, about));
   field.id = `${where}-line`;
   field.placeholder = label;
   field.setAttribute('aria-label', label);

@@ -1,15 +1,33 @@
 /** @import { Entry } from '../rooms.ts' */
-/** @import { Persona } from '../people.ts' */
+/** @import { Channel, ChannelId, Persona } from '../people.ts' */
 import { blocks } from './blocks.js';
 import { icon, make } from './dom.js';
 import { sayBriefly } from './moment.js';
 import { words } from './words.js';
 
 /**
- * What the page knows of everybody.
+ * What the page knows of everybody. `menus` are what every message offers that others can see too.
  *
- * @typedef {{ botName: string, channel: string, people: readonly Persona[] }} About
+ * @typedef {object} About
+ * @property {string} botName
+ * @property {readonly Channel[]} channels
+ * @property {readonly Persona[]} people
+ * @property {readonly { name: string, label: string }[]} menus
  */
+
+/**
+ * Where somebody writes.
+ *
+ * @typedef {ChannelId | 'chat'} Place
+ */
+
+/**
+ * What a room of the group is called.
+ *
+ * @param {ChannelId} id
+ * @param {About} about
+ */
+export const channelName = (id, { channels }) => channels.find((channel) => channel.id === id)?.name ?? id;
 
 /**
  * Draws one entry of a room.
@@ -21,7 +39,8 @@ import { words } from './words.js';
 export function drawEntry(entry, about, person) {
   const isBot = entry.author === 'bot';
   const name = about.people.find(({ id }) => id === entry.author)?.name ?? about.botName;
-  const isOnlyYours = isBot && entry.where === 'room' && entry.audience !== 'everyone';
+  const isPublic = entry.audience === 'everyone';
+  const isOnlyYours = isBot && !isPublic && entry.where !== 'chat' && entry.where !== 'home';
   const isSent = entry.occurrence !== undefined;
   const id = `entry-${entry.id}`;
   const head = make(
@@ -31,6 +50,20 @@ export function drawEntry(entry, about, person) {
     ...(isBot ? [make('span', { class: 'badge' }, words.program)] : []),
     ' ',
     make('time', { datetime: entry.at }, sayBriefly(new Date(entry.at))),
+  );
+  const body = make('div', { class: 'body' }, head);
+  if (isPublic && about.menus.length > 0) body.append(menu(about));
+  if (entry.tells) body.append(sound(entry.tells));
+  if (isOnlyYours) body.append(privacy(entry, id));
+  else if (entry.typed !== undefined) body.append(make('p', { class: 'typed' }, words.answers(entry.typed)));
+  body.append(
+    typeof entry.said === 'string'
+      ? make('p', { class: 'said' }, entry.said)
+      : make(
+          'div',
+          { class: 'said' },
+          ...blocks(entry.said, { person, entry: entry.id, seq: String(entry.seq) }),
+        ),
   );
   return make(
     'article',
@@ -43,22 +76,7 @@ export function drawEntry(entry, about, person) {
       'aria-labelledby': isOnlyYours ? `${id}-head ${id}-only` : `${id}-head`,
     },
     make('span', { class: `avatar of-${entry.author}`, 'aria-hidden': 'true' }, name.slice(0, 1)),
-    make(
-      'div',
-      { class: 'body' },
-      head,
-      ...(isOnlyYours ? [privacy(entry, id)] : []),
-      ...(!isOnlyYours && entry.typed !== undefined
-        ? [make('p', { class: 'typed' }, words.answers(entry.typed))]
-        : []),
-      typeof entry.said === 'string'
-        ? make('p', { class: 'said' }, entry.said)
-        : make(
-            'div',
-            { class: 'said' },
-            ...blocks(entry.said, { person, entry: entry.id, seq: String(entry.seq) }),
-          ),
-    ),
+    body,
   );
 }
 
@@ -76,3 +94,30 @@ const privacy = (entry, id) =>
     ...(entry.typed === undefined ? [] : [make('span', { class: 'typed' }, words.answers(entry.typed))]),
     make('button', { type: 'button', class: 'dismiss', 'data-dismiss': entry.id }, words.dismiss),
   );
+
+/**
+ * What can be done to a message that others can see too, behind a button.
+ *
+ * @param {About} about
+ */
+const menu = ({ menus }) =>
+  make(
+    'details',
+    { class: 'menu' },
+    make('summary', { 'aria-label': words.menu }, '…'),
+    make(
+      'div',
+      { class: 'buttons' },
+      ...menus.map(({ name, label }) =>
+        make('button', { type: 'button', class: 'button', 'data-menu': name }, label),
+      ),
+    ),
+  );
+
+/**
+ * Says who is told of a message by a sound.
+ *
+ * @param {readonly string[]} tells
+ */
+const sound = (tells) =>
+  make('p', { class: 'tells', 'data-tells': tells.join('\n') }, icon('bell'), words.told(tells));

@@ -52,7 +52,7 @@ async function post(path, body, signal) {
 /**
  * Sends what somebody did and resolves with what came of it.
  *
- * @param {'/line' | '/press' | '/submit' | '/dismiss' | '/home' | '/time'} path
+ * @param {'/line' | '/press' | '/menu' | '/submit' | '/dismiss' | '/home' | '/time'} path
  * @param {object} body
  */
 export async function send(path, body) {

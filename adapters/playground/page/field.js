@@ -1,4 +1,4 @@
-/** @import { Field } from '#core/message.ts' */
+/** @import { ShownField } from '../render.ts' */
 import { options } from './blocks.js';
 import { make } from './dom.js';
 import { words } from './words.js';
@@ -8,7 +8,7 @@ import { words } from './words.js';
 /**
  * Draws one field of a form, with its label, its hint and a place for what is wrong with it.
  *
- * @param {Field} field
+ * @param {ShownField} field
  */
 export function drawField(field) {
   const id = `field-${field.name}`;
@@ -37,7 +37,7 @@ export function drawField(field) {
 /**
  * Said beside a label. A single control tells a screen reader by `aria-required`; a group of them can't.
  *
- * @param {Field} field
+ * @param {ShownField} field
  */
 const needed = ({ required, kind }) =>
   required
@@ -45,7 +45,7 @@ const needed = ({ required, kind }) =>
     : [];
 
 /**
- * @param {Extract<Field, { kind: 'several' | 'choice' | 'search' }>} field
+ * @param {Extract<ShownField, { kind: 'several' | 'choice' | 'search' }>} field
  * @param {string} id
  */
 function ticks(field, id) {
@@ -63,7 +63,7 @@ function ticks(field, id) {
 /**
  * The one control of a field that has one.
  *
- * @param {Field} field
+ * @param {ShownField} field
  * @param {string} id
  */
 function drawControl(field, id) {
@@ -95,7 +95,7 @@ function drawControl(field, id) {
 /**
  * What is offered while something is typed: the names of what is searched, or what people often type.
  *
- * @param {Field} field
+ * @param {ShownField} field
  * @param {string} id
  */
 function drawList(field, id) {

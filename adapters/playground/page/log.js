@@ -1,8 +1,8 @@
 /** @import { Entry, View } from '../rooms.ts' */
-/** @import { About } from './entry.js' */
+/** @import { About, Place } from './entry.js' */
 /** @import { Acts } from './pane.js' */
 import { find } from './dom.js';
-import { drawEntry } from './entry.js';
+import { channelName, drawEntry } from './entry.js';
 import { words } from './words.js';
 
 /** How far from the end somebody may have scrolled and still be taken along, in pixels. */
@@ -12,7 +12,7 @@ const NEAR = 48;
  * Makes the list of what was said in one room, and listens to the buttons in it.
  *
  * @param {HTMLElement} section
- * @param {'room' | 'chat'} where
+ * @param {Place} where
  * @param {About} about
  * @param {Acts} acts
  */
@@ -20,7 +20,10 @@ export function createLog(section, where, about, acts) {
   const log = find(section, '.log', HTMLElement);
   const empty = find(section, '.empty', HTMLElement);
   const field = find(section, '.composer input', HTMLInputElement);
-  log.setAttribute('aria-label', words.messagesIn(where === 'room' ? about.channel : words.chatTitle));
+  log.setAttribute(
+    'aria-label',
+    words.messagesIn(where === 'chat' ? words.chatTitle : channelName(where, about)),
+  );
   log.addEventListener('click', (event) => act(event.target, acts));
 
   /** @param {Entry} entry */
@@ -83,15 +86,29 @@ export function act(target, acts) {
   const button = target instanceof Element ? target.closest('button') : null;
   const entry = button?.closest('article')?.dataset['id'];
   if (!button || entry === undefined || button.getAttribute('aria-busy') === 'true') return;
-  const { press, pick, dismiss } = button.dataset;
+  const { press, pick, dismiss, menu } = button.dataset;
   const chosen = pick && button.parentElement?.querySelector('select')?.value;
   const done =
     (press && acts.press(entry, press)) ||
     (pick && chosen && acts.press(entry, pick, chosen)) ||
-    (dismiss && acts.dismiss(entry));
+    (dismiss && acts.dismiss(entry)) ||
+    (menu && acts.menu(entry, menu));
   if (!done) return;
+  if (menu) fold(button);
   button.setAttribute('aria-busy', 'true');
   void done.finally(() => button.removeAttribute('aria-busy'));
+}
+
+/**
+ * Closes the menu that the button is in; the focus stays with it.
+ *
+ * @param {HTMLElement} button
+ */
+function fold(button) {
+  const menu = button.closest('details');
+  if (!menu) return;
+  find(menu, 'summary', HTMLElement).focus();
+  menu.open = false;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** @import { Completion } from '../completion.ts' */
+/** @import { Place } from './entry.js' */
 import { find, make } from './dom.js';
 import { complete } from './exchange.js';
 import { words } from './words.js';
@@ -8,7 +9,7 @@ import { words } from './words.js';
  *
  * @param {HTMLElement} form
  * @param {HTMLInputElement} field
- * @param {() => { person: string, where: 'room' | 'chat' }} asker
+ * @param {() => { person: string, where: Place }} asker
  */
 export function createOffers(form, field, asker) {
   const list = createList(form, field);

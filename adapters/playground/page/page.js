@@ -1,7 +1,7 @@
 /** @import { Persona } from '../people.ts' */
 /** @import { Outcome } from '../acknowledge.ts' */
 /** @import { ShownForm } from '../render.ts' */
-/** @import { About } from './entry.js' */
+/** @import { About, Place } from './entry.js' */
 import { createDialog } from './dialog.js';
 import { find, make } from './dom.js';
 import { follow, makeId, sayUntaken, send } from './exchange.js';
@@ -21,15 +21,19 @@ let { id: person } = about.people.find(
 
 const pane = {
   room: createPane('room', about, actsIn('room')),
+  quiet: createPane('quiet', about, actsIn('quiet')),
   chat: createPane('chat', about, actsIn('chat')),
 };
 const panes = find(document, '#panes', HTMLElement);
-panes.append(pane.room.section, pane.chat.section);
+panes.append(...Object.values(pane).map(({ section }) => section));
 const turn = createTurn(find(document, '#turn', HTMLElement), panes, about);
 const home = createHome(pane.chat.section, about, actsIn('chat'), () =>
   said(send('/home', { person, id: makeId() })),
 );
 const time = createTime((leap) => said(send('/time', { person, leap })));
+
+/** The message that the address leads to, shown once it is there. */
+let wanted = location.hash.slice(1);
 
 drawWords();
 drawPeople();
@@ -39,7 +43,7 @@ let unfollow = be(person);
 /**
  * What somebody does in a room, with whatever goes wrong said above the rooms.
  *
- * @param {'room' | 'chat'} where
+ * @param {Place} where
  * @returns {import('./pane.js').Acts}
  */
 function actsIn(where) {
@@ -76,6 +80,11 @@ function actsIn(where) {
       const outcome = await said(send('/press', pressed)).catch(() => undefined);
       if (outcome) openForm(outcome, pressed.person, entry);
     },
+    menu: async (entry, name) => {
+      const chosen = { person, id: makeId(), entry, name };
+      const outcome = await said(send('/menu', chosen)).catch(() => undefined);
+      if (outcome) openForm(outcome, chosen.person, entry);
+    },
     dismiss: async (entry) => {
       await said(send('/dismiss', { person, where, entry })).catch(() => undefined);
     },
@@ -104,7 +113,7 @@ async function said(sending) {
  */
 function be(id) {
   person = id;
-  history.replaceState(undefined, '', `?person=${id}`);
+  history.replaceState(undefined, '', `?person=${id}${location.hash}`);
   for (const { log, composer } of Object.values(pane)) {
     log.clear();
     composer.clear();
@@ -118,12 +127,13 @@ function be(id) {
     (view) => {
       time.tell(view);
       home.show(view);
-      for (const where of /** @type {const} */ (['room', 'chat'])) {
+      for (const where of /** @type {const} */ (['room', 'quiet', 'chat'])) {
         const count = pane[where].log.show(view, isFirst);
         if (isFirst || count <= 0) continue;
         turn.tell(where, count);
         if (where === 'chat') home.close();
       }
+      if (isFirst) goTo(wanted);
       isFirst = false;
     },
     (isConnected) => {
@@ -131,6 +141,21 @@ function be(id) {
       else if (notice.textContent === words.reconnecting) notice.textContent = '';
     },
   );
+}
+
+/**
+ * Shows a message, where this person sees it.
+ *
+ * @param {string} id
+ */
+function goTo(id) {
+  wanted = '';
+  const article = document.getElementById(id);
+  const where = article?.closest('section')?.id;
+  if (!article?.matches('article') || (where !== 'room' && where !== 'quiet' && where !== 'chat')) return;
+  turn.turnTo(where);
+  article.scrollIntoView({ block: 'nearest' });
+  article.focus();
 }
 
 function drawWords() {

@@ -1,6 +1,7 @@
-/** @import { About } from './entry.js' */
+/** @import { About, Place } from './entry.js' */
 import { createComposer } from './composer.js';
 import { find } from './dom.js';
+import { channelName } from './entry.js';
 import { createLog } from './log.js';
 import { words } from './words.js';
 
@@ -12,12 +13,13 @@ import { words } from './words.js';
  * @property {(line: string) => Promise<unknown>} write
  * @property {(entry: string, action: string, chosen?: string) => Promise<void>} press
  * @property {(entry: string) => Promise<void>} dismiss
+ * @property {(entry: string, name: string) => Promise<void>} menu
  */
 
 /**
  * Makes the pane of one room: its head, what was said, and a field to write in.
  *
- * @param {'room' | 'chat'} where
+ * @param {Place} where
  * @param {About} about
  * @param {Acts} acts
  */
@@ -35,26 +37,26 @@ export function createPane(where, about, acts) {
 
 /**
  * @param {HTMLElement} section
- * @param {'room' | 'chat'} where
+ * @param {Place} where
  * @param {About} about
  */
 function drawHead(section, where, about) {
-  const isRoom = where === 'room';
+  const isRoom = where !== 'chat';
   const heading = find(section, 'h2', HTMLHeadingElement);
   heading.id = `${where}-title`;
-  heading.textContent = isRoom ? about.channel : words.chatTitle;
+  heading.textContent = isRoom ? channelName(where, about) : words.chatTitle;
   const more = find(section, '.pane-head p', HTMLElement);
   more.textContent = isRoom ? words.roomAbout : words.chatAbout(about.botName);
-  find(section, '.pane-head use', SVGUseElement).setAttribute('href', `#i-${where}`);
+  find(section, '.pane-head use', SVGUseElement).setAttribute('href', isRoom ? '#i-room' : '#i-chat');
 }
 
 /**
  * @param {HTMLElement} empty
- * @param {'room' | 'chat'} where
+ * @param {Place} where
  * @param {() => void} begin
  */
 function drawHint(empty, where, begin) {
-  const isRoom = where === 'room';
+  const isRoom = where !== 'chat';
   find(empty, '.empty-title', HTMLElement).textContent = isRoom ? words.roomHint : words.chatHint;
   find(empty, '.empty-more', HTMLElement).textContent = isRoom ? words.roomHintMore : words.chatHintMore;
   const button = find(empty, 'button', HTMLButtonElement);

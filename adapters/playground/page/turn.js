@@ -1,50 +1,54 @@
-/** @import { About } from './entry.js' */
+/** @import { About, Place } from './entry.js' */
 import { make } from './dom.js';
 import { words } from './words.js';
 
 /**
- * Makes the buttons with which a narrow page turns from one room to the other.
+ * Makes the buttons with which the page turns from one room of the group to another, and a narrow page to the private
+ * chat, too.
  *
  * @param {HTMLElement} nav
  * @param {HTMLElement} panes
  * @param {About} about
  */
 export function createTurn(nav, panes, about) {
-  const turns = { room: drawTurn(`# ${about.channel}`), chat: drawTurn(words.chatTitle) };
+  /** @type {Map<Place, ReturnType<typeof drawTurn>>} */
+  const turns = new Map(about.channels.map(({ id, name }) => [id, drawTurn(`# ${name}`)]));
+  turns.set('chat', drawTurn(words.chatTitle));
   const news = make('p', { class: 'unseen', role: 'status' });
-  nav.append(turns.room.button, turns.chat.button, news);
+  nav.append(...[...turns.values()].map(({ button }) => button), news);
   nav.setAttribute('aria-label', words.rooms);
 
-  /** @param {'room' | 'chat'} where */
+  /** @param {Place} where */
   const turnTo = (where) => {
     panes.dataset['front'] = where;
-    for (const [each, { button }] of Object.entries(turns)) {
+    if (where !== 'chat') panes.dataset['channel'] = where;
+    for (const [each, { button, count }] of turns) {
       button.setAttribute('aria-current', String(each === where));
+      if (each === where) count.textContent = '';
     }
-    turns[where].count.textContent = '';
     news.textContent = '';
     // What is not shown can't scroll along: whoever turns to it is taken to the newest.
     const log = panes.querySelector(`#${where} .log`);
     if (log) log.scrollTop = log.scrollHeight;
   };
-  turns.room.button.addEventListener('click', () => turnTo('room'));
-  turns.chat.button.addEventListener('click', () => turnTo('chat'));
+  for (const [where, { button }] of turns) button.addEventListener('click', () => turnTo(where));
   turnTo('room');
   return {
+    turnTo,
     /**
      * Says that there is something new where nobody looks.
      *
-     * @param {'room' | 'chat'} where
+     * @param {Place} where
      * @param {number} added At least 1.
      */
     tell: (where, added) => {
-      if (panes.dataset['front'] === where) return;
-      const { count, button } = turns[where];
-      count.textContent = words.unread((Number.parseInt(count.textContent, 10) || 0) + added);
-      news.textContent = button.textContent;
+      const turn = turns.get(where);
+      if (!turn || panes.querySelector(`#${where}`)?.checkVisibility()) return;
+      turn.count.textContent = words.unread((Number.parseInt(turn.count.textContent, 10) || 0) + added);
+      news.textContent = turn.button.textContent;
     },
     reset: () => {
-      for (const { count } of Object.values(turns)) count.textContent = '';
+      for (const { count } of turns.values()) count.textContent = '';
     },
   };
 }

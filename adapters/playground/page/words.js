@@ -13,6 +13,10 @@ export const words = {
   isNow: (moment) => `It is ${moment} now.`,
   unplanned: 'No note is planned for you yet.',
   rooms: 'Rooms',
+  menu: 'What can be done with this message',
+  /** @param {readonly string[]} names */
+  told: (names) =>
+    names.includes('@everybody') ? 'Everybody is told by a sound' : `Told by a sound: ${names.join(', ')}`,
   roomAbout: 'Everybody in the group reads this.',
   chatTitle: 'Private chat',
   /** @param {string} bot */

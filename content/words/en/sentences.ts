@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import { checkIn } from './check-in.ts';
 import { data } from './data.ts';
 import { group } from './group.ts';
@@ -9,6 +10,7 @@ import { time } from './time.ts';
 
 /** English: the sentences that every other language satisfies. Holes stand in braces, emphasis in <b>. */
 export const sentences = {
+  ...ask,
   ...checkIn,
   ...data,
   ...group,

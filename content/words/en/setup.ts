@@ -20,6 +20,7 @@ export const setup = {
   'setup.title': 'Your group',
   'setup.works': 'Whatever isn’t set: /trust-steps, /trust-guide and /crisis work for everybody.',
   'setup.unchanged': 'Nothing new was chosen, so nothing was changed.',
+  'setup.unread': 'I can’t read what is set for this group right now. Please try again in a minute.',
   'setup.unset': 'not chosen',
   'setup.moderators': 'Moderators',
   'setup.members': 'People who moderate',

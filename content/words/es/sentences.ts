@@ -1,4 +1,5 @@
 import type { sentences as english } from '../en/sentences.ts';
+import { ask } from './ask.ts';
 import { checkIn } from './check-in.ts';
 import { data } from './data.ts';
 import { group } from './group.ts';
@@ -10,6 +11,7 @@ import { time } from './time.ts';
 
 /** The sentences in Spanish, with the same holes as the English ones. */
 export const sentences: Readonly<Record<keyof typeof english, string>> = {
+  ...ask,
   ...checkIn,
   ...data,
   ...group,

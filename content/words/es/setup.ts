@@ -24,6 +24,8 @@ export const setup = {
   'setup.works':
     'Aunque falte algo por elegir, /trust-steps, /trust-guide y /crisis funcionan para todo el mundo.',
   'setup.unchanged': 'No elegiste nada nuevo, así que no cambió nada.',
+  'setup.unread':
+    'Ahora mismo no puedo leer lo elegido para este grupo. Inténtalo otra vez en un minuto, por favor.',
   'setup.unset': 'sin elegir',
   'setup.moderators': 'Moderación',
   'setup.members': 'Personas que moderan',

@@ -1,0 +1,39 @@
+/** What is said once more where no moderator took it, and the end of what is over. */
+import {
+  makeOccurrence,
+  roomId,
+  type DueQuestionContext,
+  type Fired,
+  type Message,
+  type Question,
+  type Say,
+} from '#core/command.ts';
+import { dueOfQuestion, isOver, settle } from '#support/questions.ts';
+import { buttonsOf, whoIs } from './ask-moderators-alert.ts';
+
+/** Says once more what nobody took, and ends what is long over. */
+export async function sayAgain({ question, words, now, send }: DueQuestionContext): Promise<Fired> {
+  const kept = await question.get();
+  // A crash can leave a row of something that was erased. It goes with what is left of the record.
+  if (!kept) await question.update((was) => was);
+  if (!kept || dueOfQuestion(kept).at > now.epochMilliseconds) return { outcome: 'done' };
+  let isOurs = false;
+  const claimed = await question.update((was) => {
+    isOurs = was !== undefined && !was.isSettled && !isOver(was, now);
+    return was && !isOver(was, now) ? settle(was) : undefined;
+  });
+  if (!claimed || !isOurs) return { outcome: 'done' };
+  const message = sayUnclaimed(claimed, words.in(claimed.language));
+  const occurrence = makeOccurrence();
+  const delivery = await send(claimed.platform, roomId(claimed.room), message, { occurrence });
+  if (delivery.outcome !== 'busy' && delivery.outcome !== 'stopped') return { outcome: 'done' };
+  await question.update((was) => was && (was.taken ? was : { ...was, isSettled: false }));
+  return delivery;
+}
+
+const sayUnclaimed = ({ id: which, from, alias }: Question, say: Say): Message => ({
+  blocks: [
+    { kind: 'text', text: [...say('ask.again'), ' ', ...whoIs(from, alias, say)] },
+    buttonsOf(which, alias === undefined, say),
+  ],
+});

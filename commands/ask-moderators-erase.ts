@@ -1,0 +1,24 @@
+/** What is kept of somebody's messages to moderators: counted for them, and forgotten with all else. */
+import type { Block, Context } from '#core/command.ts';
+
+/** How many of their messages are known as theirs; nothing where there are none. */
+export async function sayQuestionsKept({ questions, say }: Context): Promise<readonly Block[]> {
+  const asked = (await questions.mine.get())?.questions ?? [];
+  return asked.length > 0 ? [{ kind: 'text', text: say('data.questions', { count: asked.length }) }] : [];
+}
+
+/** Forgets what they were about to send, whose messages theirs are, and the answers. What they are is known till the end. */
+export async function forgetQuestions({ questions, from }: Context): Promise<void> {
+  const asked = (await questions.mine.reread())?.questions ?? [];
+  await questions.draft.update(() => undefined);
+  for (const { id } of asked) {
+    await questions.open(id).update((kept) => (kept?.from === from.member ? undefined : kept));
+  }
+  await questions.mine.update(() => undefined);
+}
+
+/** True where nothing of it is there any more, read anew. */
+export async function isNothingAsked({ questions }: Context): Promise<boolean> {
+  const [asked, draft] = await Promise.all([questions.mine.reread(), questions.draft.reread()]);
+  return asked === undefined && draft === undefined;
+}
