@@ -8,7 +8,6 @@ import { connect, createConnection } from '#timetable/connection.ts';
 import { createRedisTimetable } from '#timetable/redis.ts';
 import { systemClock as clock } from '../../src/clock.ts';
 import { createMemoryLog, type MemoryLog } from '../log.ts';
-import type { TestRedis } from '../redis.ts';
 import { RECOVER_AFTER, type Fire } from './timetable-ground.ts';
 import { FIRED, Written, type Order } from './timetable-order.ts';
 import { openRedisTable, type TestTable } from './timetable-table.ts';
@@ -34,13 +33,8 @@ export interface Place {
   readonly jobs: () => Promise<readonly string[]>;
 }
 
-/** Opens a database of a Redis that no other test uses. */
-export async function enterPlace(
-  server: TestRedis,
-  database: number,
-  atEnd: TestContext['onTestFinished'],
-): Promise<Place> {
-  const redisUrl = server.url.replace(/\d+$/, String(database));
+/** Opens a database that no other test uses. */
+export async function enterPlace(redisUrl: string, atEnd: TestContext['onTestFinished']): Promise<Place> {
   const asks = createConnection(redisUrl, 'asks');
   await connect(asks);
   const table = await openRedisTable(redisUrl, [LANE.name]);
