@@ -10,7 +10,7 @@ const COUNT = `POST ${ROUTES.messages}`;
 
 test.each([
   ['closed', 'closed'],
-  ['gone', 'closed'],
+  ['gone', 'gone'],
 ] as const)('a door that is %s is %s, also to a chat that was open before', async (door, outcome) => {
   const scene = await begin();
   const chat = await chatOf(scene);

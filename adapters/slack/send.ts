@@ -6,6 +6,7 @@ import type { Message } from '#core/message.ts';
 import type { Place } from '#core/plan.ts';
 import type { Delivery, Opening, Platform } from '#core/platform.ts';
 import { createClients, type ClientParts, type Clients } from './clients.ts';
+import { fixOfBotToken } from './down.ts';
 import { isPerhapsDone, isRateLimit, SlackFault } from './fault.ts';
 import { mintChat, readChat, readMember, readRoom, type Channel } from './ids.ts';
 import { LIMITS } from './limits.ts';
@@ -91,6 +92,9 @@ async function open({ ask, repeating }: Clients, member: MemberId): Promise<Open
     : { outcome: 'open', chat: mintChat(team, channel.id) };
 }
 
+/** How long notes wait while the token is not taken, in seconds. */
+const MENDED_WAIT = 60;
+
 /** One try, and no second one where Slack may have taken the first. Rejects where Slack refuses it for what it is. */
 async function sendOnce(
   clients: Clients,
@@ -103,6 +107,9 @@ async function sendOnce(
     return await orWhyNot(post(clients, { channel }, parts, notification), MEMBER_OUTCOMES);
   } catch (fault) {
     if (isPerhapsDone(fault)) return { outcome: 'unsure' };
+    // Nothing is posted with a token that Slack no longer takes: it can be sent once somebody has mended that.
+    if (fault instanceof SlackFault && fixOfBotToken(fault.code) !== undefined)
+      return { outcome: 'busy', retryAfterSeconds: MENDED_WAIT };
     throw fault;
   }
 }

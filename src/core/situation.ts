@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import type { MemberId } from './ids.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
-import { makeOccurrence } from './occurrence.ts';
+import { occurrenceOf } from './occurrence.ts';
 import type { Core } from './parts.ts';
 import type { Delivery } from './platform.ts';
 import { NOBODY, remember, type Member } from './records.ts';
@@ -66,7 +66,9 @@ async function sendToMe(core: Core, member: MemberId, cause: string, message: Me
   const { platform, stores, clock, log } = core;
   const opening = await platform.openChat(member);
   if (opening.outcome !== 'open') return opening;
-  const delivery = await platform.sendToChat(opening.chat, message, { occurrence: makeOccurrence() });
+  const delivery = await platform.sendToChat(opening.chat, message, {
+    occurrence: await occurrenceOf(`${platform.name} ${cause}`),
+  });
   if (delivery.outcome !== 'sent' || !delivery.message) return delivery;
   const sent = { chat: opening.chat, message: delivery.message, at: clock.now().epochMilliseconds };
   // Help that arrived has arrived, whether or not it can be remembered.

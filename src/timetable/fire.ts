@@ -1,7 +1,7 @@
 import { chatId } from '#core/ids.ts';
 import { makeOccurrence } from '#core/occurrence.ts';
-import type { Sends } from '#core/platform.ts';
-import type { DueTable } from '#core/records.ts';
+import type { Platform, Sends } from '#core/platform.ts';
+import { HOUSE, type DueTable } from '#core/records.ts';
 import type { Registry } from '#core/registry.ts';
 import type { TimetableParts } from '#core/timetable.ts';
 import type { Words } from '#core/words.ts';
@@ -13,26 +13,36 @@ export interface FireParts {
   readonly words: Words;
   readonly clock: Clock;
   readonly dues: DueTable;
-  readonly platforms: readonly Pick<Sends, 'name' | 'sendToChat' | 'remove'>[];
+  readonly platforms: readonly Served[];
 }
+
+/** A platform that notes go out on. */
+export type Served = Pick<Sends, 'name' | 'sendToChat' | 'remove'> & Partial<Pick<Platform, 'health'>>;
+
+/** How long a lane rests whose platform is down, in seconds: nothing is claimed that could not be sent. */
+const REST = 60;
 
 /** Makes what a timetable does with a row that is due: hands its record to the definition. */
 export function createFire({ registry, words, clock, dues, platforms }: FireParts): TimetableParts['fire'] {
-  return async ({ name }) => {
+  const find = (name: string): Served | undefined =>
+    platforms.find((each) => each.name === name && each.health?.().state !== 'down');
+  return async ({ name, lane }) => {
+    if (lane !== HOUSE && !find(lane)) return { outcome: 'busy', retryAfterSeconds: REST };
     const { me, journal } = dues.openMember(name, makeOccurrence());
     return registry.due({
       me,
       journal,
       words,
       now: clock.now(),
-      send: (reach, message, attempt) => {
-        const platform = platforms.find((each) => each.name === reach.platform);
-        if (!platform) throw new Error('A note is due on a platform that this process does not serve.');
-        return platform.sendToChat(chatId(reach.chat), message, attempt);
-      },
-      remove: async (reach, message) => {
-        const platform = platforms.find((each) => each.name === reach.platform);
-        await platform?.remove(chatId(reach.chat), message).catch(() => false);
+      send: async ({ platform, chat }, message, attempt) =>
+        (await find(platform)?.sendToChat(chatId(chat), message, attempt)) ?? {
+          outcome: 'busy',
+          retryAfterSeconds: REST,
+        },
+      remove: async ({ platform, chat }, message) => {
+        await find(platform)
+          ?.remove(chatId(chat), message)
+          .catch(() => false);
       },
     });
   };

@@ -10,7 +10,7 @@ import { describeFault, type Log } from '#core/log.ts';
 import { connect, createConnection } from './connection.ts';
 
 /** How long a lease lasts in milliseconds, unless it is renewed. */
-const LASTS = 15_000;
+const LASTS = 6000;
 /** It is renewed, or asked for, when a third of its time is over. */
 const ASKS_EVERY = 1 / 3;
 
@@ -36,13 +36,13 @@ export interface LeaseParts {
   readonly onWon: () => void;
   /** Another process holds it: what it guards has to end at once. */
   readonly onLost: () => void;
-  /** How long it lasts in milliseconds, unless it is renewed. 15 s unless told. */
+  /** How long it lasts in milliseconds, unless it is renewed. 6 s unless told. */
   readonly lasts?: number;
 }
 
 /** A lease, and whether this process has it. */
 export interface Lease {
-  /** Asks for it, again and again. Resolves after the first answer. Rejects with `NoRedis` where there is none. */
+  /** Asks for it, again and again, also while there is no Redis. Resolves when it was asked for once. */
   start(): Promise<void>;
   /** Gives it back, so that another one can have it at once. To be called when what it guards has ended; `onLost` is not. */
   stop(): Promise<void>;
@@ -60,6 +60,7 @@ class RedisLease implements Lease {
   readonly #redis: Redis;
   readonly #key: string;
   readonly #token = randomUUID();
+  #wasReached = false;
   #hasWon = false;
   #isOn = false;
   #cancelAsk: (() => void) | undefined;
@@ -73,7 +74,6 @@ class RedisLease implements Lease {
   }
 
   async start(): Promise<void> {
-    await connect(this.#redis);
     this.#isOn = true;
     this.#asking = this.#ask();
     await this.#asking;
@@ -94,17 +94,23 @@ class RedisLease implements Lease {
   }
 
   async #ask(): Promise<void> {
-    const answer = await this.#redis
-      .eval(TAKE, 1, this.#key, this.#token, this.#lasts)
-      .catch((fault: unknown) =>
-        this.#parts.log.debug({ event: 'lease unanswered', fault: describeFault(fault) }),
-      );
+    const answer = await this.#take().catch((fault: unknown) =>
+      this.#parts.log.debug({ event: 'lease unanswered', fault: describeFault(fault) }),
+    );
     if (answer === 1) this.#win();
     if (answer === 0) this.#lose();
     if (!this.#isOn) return;
     this.#cancelAsk = this.#parts.clock.after(this.#lasts * ASKS_EVERY, () => {
       this.#asking = this.#ask();
     });
+  }
+
+  /** 1 where it is this process's now. Rejects where nobody answers. */
+  async #take(): Promise<unknown> {
+    // Redis can be away just when a process starts. Once it was reached, the connection comes back by itself.
+    if (!this.#wasReached) await connect(this.#redis);
+    this.#wasReached = true;
+    return this.#redis.eval(TAKE, 1, this.#key, this.#token, this.#lasts);
   }
 
   #win(): void {

@@ -1,6 +1,7 @@
 /** A database in Redis with a due table, and timetables over it in this process and in others. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { Redis } from 'ioredis';
 import type { TestContext } from 'vitest';
 import type { Lane, Timetable } from '#core/timetable.ts';
@@ -68,8 +69,10 @@ export async function enterPlace(redisUrl: string, atEnd: TestContext['onTestFin
   };
 }
 
+const PROGRAM = fileURLToPath(new URL('./timetable-process.ts', import.meta.url));
+
 const launch = (order: Order) =>
-  spawn(process.execPath, ['test/contract/timetable-process.ts', JSON.stringify(order)], {
+  spawn(process.execPath, [PROGRAM, JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 
