@@ -56,7 +56,7 @@ const start = command({
   examples: [
     '/check-in start',
     '/check-in start days:sunday at:18:00 zone:Europe/Paris',
-    '/check-in start days:weekdays at:9:30 zone:Lima every:2',
+    '/check-in start days:weekdays at:9:30 zone:America/Lima every:2',
   ],
   run: (wish, context) => known(context) ?? proposePlan(wish, context),
 });

@@ -86,6 +86,8 @@ export async function sendDue({ me, journal, words, now, send, remove }: DueCont
   if (!kept) await me.update((was) => was);
   const due = kept && dueOfMember(kept);
   if (!due || due.at > now.epochMilliseconds) return { outcome: 'done' };
+  // Messages are deleted while it is still known which they are.
+  if (!prune(kept, now)) await forget(kept, journal, remove);
   const id = makeOccurrence();
   let claimed: Occurrence | undefined;
   const member = await me.update((was) => {
@@ -94,7 +96,6 @@ export async function sendDue({ me, journal, words, now, send, remove }: DueCont
     claimed = made?.send;
     return made?.member;
   });
-  if (!member) await forget(kept, journal, remove);
   if (!member?.reach || !claimed) return { outcome: 'done' };
   const { reach, settings } = member;
   const { id: occurrence } = claimed;
@@ -109,7 +110,7 @@ export async function sendDue({ me, journal, words, now, send, remove }: DueCont
   return delivery.outcome === 'busy' || delivery.outcome === 'stopped' ? delivery : { outcome: 'done' };
 }
 
-/** What is left of somebody who was forgotten: entries that nobody can read, and messages in the chat. */
+/** What goes with somebody who is forgotten: the journal's entries, and the messages in the chat. */
 async function forget(
   { entries, sent, reach }: Member,
   journal: Journal,

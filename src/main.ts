@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { languages } from '#content/words/index.ts';
 import { createAccept } from '#core/accept.ts';
-import type { Clock } from '#core/clock.ts';
+import { within, type Clock } from '#core/clock.ts';
 import type { MemberId } from '#core/ids.ts';
 import { describeFault } from '#core/log.ts';
 import { Down, type Platform } from '#core/platform.ts';
@@ -36,6 +36,9 @@ interface House {
   /** The playground is for trying: it does not keep a process alive whose platforms are all down. */
   readonly isLive: boolean;
 }
+
+/** How long notes on their way may take when the process ends, in milliseconds. */
+const STOPPED_WITHIN = 8000;
 
 readDotEnv();
 const read = readConfig(
@@ -143,8 +146,7 @@ function timetableParts(sends: readonly Platform[], store: OpenStore, by: Clock)
 }
 
 async function start({ platforms: all, store, clock: by, timetable }: House): Promise<void> {
-  await Promise.all(all.map((platform) => startPlatform(platform, store, by)));
-  if (!isStopping) await timetable.start();
+  await Promise.all([...all.map((platform) => startPlatform(platform, store, by)), timetable.start()]);
 }
 
 /** Starts a platform. One that can't work until somebody fixes something is logged, and the others go on. */
@@ -200,7 +202,12 @@ async function stop(code: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   if (health) health.close();
-  await Promise.allSettled(timetables.map((timetable) => timetable.stop()));
+  await within(
+    clock,
+    STOPPED_WITHIN,
+    Promise.allSettled(timetables.map((timetable) => timetable.stop())),
+    undefined,
+  );
   await Promise.allSettled(platforms.map((platform) => platform.stop()));
   await Promise.allSettled(stores.map((store) => store.stop()));
   process.exit(code);

@@ -34,6 +34,6 @@ export function createStandby(
       if (isOn) await platform.stop();
       await turn.stop();
     },
-    health: () => (isOn ? platform.health() : { state: 'standby' }),
+    health: () => (isOn || platform.health().state === 'down' ? platform.health() : { state: 'standby' }),
   };
 }

@@ -76,6 +76,18 @@ test('every claim holds where what was in flight on Slack is missing and told, o
   expect(brokenIn(evidenceOf([onDiscord, lost], [noteTo(onDiscord), noteTo(lost)]))).toEqual([]);
 });
 
+test('every claim holds where a note that was put off gave way to the next one', () => {
+  const put = { about: '2026-11-15T12:00', at: AT - 70_000, goesOutAt: AT - 60_000, givesWay: true as const };
+  const both = (member: One): One => ({ ...member, moments: [put, ...member.moments] });
+  const told = memberOn('discord', {}, [{ ...unsure, at: put.about }]);
+  for (const member of [onDiscord, told, onSlack]) {
+    expect(brokenIn(evidenceOf([both(member)], [noteTo(member)]))).toEqual([]);
+    expect(
+      brokenIn(evidenceOf([both(member)], [noteTo(member, 'the-first-one-00'), noteTo(member)])),
+    ).toEqual([]);
+  }
+});
+
 const TWICE = 'nothing is shown twice, and nothing that was not due';
 const DISCORD = 'on Discord nothing is missing, and nobody is told that it may be';
 const SLACK = 'on Slack what is missing was in flight, and its member is told';
@@ -122,6 +134,11 @@ const wrongs: readonly (readonly [wrong: string, evidence: Evidence, broken: rea
   [
     'a claim that is left',
     evidenceOf([memberOn('discord', { state: 'claimed' })], [noteTo(onDiscord)]),
+    [HANGING],
+  ],
+  [
+    'a note that is held',
+    evidenceOf([memberOn('discord', { state: 'held' })], [noteTo(onDiscord)]),
     [HANGING],
   ],
   [

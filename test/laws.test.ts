@@ -1,5 +1,6 @@
 /** Laws that every command, button and form keeps, wherever its buttons lead, in every language. */
 import { describe, expect, test } from 'vitest';
+import { findUnread } from '#core/registry.ts';
 import { routeOf } from '#core/route.ts';
 import * as discord from '../adapters/discord/render.ts';
 import { LIMITS } from '../adapters/slack/limits.ts';
@@ -40,6 +41,12 @@ describe.each(words.languages.map(({ language }) => language))('In %s', (languag
     expect(
       registry.actions.map(({ name }) => name).filter((name) => !names.has(name) && !onNotes.has(name)),
     ).toEqual([]);
+  });
+
+  test('every example can be read', () => {
+    expect(findUnread(registry.commands, words.in(language))).toEqual([]);
+    const odd = registry.commands.map((command) => ({ ...command, examples: ['/trust-steps step:nine'] }));
+    expect(findUnread(odd, words.in(language)).length).toBeGreaterThanOrEqual(odd.length);
   });
 
   test('every message offers help, or is help', async () => {

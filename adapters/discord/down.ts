@@ -56,10 +56,15 @@ export function findFlaw(token: string, allowedGroups: readonly string[] | undef
   return allowedGroups?.some(isSnowflake) === false ? NO_GROUPS : undefined;
 }
 
+/** True for the socket's own errors while it connects: they have neither class nor code. */
+const isHandshake = (fault: unknown): boolean =>
+  fault instanceof Error &&
+  /handshake|Unexpected server response|closed before the connection/i.test(fault.message);
+
 /** What to do when it could not connect; undefined for a fault that nobody can mend. */
 export function fixAfter(fault: unknown): string | undefined {
   if (fault instanceof Down) return fault.fix;
-  if (isUnreachable(fault)) return UNREACHABLE;
+  if (isUnreachable(fault) || isHandshake(fault)) return UNREACHABLE;
   if (fault instanceof RateLimitError) return TOO_SOON;
   // discord.js has no class and no code for this one.
   return fault instanceof Error && fault.message.startsWith('Not enough sessions') ? TOO_OFTEN : undefined;

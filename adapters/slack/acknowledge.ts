@@ -168,7 +168,7 @@ async function run(parts: AcknowledgeParts, plan: AnswerPlan, interaction: Inter
 
 /**
  * A press in the Home tab has no response_url, so its answer is a page over the tab, opened before the trigger ends. What
- * could not be opened stands in the tab itself, which only this person sees.
+ * could not be opened is not shown: the tab stays at Slack, and can be seen over a shoulder. It shows what is true then.
  */
 async function answerOverHome(parts: AcknowledgeParts, plan: AnswerPlan, { call, kept }: Interaction) {
   const { clock, sends, answerAfter, botName, say } = parts;
@@ -176,8 +176,7 @@ async function answerOverHome(parts: AcknowledgeParts, plan: AnswerPlan, { call,
   const reply = await within(clock, answerAfter, running, undefined);
   const page = await openView(parts, call.id, renderPage(reply?.message ?? sayWait(say), botName, kept));
   const { message } = await running;
-  if (page === undefined) return putIntoHome(parts, call.from, message);
-  if (!reply) await sends.updateView(page, renderPage(message, botName, kept));
+  if (!reply && page !== undefined) await sends.updateView(page, renderPage(message, botName, kept));
   await refreshHome(parts, call);
 }
 

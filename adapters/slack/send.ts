@@ -7,6 +7,7 @@ import type { Place } from '#core/plan.ts';
 import type { Delivery, Opening, Platform } from '#core/platform.ts';
 import { findMissing, type CheckParts } from './check.ts';
 import { createClients, type ClientParts, type Clients } from './clients.ts';
+import { fixOfBotToken } from './down.ts';
 import { isPerhapsDone, isRateLimit, SlackFault } from './fault.ts';
 import { mintChat, readChat, readMember, readRoom, type Channel } from './ids.ts';
 import { LIMITS } from './limits.ts';
@@ -101,12 +102,18 @@ async function open({ ask, repeating }: Clients, member: MemberId): Promise<Open
     : { outcome: 'open', chat: mintChat(team, channel.id) };
 }
 
+/** How long posts wait while the token is not taken, in seconds. */
+const MENDED_WAIT = 60;
+
 /** No second try where Slack may have taken the first. Rejects where Slack refuses it for what it is. */
 async function orUnsure(posting: Promise<Delivery>): Promise<Delivery> {
   try {
     return await posting;
   } catch (fault) {
     if (isPerhapsDone(fault)) return { outcome: 'unsure' };
+    // Nothing is posted with a token that Slack no longer takes: it can be sent once somebody has mended that.
+    if (fault instanceof SlackFault && fixOfBotToken(fault.code) !== undefined)
+      return { outcome: 'busy', retryAfterSeconds: MENDED_WAIT };
     throw fault;
   }
 }

@@ -1,4 +1,5 @@
 /** What has to hold at the end of a run, whatever was killed and cut. Pure. */
+import type { Occurrence } from '#core/records.ts';
 import { dueOfMember } from '#support/due.ts';
 import type { Blow, Evidence, Moment, Shown } from './evidence.ts';
 
@@ -20,7 +21,7 @@ export interface Fate {
 }
 
 /** How soon after its claim a note that is unsure must have met a kill or a cut, in milliseconds. */
-const IN_FLIGHT = 5000;
+const IN_FLIGHT = 3000;
 const UNAVAILABLE = 69;
 
 const by = ({ platform, row }: Evidence['members'][number]): string => `${platform} ${row.slice(0, 16)}`;
@@ -57,7 +58,7 @@ export function judge(evidence: Evidence): readonly Claim[] {
     {
       name: 'on Discord nothing is missing, and nobody is told that it may be',
       looked: onDiscord.length,
-      broken: onDiscord.filter((fate) => fate.shown.length === 0 || fate.isTold).map(sayFate),
+      broken: onDiscord.filter((fate) => !isThere(fate)).map(sayFate),
     },
     {
       name: 'on Slack what is missing was in flight, and its member is told',
@@ -107,9 +108,13 @@ function nothingTwice({ shown, members }: Evidence, fates: readonly Fate[]): Cla
   };
 }
 
+/** Shown, and nothing said of it. What gives way may be missing, and is told where it was in flight. */
+const isThere = ({ moment, shown, isTold }: Fate): boolean =>
+  moment.givesWay === true || (shown.length > 0 && !isTold);
+
 /** Shown; or told, and then it was in flight when something was killed or cut. */
 function isAccounted({ member, moment, shown, isTold }: Fate, blows: readonly Blow[]): boolean {
-  if (!isTold) return shown.length > 0;
+  if (!isTold) return moment.givesWay === true || shown.length > 0;
   const last = member.kept?.checkIn?.last;
   if (last?.at !== moment.about) return true;
   const { claimedAt } = last;
@@ -129,10 +134,14 @@ function noOtherNews({ members }: Evidence): Claim {
   };
 }
 
+/** True for a note that is still to be sent. */
+export const isOpen = (state: Occurrence['state'] | undefined): boolean =>
+  state === 'claimed' || state === 'held';
+
 function noneHanging({ members }: Evidence): Claim {
   const isHanging = ({ kept }: Evidence['members'][number]): boolean => {
     const { last, later } = kept?.checkIn ?? {};
-    return last?.state === 'claimed' || later !== undefined;
+    return isOpen(last?.state) || later !== undefined;
   };
   return {
     name: 'no note is left hanging',

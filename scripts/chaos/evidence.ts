@@ -12,6 +12,8 @@ export interface Moment {
   /** The moment itself, and the same with the spread of its row, in milliseconds since 1970. */
   readonly at: number;
   readonly goesOutAt: number;
+  /** True for a note that was put off: it gives way to the next one, where it was not sent before that is due. */
+  readonly givesWay?: true;
 }
 
 /** A member who waits for notes. */

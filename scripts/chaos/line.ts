@@ -69,3 +69,9 @@ async function listen(server: Server): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('The line has no port.');
   return address.port;
 }
+
+/** Waits until something is on its way on one of these lines, but no longer than so many milliseconds. */
+export async function untilBusy(lines: readonly Line[], within: number): Promise<void> {
+  const until = Date.now() + within;
+  while (!lines.some((line) => line.isBusy()) && Date.now() < until) await wait(5);
+}

@@ -13,6 +13,7 @@ import { spreadOf } from '#timetable/spread.ts';
 import type { Moment, Platform, Waiting } from './evidence.ts';
 import type { Ledger } from './ledger.ts';
 import type { Platforms, Resident } from './platforms.ts';
+import { between, type Between } from './weather.ts';
 
 type Instant = Temporal.Instant;
 
@@ -40,8 +41,13 @@ const ZONE = 'UTC';
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 /** A rhythm that comes round after the run. */
 const FAR = { hours: 3 };
-/** How long before the note of the rhythm a note that was put off comes again, at most, in milliseconds. */
-const JUST_BEFORE = 20_000;
+/**
+ * How long before the note of the rhythm a note that was put off comes again, in milliseconds: its spread is over by
+ * then, and where it is taken up again after a kill, both are due.
+ */
+const JUST_BEFORE: Between = [61_000, 90_000];
+/** The minute in which the first of those is due. */
+const AFTER_THAT = 2;
 
 /** Writes the members' records. */
 export async function writeMembers(
@@ -84,17 +90,19 @@ interface Plan {
 }
 
 function planOf(kind: Kind, i: number, { from, minutes, laterOver }: Burst): Plan {
-  const comesAt = from.add({ minutes: i % minutes });
-  const inMilliseconds = (most: number): Temporal.DurationLike => ({
-    milliseconds: Math.floor(Math.random() * most),
+  const minute = i % minutes;
+  const milliseconds = (range: Between): Temporal.DurationLike => ({
+    milliseconds: Math.floor(between(range)),
   });
   switch (kind) {
     case 'next':
-      return { comesAt, isSoon: true };
+      return { comesAt: from.add({ minutes: minute }), isSoon: true };
     case 'later':
-      return { comesAt: from.add(FAR), isSoon: false, later: from.add(inMilliseconds(laterOver)) };
-    case 'both':
-      return { comesAt, isSoon: true, later: comesAt.subtract(inMilliseconds(JUST_BEFORE)) };
+      return { comesAt: from.add(FAR), isSoon: false, later: from.add(milliseconds([0, laterOver])) };
+    case 'both': {
+      const comesAt = from.add({ minutes: Math.max(minute, AFTER_THAT) });
+      return { comesAt, isSoon: true, later: comesAt.subtract(milliseconds(JUST_BEFORE)) };
+    }
   }
 }
 
@@ -106,7 +114,7 @@ async function writeOne(
 ): Promise<Written> {
   const row = ledger.rowOf(id);
   const member = begun({ platform, chat }, comesAt, later);
-  await ledger.members.open(id, 'chaos').update(() => member);
+  await ledger.write(id, member);
   const about = (moment: Instant): string =>
     moment.toZonedDateTimeISO(ZONE).toPlainDateTime().toString().slice(0, 16);
   const momentOf = (moment: Instant, of: Instant): Moment => ({
@@ -115,7 +123,9 @@ async function writeOne(
     goesOutAt: moment.epochMilliseconds + spreadOf(row),
   });
   const moments = [
-    ...(later ? [momentOf(later, comesAt.subtract({ hours: 24 }))] : []),
+    ...(later
+      ? [{ ...momentOf(later, comesAt.subtract({ hours: 24 })), ...(isSoon && { givesWay: true as const }) }]
+      : []),
     ...(isSoon ? [momentOf(comesAt, comesAt)] : []),
   ];
   return { id, platform, chat, row, moments };

@@ -76,6 +76,11 @@ const ROWS: readonly Row[] = [
   takenUp('slack'),
   { name: '  told that it may be missing, but shown', of: (_, fates) => countTold(fates, true) },
   { name: '  missing, and told so', of: (_, fates) => countTold(fates, false) },
+  {
+    name: 'put off, and gave way to the next note',
+    of: (_, fates) =>
+      fates.filter(({ moment, shown, isTold }) => moment.givesWay && shown.length === 0 && !isTold).length,
+  },
   late('late: half of all notes at most', 0.5),
   late('late: 99 of 100 at most', 0.99),
   late('late: all at most', 1),

@@ -2,12 +2,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CLAIM_LASTS } from '#support/claims.ts';
 import { goesOutAt } from '#timetable/spread.ts';
+import { isOpen } from './claims.ts';
 import type { Blow, Evidence } from './evidence.ts';
 import type { Ground } from './ground.ts';
+import { untilBusy } from './line.ts';
 import { openLedger } from './ledger.ts';
 import { writeMembers, type Burst, type Written } from './members.ts';
 import { openPlatforms, type Platforms } from './platforms.ts';
-import { createSupervised, type Supervised } from './supervisor.ts';
+import { createSupervised, type Found, type Supervised } from './supervisor.ts';
 import { between, startWeather, type Between, type Gusts } from './weather.ts';
 
 /** How much is done on one ground. */
@@ -66,7 +68,7 @@ export async function rage(ground: Ground, size: Size): Promise<Raged> {
   const bots = Array.from({ length: ground.processes }, () => createSupervised(settings));
   for (const bot of bots) bot.start();
   const blows: Blow[] = [];
-  const weather = startWeather(ground, platforms, size.weather, blows);
+  const weather = startWeather(ground, platforms, size.weather, () => isAnyUp(bots), blows);
   while (blows.filter(({ what }) => what.startsWith('process')).length < size.kills) {
     blows.push(...(await strikeOnce(bots, platforms, size)));
   }
@@ -74,7 +76,10 @@ export async function rage(ground: Ground, size: Size): Promise<Raged> {
   return { settle: () => settle({ ground, size, platforms, members, bots, blows }) };
 }
 
-/** Kills one of the bots, or all of them at once. */
+const isAnyUp = async (bots: readonly Supervised[]): Promise<boolean> =>
+  (await Promise.all(bots.map((bot) => bot.started()))).includes(true);
+
+/** Kills one of the bots, or all of them at once. Nothing happens where one has ended by itself. */
 async function strikeOnce(
   bots: readonly Supervised[],
   platforms: Platforms,
@@ -83,19 +88,27 @@ async function strikeOnce(
   const one = bots[Math.floor(Math.random() * bots.length)];
   const victims = Math.random() < ALL_AT_ONCE || !one ? bots : [one];
   const isEarly = Math.random() < whileStarting;
-  if (!isEarly) await Promise.all(victims.map((bot) => bot.started()));
+  const areUp = await Promise.all(victims.map((bot) => (isEarly ? Promise.resolve(true) : bot.started())));
   await wait(isEarly ? Math.random() * lives[0] : between(lives));
-  if (!isEarly && Math.random() > AT_ANY_MOMENT) await untilBusy(platforms);
-  const from = Date.now();
-  const what = isEarly ? 'process killed while it started' : 'process killed';
-  await Promise.all(victims.map((bot) => bot.kill()));
-  return victims.map(() => ({ what, from, until: Date.now() }));
+  if (areUp.includes(false)) return [];
+  if (!isEarly && Math.random() > AT_ANY_MOMENT) await untilBusy(Object.values(platforms.lines), BUSY_WITHIN);
+  return killAll(victims, (bot) => bot.kill());
 }
 
-/** Waits until a note is on its way, or perhaps something else; but not for long. */
-async function untilBusy({ lines }: Platforms): Promise<void> {
-  const until = Date.now() + BUSY_WITHIN;
-  while (!lines.discord.isBusy() && !lines.slack.isBusy() && Date.now() < until) await wait(5);
+async function killAll(
+  victims: readonly Supervised[],
+  kill: (bot: Supervised) => Promise<Found>,
+): Promise<readonly Blow[]> {
+  const from = Date.now();
+  const found = await Promise.all(victims.map(kill));
+  const until = Date.now();
+  return found
+    .filter((each) => each !== 'gone')
+    .map((each) => ({
+      what: each === 'up' ? 'process killed' : 'process killed while it started',
+      from,
+      until,
+    }));
 }
 
 interface Run {
@@ -138,10 +151,8 @@ async function settle(run: Run): Promise<Outcome> {
 async function goDown({ bots, size, platforms, blows }: Run): Promise<void> {
   await Promise.all(bots.map((bot) => bot.started()));
   await wait(between(size.lives));
-  await untilBusy(platforms);
-  const from = Date.now();
-  await Promise.all(bots.map((bot) => bot.killForGood()));
-  for (const _ of bots) blows.push({ what: 'process killed', from, until: Date.now() });
+  await untilBusy(Object.values(platforms.lines), BUSY_WITHIN);
+  blows.push(...(await killAll(bots, (bot) => bot.killForGood())));
   await wait(size.downFor);
   for (const bot of bots) bot.start();
 }
@@ -152,7 +163,7 @@ async function look({ ground, platforms, members, bots, blows }: Run): Promise<E
   const ledger = await openLedger(ground.store);
   const kept: Evidence['members'][number][] = [];
   for (const { id, ...member } of members) {
-    kept.push({ ...member, kept: await ledger.members.open(id, 'chaos').get() });
+    kept.push({ ...member, kept: await ledger.read(id) });
   }
   const rows = await ledger.rows();
   await ledger.stop();
@@ -160,12 +171,12 @@ async function look({ ground, platforms, members, bots, blows }: Run): Promise<E
   return { members: kept, shown: platforms.shown, rows, blows, ends, breaches: platforms.breaches() };
 }
 
-/** True where nothing was due when it was read, and no claim is open. */
+/** True where nothing was due when it was read, and no note is still to be sent. */
 function isAtRest({ members, rows }: Evidence): boolean {
   const now = Date.now();
   return (
     rows.every((row) => goesOutAt(row) > now) &&
-    members.every(({ kept }) => kept?.checkIn?.last?.state !== 'claimed')
+    members.every(({ kept }) => !isOpen(kept?.checkIn?.last?.state))
   );
 }
 

@@ -36,7 +36,7 @@ const SHORT: Size = {
   kills: 3,
   lives: [100, 500],
   whileStarting: 0,
-  weather: { every: [200, 800], lasts: [200, 700] },
+  weather: { every: [20, 250], lasts: [200, 700] },
   downFor: 0,
 };
 

@@ -5,16 +5,19 @@ import { launch, type BotProcess, type End, type Settings } from '../../test/pro
 /** How long a supervisor waits after a process that ended by itself, in milliseconds. */
 const PAUSE = 500;
 
+/** How a bot was when it was killed: `gone` where it had ended by itself. */
+export type Found = 'up' | 'starting' | 'gone';
+
 /** One bot that is kept running. */
 export interface Supervised {
   /** Begins to keep it running. */
   start(): void;
   /** Resolves with true once the bot that runs now has started; with false where it ended before that. */
   started(): Promise<boolean>;
-  /** Kills the bot that runs now. It is started again at once. */
-  kill(): Promise<void>;
+  /** Kills the bot that runs now, and tells how it found it. It is started again at once. */
+  kill(): Promise<Found>;
   /** Kills it, and leaves it so. */
-  killForGood(): Promise<void>;
+  killForGood(): Promise<Found>;
   /** Tells it to end, and waits until it has. */
   stop(): Promise<void>;
   /** How it ended where nobody killed it. */
@@ -62,16 +65,20 @@ class SupervisedBot implements Supervised {
     );
   }
 
-  async kill(): Promise<void> {
+  async kill(): Promise<Found> {
     const bot = await this.#bot;
-    bot?.send('SIGKILL');
-    if (bot) await endOf(bot);
+    if (!bot) return 'gone';
+    bot.send('SIGKILL');
+    const { signal } = await endOf(bot);
+    if (signal !== 'SIGKILL') return 'gone';
+    return bot.output().includes('"event":"started"') ? 'up' : 'starting';
   }
 
-  async killForGood(): Promise<void> {
+  async killForGood(): Promise<Found> {
     this.#isOn = false;
-    await this.kill();
+    const found = await this.kill();
     await this.#running;
+    return found;
   }
 
   async stop(): Promise<void> {

@@ -4,6 +4,7 @@ import { connect, createConnection } from '#timetable/connection.ts';
 import type { TestRedis } from '../../test/redis.ts';
 import type { Blow } from './evidence.ts';
 import type { Ground } from './ground.ts';
+import { untilBusy, type Line } from './line.ts';
 import type { Platforms } from './platforms.ts';
 
 /** From one number to another, in milliseconds. */
@@ -22,16 +23,26 @@ interface Strike {
   readonly run: () => Promise<void> | void;
 }
 
+/** After how many milliseconds it is looked again. */
+const SOON = 50;
+
 /** Goes on until it is told that it is over. */
 export interface Weather {
   stop(): Promise<void>;
 }
 
-/** Strikes every now and then, each way in turn, and notes down each time. */
+/** So many strikes, of 1, come without looking whether a bot has started. */
+const BLIND = 1 / 6;
+
+/**
+ * Strikes every now and then, each way in turn, and notes down each time. It waits until `isAnyUp`, or a slow machine would
+ * never get a bot started.
+ */
 export function startWeather(
   ground: Ground,
   platforms: Platforms,
   { every, lasts }: Gusts,
+  isAnyUp: () => Promise<boolean>,
   blows: Blow[],
 ): Weather {
   const strikes = [
@@ -41,6 +52,7 @@ export function startWeather(
   const over = new AbortController();
   const run = async (): Promise<void> => {
     for (let i = Math.floor(Math.random() * strikes.length); ; i += 1) {
+      if (Math.random() > BLIND) while (!over.signal.aborted && !(await isAnyUp())) await wait(SOON);
       await wait(between(every), undefined, { signal: over.signal }).catch(() => undefined);
       const strike = strikes[i % strikes.length];
       if (over.signal.aborted || !strike) return;
@@ -59,8 +71,8 @@ export function startWeather(
 }
 
 const strikesOnLines = ({ lines, discord, slack }: Platforms): readonly Strike[] => [
-  { what: 'line to Discord cut', run: () => lines.discord.cut() },
-  { what: 'line to Slack cut', run: () => lines.slack.cut() },
+  { what: 'line to Discord cut', run: () => cutBusy(lines.discord) },
+  { what: 'line to Slack cut', run: () => cutBusy(lines.slack) },
   { what: 'Discord’s gateway cut', run: () => discord.gateway.drop() },
   {
     what: 'Slack’s socket cut',
@@ -69,6 +81,12 @@ const strikesOnLines = ({ lines, discord, slack }: Platforms): readonly Strike[]
     },
   },
 ];
+
+/** Cuts a line once something is on its way, or if that does not come soon. */
+async function cutBusy(line: Line): Promise<void> {
+  await untilBusy([line], SOON * 10);
+  line.cut();
+}
 
 const strikesOnRedis = (redis: TestRedis, lasts: Between): readonly Strike[] => [
   {

@@ -7,6 +7,12 @@ const BYTES = 12;
 export const makeOccurrence = (): string =>
   crypto.getRandomValues(new Uint8Array(BYTES)).toBase64({ alphabet: 'base64url' });
 
+/** The same name for the same cause: what is sent twice because a call came twice is one message, where a platform can tell. */
+export async function occurrenceOf(cause: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(cause));
+  return new Uint8Array(digest).subarray(0, BYTES).toBase64({ alphabet: 'base64url' });
+}
+
 /** Such a name in an id. */
 export const occurrencePart: Part<string> = {
   width: LENGTH,

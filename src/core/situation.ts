@@ -5,7 +5,7 @@ import type { Context, GroupContext, GroupRead, Questions } from './context.ts';
 import { chatId, type ChatId, type MemberId, type RoomId } from './ids.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
-import { makeOccurrence } from './occurrence.ts';
+import { occurrenceOf } from './occurrence.ts';
 import type { Core } from './parts.ts';
 import type { Delivery } from './platform.ts';
 import { NOBODY, remember, type Member } from './records.ts';
@@ -116,7 +116,8 @@ async function readMember(
 async function sendToMe(core: Core, member: MemberId, cause: string, message: Message): Promise<Delivery> {
   const opening = await core.platform.openChat(member);
   if (opening.outcome !== 'open') return opening;
-  return sendRemembered(core, opening.chat, message, (change) =>
+  const occurrence = await occurrenceOf(`${core.platform.name} ${cause}`);
+  return sendRemembered(core, opening.chat, message, occurrence, (change) =>
     core.stores.members.open(member, `${cause} sent`).update((kept = NOBODY) => change(kept)),
   );
 }
@@ -133,7 +134,10 @@ async function sendToOther(
   const message = kept && chat !== undefined && kept.goneSince === undefined ? write(kept) : undefined;
   if (chat === undefined || message === undefined) return { outcome: 'closed' };
   // Whoever had everything erased meanwhile stays erased.
-  return sendRemembered(core, chatId(chat), message, (change) => record.update((was) => was && change(was)));
+  const occurrence = await occurrenceOf(`${core.platform.name} ${cause} other`);
+  return sendRemembered(core, chatId(chat), message, occurrence, (change) =>
+    record.update((was) => was && change(was)),
+  );
 }
 
 /** Sends to a private chat, and remembers the message so that it can be deleted. */
@@ -141,9 +145,10 @@ async function sendRemembered(
   { platform, clock, log }: Core,
   chat: ChatId,
   message: Message,
+  occurrence: string,
   update: (change: (kept: Member) => Member) => Promise<unknown>,
 ): Promise<Delivery> {
-  const delivery = await platform.sendToChat(chat, message, { occurrence: makeOccurrence() });
+  const delivery = await platform.sendToChat(chat, message, { occurrence });
   if (delivery.outcome !== 'sent' || !delivery.message) return delivery;
   const sent = { chat, message: delivery.message, at: clock.now().epochMilliseconds };
   // Help that arrived has arrived, whether or not it can be remembered.

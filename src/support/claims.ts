@@ -104,7 +104,8 @@ function claimAgain(member: Member, checkIn: CheckIn, last: Occurrence, now: Ins
 /** False where a note that did not arrive, as far as is known, would be unwelcome now, or one of two. */
 function isStillWanted({ next, paused, rhythm }: CheckIn, { says }: Occurrence, now: Instant): boolean {
   const isNextDue = next !== undefined && Temporal.Instant.compare(momentOf(next, rhythm), now) <= 0;
-  return !isNextDue && (says === 'rest' || paused === undefined);
+  const isRest = says === 'rest' && paused?.why === 'unanswered';
+  return !isNextDue && (paused === undefined || isRest);
 }
 
 function claimLater(member: Member, kept: CheckIn, later: number, now: Instant, id: string): Claim {

@@ -1,8 +1,8 @@
 import type { DueGroupContext } from '#core/context.ts';
 import { chatId } from '#core/ids.ts';
 import { makeOccurrence } from '#core/occurrence.ts';
-import type { Sends } from '#core/platform.ts';
-import type { DueTable } from '#core/records.ts';
+import type { Platform, Sends } from '#core/platform.ts';
+import { HOUSE, type DueTable } from '#core/records.ts';
 import type { Registry } from '#core/registry.ts';
 import type { TimetableParts } from '#core/timetable.ts';
 import type { Words } from '#core/words.ts';
@@ -14,22 +14,29 @@ export interface FireParts {
   readonly words: Words;
   readonly clock: Clock;
   readonly dues: DueTable;
-  readonly platforms: readonly Pick<Sends, 'name' | 'sendToChat' | 'sendToRoom' | 'remove'>[];
+  readonly platforms: readonly Served[];
 }
+
+/** A platform that is sent through. */
+export type Served = Pick<Sends, 'name' | 'sendToChat' | 'sendToRoom' | 'remove'> &
+  Partial<Pick<Platform, 'health'>>;
+
+/** How long a lane rests whose platform is down, in seconds: nothing is claimed that could not be sent. */
+const REST = 60;
 
 /** Makes what a timetable does with a row that is due: hands its record to the definition. */
 export function createFire({ registry, words, clock, dues, platforms }: FireParts): TimetableParts['fire'] {
-  const find = (name: string) => {
-    const platform = platforms.find((each) => each.name === name);
-    if (!platform) throw new Error('Something is due on a platform that this process does not serve.');
-    return platform;
-  };
-  return async ({ name }) => {
+  const find = (name: string): Served | undefined =>
+    platforms.find((each) => each.name === name && each.health?.().state !== 'down');
+  const busy = { outcome: 'busy', retryAfterSeconds: REST } as const;
+  return async ({ name, lane }) => {
+    if (lane !== HOUSE && !find(lane)) return busy;
     const cause = makeOccurrence();
     const shared = { words, now: clock.now() };
     const toRooms = {
       ...shared,
-      send: async (platform, room, message, attempt) => find(platform).sendToRoom(room, message, attempt),
+      send: async (platform, room, message, attempt) =>
+        (await find(platform)?.sendToRoom(room, message, attempt)) ?? busy,
     } satisfies Omit<DueGroupContext, 'group'>;
     const kind = dues.kindOf(name);
     if (kind === 'group') return registry.dueGroup({ ...toRooms, group: dues.openGroup(name, cause) });
@@ -39,10 +46,11 @@ export function createFire({ registry, words, clock, dues, platforms }: FirePart
       ...shared,
       ...dues.openMember(name, cause),
       send: async ({ platform, chat }, message, attempt) =>
-        find(platform).sendToChat(chatId(chat), message, attempt),
-      remove: async (reach, message) => {
-        const platform = platforms.find((each) => each.name === reach.platform);
-        await platform?.remove(chatId(reach.chat), message).catch(() => false);
+        (await find(platform)?.sendToChat(chatId(chat), message, attempt)) ?? busy,
+      remove: async ({ platform, chat }, message) => {
+        await find(platform)
+          ?.remove(chatId(chat), message)
+          .catch(() => false);
       },
     });
   };

@@ -1,4 +1,8 @@
-/** A lease that one process of several holds at a time, such as the one of Discord's gateway. */
+/**
+ * A lease that one process of several holds at a time, such as the one of Discord's gateway. While nobody answers for it, who
+ * holds it keeps it: help has to be there when Redis is not. Two holders are possible then for a moment, and harmless:
+ * each interaction is answered once.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Clock } from '#core/clock.ts';
@@ -6,11 +10,9 @@ import { describeFault, type Log } from '#core/log.ts';
 import { connect, createConnection } from './connection.ts';
 
 /** How long a lease lasts in milliseconds, unless it is renewed. */
-const LASTS = 15_000;
-/** It is renewed, or asked for, when a third of its time is over, */
+const LASTS = 6000;
+/** It is renewed, or asked for, when a third of its time is over. */
 const ASKS_EVERY = 1 / 3;
-/** and given up when this much of its time is left, so that what it guards can end before another one begins. */
-const SPARE = 2 / 15;
 
 /** KEYS: the lease. ARGV: the token of who asks, and for how many milliseconds. 1 where it is theirs now. */
 const TAKE = `
@@ -32,15 +34,15 @@ export interface LeaseParts {
   readonly log: Log;
   /** It is held from now on. */
   readonly onWon: () => void;
-  /** It is not held any more, and another process can win it soon: what it guards has to end at once. */
+  /** Another process holds it: what it guards has to end at once. */
   readonly onLost: () => void;
-  /** How long it lasts in milliseconds, unless it is renewed. 15 s unless told. */
+  /** How long it lasts in milliseconds, unless it is renewed. 6 s unless told. */
   readonly lasts?: number;
 }
 
 /** A lease, and whether this process has it. */
 export interface Lease {
-  /** Asks for it, again and again. Resolves after the first answer. Rejects with `NoRedis` where there is none. */
+  /** Asks for it, again and again, also while there is no Redis. Resolves when it was asked for once. */
   start(): Promise<void>;
   /** Gives it back, so that another one can have it at once. To be called when what it guards has ended; `onLost` is not. */
   stop(): Promise<void>;
@@ -58,12 +60,10 @@ class RedisLease implements Lease {
   readonly #redis: Redis;
   readonly #key: string;
   readonly #token = randomUUID();
-  /** Until when it is held, by a clock that nobody can set. */
-  #until = -Infinity;
+  #wasReached = false;
   #hasWon = false;
   #isOn = false;
   #cancelAsk: (() => void) | undefined;
-  #cancelEnd: (() => void) | undefined;
   #asking = Promise.resolve();
 
   constructor(parts: LeaseParts) {
@@ -74,7 +74,6 @@ class RedisLease implements Lease {
   }
 
   async start(): Promise<void> {
-    await connect(this.#redis);
     this.#isOn = true;
     this.#asking = this.#ask();
     await this.#asking;
@@ -84,7 +83,6 @@ class RedisLease implements Lease {
     this.#isOn = false;
     this.#cancelAsk?.();
     await this.#asking;
-    this.#cancelEnd?.();
     this.#hasWon = false;
     // Where it can't be given back it ends by itself.
     await this.#redis.eval(GIVE_BACK, 1, this.#key, this.#token).catch(() => undefined);
@@ -92,17 +90,14 @@ class RedisLease implements Lease {
   }
 
   isHeld(): boolean {
-    return this.#hasWon && performance.now() < this.#until;
+    return this.#hasWon;
   }
 
   async #ask(): Promise<void> {
-    const asked = performance.now();
-    const answer = await this.#redis
-      .eval(TAKE, 1, this.#key, this.#token, this.#lasts)
-      .catch((fault: unknown) =>
-        this.#parts.log.debug({ event: 'lease unanswered', fault: describeFault(fault) }),
-      );
-    if (answer === 1) this.#hold(asked + this.#lasts * (1 - SPARE));
+    const answer = await this.#take().catch((fault: unknown) =>
+      this.#parts.log.debug({ event: 'lease unanswered', fault: describeFault(fault) }),
+    );
+    if (answer === 1) this.#win();
     if (answer === 0) this.#lose();
     if (!this.#isOn) return;
     this.#cancelAsk = this.#parts.clock.after(this.#lasts * ASKS_EVERY, () => {
@@ -110,21 +105,22 @@ class RedisLease implements Lease {
     });
   }
 
-  /** What was asked for is held until that moment, if that is still to come: an answer can be very late. */
-  #hold(until: number): void {
-    const left = until - performance.now();
-    if (left <= 0 || !this.#isOn) return;
-    this.#until = until;
-    this.#cancelEnd?.();
-    this.#cancelEnd = this.#parts.clock.after(left, () => this.#lose());
-    if (this.#hasWon) return;
+  /** 1 where it is this process's now. Rejects where nobody answers. */
+  async #take(): Promise<unknown> {
+    // Redis can be away just when a process starts. Once it was reached, the connection comes back by itself.
+    if (!this.#wasReached) await connect(this.#redis);
+    this.#wasReached = true;
+    return this.#redis.eval(TAKE, 1, this.#key, this.#token, this.#lasts);
+  }
+
+  #win(): void {
+    if (this.#hasWon || !this.#isOn) return;
     this.#hasWon = true;
     this.#parts.log.info({ event: 'lease won', sentence: `This process takes over: ${this.#parts.name}.` });
     this.#parts.onWon();
   }
 
   #lose(): void {
-    this.#cancelEnd?.();
     if (!this.#hasWon) return;
     this.#hasWon = false;
     this.#parts.log.warn({ event: 'lease lost', sentence: `This process lets go: ${this.#parts.name}.` });

@@ -1,7 +1,6 @@
 import type { JobsOptions, Queue } from 'bullmq';
 import type { DueRow } from '#core/records.ts';
 import type { Lane, TimetableParts } from '#core/timetable.ts';
-import type { Flights } from './flights.ts';
 import { readDue } from './pages.ts';
 import { goesOutAt } from './spread.ts';
 import type { Teller } from './teller.ts';
@@ -21,7 +20,6 @@ const BACKOFF = 'calm';
 export interface RelayParts extends Pick<TimetableParts, 'dues' | 'clock'> {
   readonly lane: Lane;
   readonly queue: Queue<DueRow>;
-  readonly flights: Flights;
   readonly teller: Teller;
   /** How late a row is, in milliseconds, when it gets a job again, whatever became of the last one. */
   readonly recoverAfter: number;
@@ -66,9 +64,9 @@ export class Relay {
 
   /** Adds the jobs of these rows that have none, or whose job should have been done with by now. */
   async #add(rows: readonly DueRow[], now: number, jobs: Map<string, Job>): Promise<void> {
-    const { queue, flights } = this.#parts;
+    const { queue } = this.#parts;
     const missing: DueRow[] = [];
-    for (const row of rows.filter((each) => !flights.wasJustDone(each)).slice(0, MOST_JOBS - jobs.size)) {
+    for (const row of rows.slice(0, MOST_JOBS - jobs.size)) {
       const job = this.#jobs.get(idOf(row));
       const isThere = job !== undefined && !this.#isOverdue(job, now);
       if (!isThere) missing.push(row);

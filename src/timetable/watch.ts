@@ -5,7 +5,7 @@ import { waitAfter } from './pace.ts';
 /** After a long look it rests three times as long, so that looking takes a quarter of the time at most, */
 const SHARE = 3;
 /** but no longer than this, in milliseconds. */
-const LONGEST_REST = 5000;
+const LONGEST_REST = 1000;
 
 /** Looks into the due table again and again, less often while it can't be read. */
 export interface Watch {

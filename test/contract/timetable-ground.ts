@@ -9,7 +9,8 @@ import { spreadOf } from '#timetable/spread.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createMemoryLog, type MemoryLog } from '../log.ts';
 import { createQueue } from '../queue.ts';
-import { startRedis, type TestRedis } from '../redis.ts';
+import { startRedis } from '../redis.ts';
+import { hasRedis, takeDatabase } from './timetable-database.ts';
 import { createMemoryTable, openRedisTable, type TestTable } from './timetable-table.ts';
 
 /** Two platforms and the house. */
@@ -61,7 +62,6 @@ export interface Ground {
   readonly isHere: boolean;
   /** `needsOwn` where the test breaks something. */
   enter(atEnd: AtEnd, needsOwn?: boolean): Promise<Scene>;
-  stop(): Promise<void>;
 }
 
 const LOCAL: Ground = {
@@ -77,27 +77,22 @@ const LOCAL: Ground = {
     };
     return { table, clock, log, open, breaks: async () => table.breaks(), mends: async () => table.mends() };
   },
-  stop: async () => undefined,
 };
 
-function onRedis(redis: TestRedis | undefined): Ground {
-  let database = 0;
-  return {
-    name: 'on Redis (needs a redis-server on PATH)',
-    isHere: redis !== undefined,
-    enter: async (atEnd, needsOwn = false) => {
-      const server = needsOwn ? await startRedis() : redis;
-      if (server === undefined) throw new Error('no redis-server on PATH');
-      if (needsOwn) atEnd(() => server.stop());
-      database += 1;
-      const url = needsOwn ? server.url : server.url.replace(/\d+$/, String(database));
-      return openScene(url, server, atEnd);
-    },
-    stop: async () => redis?.stop(),
-  };
-}
+const REDIS: Ground = {
+  name: 'on Redis (needs a redis-server on PATH)',
+  isHere: hasRedis,
+  enter: async (atEnd, needsOwn = false) => {
+    if (!needsOwn) return openScene(takeDatabase(), atEnd);
+    const server = await startRedis();
+    if (server === undefined) throw new Error('There is no redis-server on PATH.');
+    atEnd(() => server.stop());
+    const scene = await openScene(server.url, atEnd);
+    return { ...scene, breaks: () => server.kill(), mends: () => server.start() };
+  },
+};
 
-async function openScene(redisUrl: string, server: TestRedis, atEnd: AtEnd): Promise<Scene> {
+async function openScene(redisUrl: string, atEnd: AtEnd): Promise<Scene> {
   const names = LANES.map(({ name }) => name);
   const table = await openRedisTable(redisUrl, names);
   atEnd(() => table.stop());
@@ -108,13 +103,14 @@ async function openScene(redisUrl: string, server: TestRedis, atEnd: AtEnd): Pro
     atEnd(() => timetable.stop());
     return timetable;
   };
-  return { table, clock, log, open, breaks: () => server.kill(), mends: () => server.start() };
+  const breaks = async (): Promise<never> => {
+    throw new Error('This Redis is needed by others.');
+  };
+  return { table, clock, log, open, breaks, mends: breaks };
 }
 
 /** Every engine; `isHere` is false for Redis on a machine that has none. */
-export async function allGrounds(): Promise<readonly Ground[]> {
-  return [LOCAL, onRedis(await startRedis({ databases: '64', appendfsync: 'no', save: '' }))];
-}
+export const GROUNDS: readonly Ground[] = [LOCAL, REDIS];
 
 /** A row that goes out in so many milliseconds, or went out so many ago. */
 export function rowIn(clock: Clock, milliseconds: number, name: string, lane = 'north'): DueRow {

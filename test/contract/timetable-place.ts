@@ -1,6 +1,7 @@
 /** A database in Redis with a due table, and timetables over it in this process and in others. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { Redis } from 'ioredis';
 import type { TestContext } from 'vitest';
 import type { Lane, Timetable } from '#core/timetable.ts';
@@ -8,7 +9,6 @@ import { connect, createConnection } from '#timetable/connection.ts';
 import { createRedisTimetable } from '#timetable/redis.ts';
 import { systemClock as clock } from '../../src/clock.ts';
 import { createMemoryLog, type MemoryLog } from '../log.ts';
-import type { TestRedis } from '../redis.ts';
 import { RECOVER_AFTER, type Fire } from './timetable-ground.ts';
 import { FIRED, Written, type Order } from './timetable-order.ts';
 import { openRedisTable, type TestTable } from './timetable-table.ts';
@@ -34,13 +34,8 @@ export interface Place {
   readonly jobs: () => Promise<readonly string[]>;
 }
 
-/** Opens a database of a Redis that no other test uses. */
-export async function enterPlace(
-  server: TestRedis,
-  database: number,
-  atEnd: TestContext['onTestFinished'],
-): Promise<Place> {
-  const redisUrl = server.url.replace(/\d+$/, String(database));
+/** Opens a database that no other test uses. */
+export async function enterPlace(redisUrl: string, atEnd: TestContext['onTestFinished']): Promise<Place> {
   const asks = createConnection(redisUrl, 'asks');
   await connect(asks);
   const table = await openRedisTable(redisUrl, [LANE.name]);
@@ -74,8 +69,10 @@ export async function enterPlace(
   };
 }
 
+const PROGRAM = fileURLToPath(new URL('./timetable-process.ts', import.meta.url));
+
 const launch = (order: Order) =>
-  spawn(process.execPath, ['test/contract/timetable-process.ts', JSON.stringify(order)], {
+  spawn(process.execPath, [PROGRAM, JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 

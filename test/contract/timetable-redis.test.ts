@@ -1,6 +1,6 @@
 /** What only a timetable of several processes has to stand: being killed, one limit for all, a Redis that loses things. */
 import { Queue } from 'bullmq';
-import { afterAll, describe, it, type TestContext } from 'vitest';
+import { describe, it, type TestContext } from 'vitest';
 import { ClockIsOff } from '#timetable/clock-check.ts';
 import { NoRedis } from '#timetable/connection.ts';
 import { createRedisTimetable } from '#timetable/redis.ts';
@@ -8,6 +8,7 @@ import { goesOutAt } from '#timetable/spread.ts';
 import { systemClock as clock } from '../../src/clock.ts';
 import { createMemoryLog } from '../log.ts';
 import { REDIS_PASSWORD, startRedis, type TestRedis } from '../redis.ts';
+import { hasRedis, takeDatabase } from './timetable-database.ts';
 import { createJumpingClock, createWitness, RECOVER_AFTER, rowIn } from './timetable-ground.ts';
 import { HANGS } from './timetable-order.ts';
 import { enterPlace, kill, LANE, type Place } from './timetable-place.ts';
@@ -15,24 +16,16 @@ import { createMemoryTable } from './timetable-table.ts';
 
 const PATIENTLY = { timeout: 20_000, interval: 20 };
 const DONE = { outcome: 'done' } as const;
-const redis = await startRedis({ databases: '32', appendfsync: 'no', save: '' });
-afterAll(() => redis?.stop());
-let database = 0;
-
-async function enter(atEnd: TestContext['onTestFinished']): Promise<Place> {
-  if (redis === undefined) throw new Error('no redis-server on PATH');
-  database += 1;
-  return enterPlace(redis, database, atEnd);
-}
+const enter = (atEnd: TestContext['onTestFinished']): Promise<Place> => enterPlace(takeDatabase(), atEnd);
 
 async function enterOwn(atEnd: TestContext['onTestFinished']): Promise<Place & { server: TestRedis }> {
   const server = await startRedis();
   if (server === undefined) throw new Error('no redis-server on PATH');
   atEnd(() => server.stop());
-  return { ...(await enterPlace(server, 0, atEnd)), server };
+  return { ...(await enterPlace(server.url, atEnd)), server };
 }
 
-describe.skipIf(redis === undefined)('Timetables that share a Redis', { concurrent: true }, () => {
+describe.skipIf(!hasRedis)('Timetables that share a Redis', { concurrent: true }, () => {
   it.for(['local', 'redis'] as const)(
     'fire at once what a process that was killed had in hand (%s)',
     async (engine, { expect, onTestFinished }) => {

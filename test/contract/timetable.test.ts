@@ -1,17 +1,15 @@
 /** What every timetable does, whichever engine it has. */
-import { afterAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { HOUSE } from '#core/records.ts';
-import { allGrounds, createWitness, rowIn, RECOVER_AFTER } from './timetable-ground.ts';
+import { createWitness, GROUNDS, rowIn, RECOVER_AFTER } from './timetable-ground.ts';
 
 const DONE = { outcome: 'done' } as const;
 const PATIENTLY = { timeout: 20_000, interval: 20 };
-const grounds = await allGrounds();
-afterAll(() => Promise.all(grounds.map((ground) => ground.stop())));
 
 const levelled = (lines: readonly string[], event: string): readonly string[] =>
   lines.filter((line) => line.includes(`"event":"${event}"`));
 
-describe.concurrent.each(grounds.map((ground) => [ground.name, ground] as const))(
+describe.concurrent.each(GROUNDS.map((ground) => [ground.name, ground] as const))(
   'A timetable %s',
   (_, ground) => {
     it.skipIf(!ground.isHere)(

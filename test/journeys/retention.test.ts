@@ -34,10 +34,12 @@ describe('What ends by itself is there until its last millisecond', () => {
     ],
     ['a message: 90 days', { sent: [{ chat: 'c', message: 'm', at: MADE }] }, MADE + 90 * DAY],
   ])('%s', (_, part, end) => {
-    const member = { ...NOBODY, ...part };
+    const still = { ...NOBODY, settings: { side: 'hurt' } } as const;
+    const member = { ...still, ...part };
     expect(dueOfMember(member)).toEqual({ at: end, lane: HOUSE });
     expect(prune(member, at(end - 1))).toEqual(member);
-    expect(prune(member, at(end))).toEqual(NOBODY);
+    expect(prune(member, at(end))).toEqual(still);
+    expect(prune({ ...NOBODY, ...part }, at(end)), 'nothing is left').toBeUndefined();
   });
 
   test.each<[string, Partial<Member>, number]>([
@@ -49,6 +51,17 @@ describe('What ends by itself is there until its last millisecond', () => {
     expect(dueOfMember(member)).toEqual({ at: end, lane: HOUSE });
     expect(prune(member, at(end - 1))).toEqual(member);
     expect(prune(member, at(end))).toBeUndefined();
+  });
+
+  test('all of it 30 days later, where the end came during an outage of more than two days', () => {
+    const member = { ...NOBODY, promises: [promised('open')], seenOn: '2026-11-25' };
+    const end = DAY_BEGAN + 180 * DAY;
+    expect(prune(member, at(end + 2 * DAY))).toBeUndefined();
+    const kept = prune(member, at(end + 2 * DAY + 1));
+    expect(kept).toMatchObject({ promises: member.promises });
+    const later = (kept && dueOfMember(kept)?.at) ?? 0;
+    expect(later).toBe(end + 32 * DAY);
+    expect(kept && prune(kept, at(later))).toBeUndefined();
   });
 
   test('but not an open promise', () => {

@@ -121,7 +121,9 @@ async function sideAfterKill(settings: Settings): Promise<string | undefined> {
   const bot = await scene.start({ ...scene.onDiscord, ...settings });
   await choosesSide(onDiscord);
   await kill(bot);
-  await scene.start({ ...scene.onDiscord, ...settings });
+  const again = await scene.start({ ...scene.onDiscord, ...settings });
+  // With Redis it stands by until the lease of the one that was killed has ended.
+  await again.says('commands');
   return sideOf(onDiscord);
 }
 
