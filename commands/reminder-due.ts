@@ -15,6 +15,7 @@ import {
   type Say,
 } from '#core/command.ts';
 import { dueOfGroup, isOver } from '#support/due-groups.ts';
+import { voiceOf } from '#support/groups.ts';
 import { claimReminder, settleReminder, type SentToRoom } from '#support/reminders.ts';
 import { stepWords } from '#support/steps.ts';
 import { sayShared } from './trust-steps.ts';
@@ -77,7 +78,7 @@ export function sayReminder(reminder: Reminder, group: Group, say: Say): Message
       ? {}
       : { tells: tells === 'everybody' ? ({ everybody: true } as const) : { roles: tells.map(roleId) } };
   if (says.kind === 'words') return { ...told, blocks: [{ kind: 'text', text: [says.words] }] };
-  const voice = group.rooms.find(({ room }) => room === reminder.room)?.voice ?? 'both';
+  const voice = voiceOf(group, reminder.room);
   const sides = voice === 'both' ? (['broke', 'hurt'] as const) : ([voice] as const);
   const card = sayShared(says.next, sides, say);
   const opening = sides.map((side): Block => ({

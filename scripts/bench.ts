@@ -2,6 +2,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { measureDiscord, measureSlack, measureStart, type Sample } from './bench/measures.ts';
 import { countRoundTrips } from './bench/round-trips.ts';
+import { benchTimetable } from './bench/timetable.ts';
 
 /** Bare and ours take turns, so that both meet the same weather. */
 const ROUNDS = 3;
@@ -60,3 +61,9 @@ for (const figure of ['milliseconds', 'mebibytes'] as const) {
 say();
 for (const [act, roundTrips] of await countRoundTrips())
   say(`${act.padEnd(20)} ${roundTrips} round trips to the store`);
+say();
+const shown = (value: number | undefined) => (value === undefined ? '       –' : whole(value));
+for (const { what, unit, bare, redis, embedded } of await benchTimetable())
+  say(
+    `${what.padEnd(28)} bare BullMQ ${shown(bare)}   Redis ${shown(redis)}   embedded ${shown(embedded)} ${unit}`,
+  );

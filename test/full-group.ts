@@ -1,4 +1,4 @@
-import { nothingOf, type Group, type Reminder } from '#core/records.ts';
+import { nothingOf, type Group, type Reminder } from '#core/group-records.ts';
 
 /** Stands in every word of the record below. */
 export const CANARY = 'canary-in-the-record';

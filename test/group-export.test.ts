@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { Group, Reminder } from '#core/records.ts';
+import { Group, Reminder } from '#core/group-records.ts';
 import { GroupExport, makeGroupExport, printGroupExport } from '#support/group-export.ts';
 import { fullGroup } from './full-group.ts';
 

@@ -1,6 +1,6 @@
 /** What a group planned to hear, as states alone. */
 import { describe, expect, test } from 'vitest';
-import { nothingOf, type Group, type Reminder } from '#core/records.ts';
+import { nothingOf, type Group, type Reminder } from '#core/group-records.ts';
 import { claimReminder, dueOf, putReminder, settleReminder, start } from '#support/reminders.ts';
 
 const ZONE = 'Europe/Paris';

@@ -6,7 +6,7 @@ import { groupId, memberId, roleId, roomId } from '#core/ids.ts';
 import type { Field, Form, Message } from '#core/message.ts';
 import type { Accept, Reply } from '#core/plan.ts';
 import type { Sends } from '#core/platform.ts';
-import { nothingOf, type Group } from '#core/records.ts';
+import { nothingOf, type Group } from '#core/group-records.ts';
 import { ROLES, type Needs, type Role } from '#core/rights.ts';
 import { routeOf } from '#core/route.ts';
 import { openMemoryStore } from '#store/open.ts';

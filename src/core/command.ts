@@ -32,20 +32,18 @@ export { choice, flag, member, members, requireOption, roles, room, rooms, sever
 export type {
   Asker,
   CheckIn,
-  Group,
   Journal,
-  LogEntry,
   Member,
   Occurrence,
   Question,
   QuestionDraft,
-  Reminder,
   Rhythm,
   Settings,
 } from './records.ts';
+export type { Group, LogEntry, Reminder } from './group-records.ts';
 export type { Attempt, Delivery } from './platform.ts';
 export type { Fired } from './timetable.ts';
-export { chatId, memberId, messageId, roleId, roomId } from './ids.ts';
+export { memberId, messageId, roleId, roomId } from './ids.ts';
 export { makeOccurrence, occurrencePart } from './occurrence.ts';
 export { oneOf, whole, type Part } from './route.ts';
 export type { Say } from './words.ts';

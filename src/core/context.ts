@@ -5,7 +5,6 @@ import type { Attempt, Delivery, Opening } from './platform.ts';
 import type {
   Asker,
   Block,
-  Group,
   Journal,
   Member,
   Question,
@@ -14,6 +13,7 @@ import type {
   Room,
   Settings,
 } from './records.ts';
+import type { Group } from './group-records.ts';
 import type { Role } from './rights.ts';
 import type { Say, Words } from './words.ts';
 

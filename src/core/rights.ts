@@ -1,6 +1,6 @@
 /** Who may do what. One table, checked before anything that needs a right is run, prepared or suggested. */
 import type { Caller } from './call.ts';
-import type { Group } from './records.ts';
+import type { Group } from './group-records.ts';
 
 /** What somebody is in a group. Each may all that those before it may. */
 export const ROLES = ['member', 'moderator', 'admin'] as const;

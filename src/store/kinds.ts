@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Asker, Block, Entry, Group, Member, NOBODY, Question, QuestionDraft, Room } from '#core/records.ts';
+import { Asker, Block, Entry, Member, NOBODY, Question, QuestionDraft, Room } from '#core/records.ts';
+import { Group } from '#core/group-records.ts';
 import type { DueRow } from '#core/records.ts';
 import { Misshapen, NewerRecord } from './errors.ts';
 

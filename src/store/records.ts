@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Due, DueRow, Group, Member, Question, RecordOf, Store, Stores } from '#core/records.ts';
+import type { Due, DueRow, Member, Question, RecordOf, Store, Stores } from '#core/records.ts';
+import type { Group } from '#core/group-records.ts';
 import type { Cells, RowChange, Write } from './cells.ts';
 import { openJournal } from './journal.ts';
 import { ERASURE_LIFETIME } from './keyring.ts';

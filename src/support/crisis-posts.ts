@@ -1,4 +1,4 @@
-import type { Group } from '#core/records.ts';
+import type { Group } from '#core/group-records.ts';
 
 /** Crisis lines are posted in a room at most once in this time, in milliseconds. */
 const POSTED_EVERY = 5 * 60_000;

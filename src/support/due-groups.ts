@@ -1,5 +1,6 @@
 /** What a group's record waits for. Pure. */
-import { HOUSE, type Due, type Group } from '#core/records.ts';
+import { HOUSE, type Due } from '#core/records.ts';
+import { type Group } from '#core/group-records.ts';
 import { dueOf } from './reminders.ts';
 
 const DAY = 24 * 60 * 60_000;

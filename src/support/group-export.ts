@@ -1,5 +1,6 @@
 /** All that is kept about a group, in a form that other programs can read. Documented in docs/export.md. */
-import { LogEntry, Reminder, Rhythm, VOICES, type Group } from '#core/records.ts';
+import { Rhythm } from '#core/records.ts';
+import { LogEntry, Reminder, VOICES, type Group } from '#core/group-records.ts';
 import { z } from 'zod';
 
 const Moment = z.iso.datetime().describe('A moment in UTC, such as 2026-11-22T17:00:00Z.');

@@ -1,5 +1,5 @@
 /** What a group set up, and what was done in it. Pure. */
-import { nothingOf, VOICES, type Group, type LogEntry } from '#core/records.ts';
+import { nothingOf, VOICES, type Group, type LogEntry } from '#core/group-records.ts';
 
 /** For whom a room is. */
 export type Voice = (typeof VOICES)[number];

@@ -3,11 +3,11 @@ import {
   HOUSE,
   type Asker,
   type Due,
-  type Group,
   type Member,
   type Question,
   type QuestionDraft,
 } from '#core/records.ts';
+import { type Group } from '#core/group-records.ts';
 import { QUIET } from './check-ins.ts';
 import { zoneOf } from './progress.ts';
 import { isQuiet } from './rhythm.ts';

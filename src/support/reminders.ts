@@ -1,5 +1,6 @@
 /** What a group planned to hear, as a state: what each event makes of it. Pure; moments are in milliseconds since 1970. */
-import type { Group, Reminder, Rhythm, RoomOccurrence } from '#core/records.ts';
+import type { Rhythm } from '#core/records.ts';
+import type { Group, Reminder, RoomOccurrence } from '#core/group-records.ts';
 import { CLAIM_LASTS } from './claims.ts';
 import { instantOf, nextAfter } from './rhythm.ts';
 
@@ -23,7 +24,7 @@ const print = (at: Temporal.PlainDateTime | undefined): string | undefined =>
 
 /** A number from 0 to 29,999 that is the same for the same reminder. */
 const offsetOf = (id: string): number =>
-  [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % APART, 7);
+  Array.from(id).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % APART, 7);
 
 /** When a reminder goes out at its next occurrence. */
 export const momentOf = ({ id, zone }: Reminder, at: string): number =>

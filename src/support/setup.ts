@@ -1,6 +1,6 @@
 /** What admins choose for their group. Pure. */
 import { room as oneRoom, rooms as someRooms, members, roles, typed, type Option } from '#core/option.ts';
-import type { Group } from '#core/records.ts';
+import type { Group } from '#core/group-records.ts';
 import { languageOption } from './languages.ts';
 import { countryOption } from './countries.ts';
 import { zoneOption } from './zones.ts';

@@ -17,7 +17,7 @@ import {
   type Text,
 } from '#core/command.ts';
 import { roleId, type RoleId } from '#core/ids.ts';
-import { nothingOf } from '#core/records.ts';
+import { nothingOf } from '#core/group-records.ts';
 import { createRegistry } from '#core/registry.ts';
 import { words } from './definitions.ts';
 

@@ -201,7 +201,7 @@ export const sentences = {
   'slack.wait': 'One moment, please. The answer will appear here.',
   'slack.expired': 'I was too slow to open that form. Please try again.',
   'slack.check': 'I’m checking whether I can write here. Only you can see this.',
-  'slack.not-in-channel': 'my membership (type “/invite @{name}” there)',
+  'slack.not-in-channel': 'my membership (type “/invite {name}” there)',
   'slack.asker-not-in-channel': 'a check by somebody who is in that channel (you aren’t)',
   'slack.somebody': 'a member',
 } as const;

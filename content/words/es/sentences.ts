@@ -203,7 +203,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'slack.wait': 'Un momento, por favor. La respuesta aparecerá aquí.',
   'slack.expired': 'Tardé demasiado en abrir ese formulario. Inténtalo otra vez, por favor.',
   'slack.check': 'Compruebo si puedo escribir aquí. Solo tú ves esto.',
-  'slack.not-in-channel': 'que yo esté en el canal (escribe allí «/invite @{name}»)',
+  'slack.not-in-channel': 'que yo esté en el canal (escribe allí «/invite {name}»)',
   'slack.asker-not-in-channel': 'que lo compruebe alguien que esté en ese canal (tú no estás)',
   'slack.somebody': 'una persona del grupo',
 };
