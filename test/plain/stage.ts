@@ -24,7 +24,8 @@ const ROOMS: Readonly<Record<StageRoom, string>> = { room: 'room', 'other room':
 const nameIn = (id: string): string => id.replace('plain:', '');
 
 /** What people are called and rooms are called, as ids. */
-const withIds = (typed: string): string => typed.replaceAll(/[@#](\w+)/g, 'plain:$1');
+const withIds = (typed: string): string =>
+  typed.replaceAll(/(?<![<\w])(?:@(?=[A-Z])|#(?=[a-z]))(\w+)/g, 'plain:$1');
 
 /** Where a message to a room is seen. */
 const whereIs = (room: string): StageRoom => (nameIn(room) === ROOMS['other room'] ? 'other room' : 'room');
