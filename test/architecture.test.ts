@@ -39,14 +39,14 @@ const RULES: readonly { readonly place: RegExp; readonly may: readonly RegExp[] 
     place: /^src\/support\//,
     may: [
       /^src\/support\//,
-      /^src\/core\/(fold|message|option|records|route|words)\.ts$/,
+      /^src\/core\/(fold|message|option|group-records|records|route|words)\.ts$/,
       /^content\//,
       /^(zod|chrono-node\/(en|es)|@vvo\/tzdb\/[a-z-]+\.json)$/,
     ],
   },
   {
     place: /^src\/store\//,
-    may: [/^src\/store\//, /^src\/core\/records\.ts$/, /^node:/, /^(keyv|@keyv\/redis|zod)$/],
+    may: [/^src\/store\//, /^src\/core\/(group-|question-)?records\.ts$/, /^node:/, /^(keyv|@keyv\/redis|zod)$/],
   },
   {
     place: /^src\/timetable\//,

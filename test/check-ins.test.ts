@@ -128,6 +128,16 @@ describe('A note whose sender died', () => {
     }
   });
 
+  test('does not come while the member is paused, though it would say that notes stop', () => {
+    const third = [0, 1, 2].reduce((member, day) => passes(member, noteAt(day)), SAM);
+    const rest = claimAt(third, noteAt(3));
+    expect(rest.send?.says).toBe('rest');
+    const later = plus(noteAt(3), CLAIM_LASTS);
+    expect(claimAt(rest.member, later).send?.id).toBe(rest.send?.id);
+    const paused = having(rest.member, (checkIn) => pause(checkIn, undefined, later));
+    expect(claimAt(paused, later).send).toBeUndefined();
+  });
+
   test('does not come in quiet hours', () => {
     const late = claimAt(begin(SEEN, { ...DAILY, at: '20:59' }, BEGAN), instant('2026-11-25T19:59:30Z'));
     const { send: none, member } = claimAt(late.member, instant('2026-11-25T20:00:00Z'));
