@@ -46,7 +46,12 @@ const RULES: readonly { readonly place: RegExp; readonly may: readonly RegExp[] 
   },
   {
     place: /^src\/store\//,
-    may: [/^src\/store\//, /^src\/core\/(group-|question-)?records\.ts$/, /^node:/, /^(keyv|@keyv\/redis|zod)$/],
+    may: [
+      /^src\/store\//,
+      /^src\/core\/(group-|question-)?records\.ts$/,
+      /^node:/,
+      /^(keyv|@keyv\/redis|zod)$/,
+    ],
   },
   {
     place: /^src\/timetable\//,
