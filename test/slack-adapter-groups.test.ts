@@ -131,7 +131,7 @@ describe.each(['socket', 'http'] as const)('Slack (%s)', (mode) => {
   test('finds what keeps the bot out of a channel, by telling whoever asks', async () => {
     const { sam, kim, slack } = await open(mode);
     const invite = say.label('slack.not-in-channel', { name: 'Seven' });
-    expect(invite).toContain('/invite @Seven');
+    expect(invite).toContain('/invite Seven');
     await sam.types('/check #quiet');
     expect(await sam.next()).toMatchObject({
       where: 'other room',
