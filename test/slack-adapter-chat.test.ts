@@ -175,7 +175,8 @@ describe.each(['socket', 'http'] as const)('Slack (%s)', (mode) => {
     const { slack, sam, platform, fixes } = scene;
     const chat = mintChat(APP.team, slack.workspace.dmOf(sam.user).id);
     slack.faults.refuseToken('bot', 'token_revoked');
-    await expect(platform.sendToChat(chat, NOTE, FIRST)).rejects.toThrow('Slack: token_revoked');
+    // Nothing was posted, so it can be sent once somebody has mended that.
+    expect(await platform.sendToChat(chat, NOTE, FIRST)).toMatchObject({ outcome: 'busy' });
     expect(platform.health().state).toBe('down');
     expect(fixes).toHaveLength(1);
   });
