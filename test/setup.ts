@@ -16,7 +16,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       `Nothing may be left out here, and this machine lacks what is needed for ${leftOut.join(' and ')}.`,
     );
   }
-  const redis = await startRedis({ databases: '20000', appendfsync: 'no', save: '' });
+  const redis = await startRedis({ databases: '60000', appendfsync: 'no', save: '' });
   project.provide('redisUrl', redis?.url ?? '');
   return async () => redis?.stop();
 }
