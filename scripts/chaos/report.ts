@@ -26,13 +26,25 @@ const on = (platform: Platform, fates: readonly Fate[]): readonly Fate[] =>
   fates.filter(({ member }) => member.platform === platform);
 
 const takenUp = (platform: Platform): Row => ({
-  name: `  taken up again by another process, ${platform === 'discord' ? 'Discord' : 'Slack'}`,
+  name: '  taken up again after a kill or a cut',
   of: ({ evidence }) =>
     evidence.members.filter(({ platform: its, kept }) => {
       const last = kept?.checkIn?.last;
       return its === platform && last !== undefined && last.triedAt > last.claimedAt;
     }).length,
 });
+
+/** Notes that are not simply there. On Discord those are only ones that were put off until the next was due. */
+const told = (platform: Platform): readonly Row[] => {
+  const count = (isToldSo: boolean, isShown: boolean) => (_: Outcome, fates: readonly Fate[]) =>
+    on(platform, fates).filter((fate) => fate.isTold === isToldSo && fate.shown.length > 0 === isShown)
+      .length;
+  return [
+    { name: '  shown, and told that it may be missing', of: count(true, true) },
+    { name: '  missing, and told so', of: count(true, false) },
+    { name: '  put off, and gave way to the next note', of: count(false, false) },
+  ];
+};
 
 const late = (name: string, share: number): Row => ({
   name,
@@ -71,24 +83,17 @@ const ROWS: readonly Row[] = [
   { name: '  shown', of: (_, fates) => countShown(on('discord', fates)) },
   takenUp('discord'),
   { name: '  chats looked into for it', of: ({ looks }) => looks },
+  ...told('discord'),
   { name: 'notes due on Slack', of: (_, fates) => on('slack', fates).length },
   { name: '  shown', of: (_, fates) => countShown(on('slack', fates)) },
   takenUp('slack'),
-  { name: '  told that it may be missing, but shown', of: (_, fates) => countTold(fates, true) },
-  { name: '  missing, and told so', of: (_, fates) => countTold(fates, false) },
-  {
-    name: 'put off, and gave way to the next note',
-    of: (_, fates) =>
-      fates.filter(({ moment, shown, isTold }) => moment.givesWay && shown.length === 0 && !isTold).length,
-  },
+  ...told('slack'),
   late('late: half of all notes at most', 0.5),
   late('late: 99 of 100 at most', 0.99),
   late('late: all at most', 1),
 ];
 
 const countShown = (fates: readonly Fate[]): number => fates.filter(({ shown }) => shown.length > 0).length;
-const countTold = (fates: readonly Fate[], isShown: boolean): number =>
-  fates.filter(({ shown, isTold }) => isTold && shown.length > 0 === isShown).length;
 
 /** All that a run has to tell, a line each. */
 export function report(outcomes: readonly Outcome[], seconds: number): readonly string[] {

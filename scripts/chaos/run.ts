@@ -76,8 +76,13 @@ export async function rage(ground: Ground, size: Size): Promise<Raged> {
   return { settle: () => settle({ ground, size, platforms, members, bots, blows }) };
 }
 
-const isAnyUp = async (bots: readonly Supervised[]): Promise<boolean> =>
-  (await Promise.all(bots.map((bot) => bot.started()))).includes(true);
+const isAnyUp = (bots: readonly Supervised[]): Promise<boolean> =>
+  Promise.any(bots.map(isUp)).catch(() => false);
+
+async function isUp(bot: Supervised): Promise<boolean> {
+  if (await bot.started()) return true;
+  throw new Error('It ended before it had started.');
+}
 
 /** Kills one of the bots, or all of them at once. Nothing happens where one has ended by itself. */
 async function strikeOnce(

@@ -21,7 +21,7 @@ const full = (kills: number): Size => ({
   kills,
   lives: [300, 4000],
   whileStarting: 1 / 6,
-  weather: { every: [1000, 5000], lasts: [200, 4000] },
+  weather: { every: [300, 2500], lasts: [200, 4000] },
   downFor: 0,
 });
 

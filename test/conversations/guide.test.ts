@@ -49,7 +49,7 @@ conversation(
     await sam.sees('I can’t read messages', { privately: true, buttons: ['Need help now?'] });
     await sam.writes('and another canary');
     await sam.seesNothingMore();
-    clock.passes({ hours: 1 });
+    clock.passes({ hours: 1, seconds: 1 });
     await sam.writes('still there?');
     await sam.sees('I can’t read messages');
     expect(log.join()).not.toContain('canary');

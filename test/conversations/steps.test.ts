@@ -96,7 +96,7 @@ conversation(
     await sam.seesNothingMore();
     await kim.types('/trust-steps step:3 share:true');
     await kim.sees('shared here a moment ago', { privately: true });
-    clock.passes({ minutes: 2 });
+    clock.passes({ minutes: 2, seconds: 1 });
     await kim.types('/trust-steps step:3 share:true');
     await kim.sees('Step 3 of 7', { privately: false });
     await sam.sees('Step 3 of 7', { privately: false });

@@ -196,9 +196,10 @@ describe.skipIf(chromium === undefined)('On the page', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await field.inputValue()).toBe('/plan start hour:20:30 ');
+    await offers('/plan start hour:20:30 ');
     await page.keyboard.press('Enter');
     // What is offered for the line may be asked for after it was sent.
     const sent = () => bot().calls.findLast(({ kind }) => kind === 'command');
-    await expect.poll(sent).toMatchObject({ name: 'plan', given: 'start hour:20:30' });
+    await expect.poll(sent, { timeout: 10_000 }).toMatchObject({ name: 'plan', given: 'start hour:20:30' });
   });
 });
