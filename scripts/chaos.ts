@@ -12,7 +12,8 @@ import { KILLS, runFull, runShort, SHORT_GROUNDS } from './chaos/sizes.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-process.once('SIGINT', () => process.exit(130));
+// What a run started ends with it, also when it is broken off.
+process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
 
 const { values } = parseArgs({ options: { short: { type: 'boolean' }, kills: { type: 'string' } } });
 const began = performance.now();

@@ -4,7 +4,7 @@ import { shownIn, mondayOf, type Model } from './model.ts';
 import { readText } from '../seen.ts';
 import { buttonsOf, findButtons } from './screen.ts';
 import { act, isDone, isTold, press, pressNewest, submit, types, type Turn } from './turn.ts';
-import { WAYS, type Outcome } from './world.ts';
+import { WAYS, type Outcome, type Way } from './world.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -38,14 +38,9 @@ const today = ({ world, traveller: { model } }: Turn): string =>
 const untilOf = ({ world }: Turn, { settings }: Model): number =>
   world.clock.now().epochMilliseconds + (settings.journalDays ?? 0) * DAY;
 
-/** True where each process says that the answer counted. */
-const isCounted = (outcome: Outcome): boolean =>
-  isTold(outcome, 'check-in.thanks', 'check-in.thanks.hard', 'check-in.not-ok.kept');
-
-/** A repeat of "Not OK" says that nothing was kept, also where the first one was: so one that says otherwise is enough. */
+/** True where the answer counted. */
 const isThanked = (outcome: Outcome): boolean =>
-  isCounted(outcome) ||
-  outcome.replies.some((each) => isTold({ ...outcome, replies: [each] }, 'check-in.not-ok.kept'));
+  isTold(outcome, 'check-in.thanks', 'check-in.thanks.hard', 'check-in.not-ok.kept');
 
 interface Answer {
   readonly how: string;
@@ -80,6 +75,9 @@ const rawOf = (turn: Turn, { how, kept }: Answer, words: string): Readonly<Recor
   words,
 });
 
+/** Where an answer is delivered. Of "Not OK" a repeat can't tell whether the first one was kept, so it goes to one process. */
+const wayOf = ({ way }: Turn, { how }: Answer): Way => (how === 'not-ok' && way === 'both' ? 'first' : way);
+
 /** Opens the note and answers it. */
 export async function answerNote(turn: Turn, isKeeping = false): Promise<boolean> {
   const [action] = (await openNote(turn))?.('check-in') ?? [];
@@ -87,8 +85,8 @@ export async function answerNote(turn: Turn, isKeeping = false): Promise<boolean
   const { form } = await press(turn, action);
   if (!form) return false;
   const answer = answerOf(turn, form, isKeeping);
-  const outcome = await submit(turn, form, rawOf(turn, answer, turn.words));
-  if (isCounted(outcome)) count(turn, lastPart(action));
+  const outcome = await submit(turn, form, rawOf(turn, answer, turn.words), wayOf(turn, answer));
+  if (isThanked(outcome)) count(turn, lastPart(action));
   takeDown(turn, outcome, answer, turn.words);
   return true;
 }
@@ -107,7 +105,7 @@ export async function answerTwice(turn: Turn): Promise<boolean> {
     WAYS.map(async (way) => {
       const written = `${turn.words} ${way}`;
       const outcome = await submit(turn, form, rawOf(turn, answer, written), way);
-      if (isCounted(outcome)) count(turn, lastPart(action));
+      if (isThanked(outcome)) count(turn, lastPart(action));
       takeDown(turn, outcome, answer, written);
     }),
   );
@@ -121,7 +119,12 @@ export async function answerNow(turn: Turn): Promise<boolean> {
   const answer = answerOf(turn, form, false);
   // Before they have agreed nothing is kept, so what is delivered late could count later.
   const now = { ...turn, isRepeated: turn.isRepeated && turn.traveller.model.isAgreed };
-  takeDown(turn, await submit(now, form, rawOf(turn, answer, turn.words)), answer, turn.words);
+  takeDown(
+    turn,
+    await submit(now, form, rawOf(turn, answer, turn.words), wayOf(turn, answer)),
+    answer,
+    turn.words,
+  );
   return true;
 }
 

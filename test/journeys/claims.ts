@@ -14,6 +14,8 @@ import type { World } from './world.ts';
 export interface Stand {
   readonly hasCheckIn: boolean;
   readonly pause: Model['pause'];
+  /** True where they put a note off when they had paused. */
+  readonly isPutOff: boolean;
   readonly isQuiet: (home: Traveller['home'], at: Temporal.Instant) => boolean;
   readonly deeds: number;
 }
@@ -24,6 +26,7 @@ export function standOf({ model, deeds }: Traveller): Stand {
   return {
     hasCheckIn: model.hasCheckIn,
     pause: model.pause,
+    isPutOff: model.putOffIn >= model.pausedIn,
     isQuiet: (home, at) => isQuietThen({ ...model, settings }, home, at),
     deeds,
   };
@@ -38,7 +41,7 @@ function wrongOf(
   was: Stand,
   done: readonly DeedName[],
 ): string | undefined {
-  const { home, model } = traveller;
+  const { home } = traveller;
   const hasBegun = done.some((deed) => BEGINS.has(deed));
   if (!was.hasCheckIn && !hasBegun) return 'to somebody who has no check-in';
   if (was.pause === true && !hasBegun) return 'to somebody who paused';
@@ -46,7 +49,8 @@ function wrongOf(
     typeof was.pause === 'string' &&
     !hasBegun &&
     !done.includes('pause') &&
-    model.putOffIn < model.pausedIn
+    !was.isPutOff &&
+    !done.includes('later')
   ) {
     if (shownIn(home.zone, show.at).day < was.pause) return 'to somebody who paused until a day';
   }
