@@ -6,6 +6,7 @@ import {
   occurrencePart,
   press,
   refuse,
+  Refusal,
   several,
   text,
   whole,
@@ -15,12 +16,11 @@ import {
   type Member,
   type Message,
   type Part,
-  type Refusal,
   type Say,
 } from '#core/command.ts';
 import { answered, orNobody, waiting } from '#support/check-ins.ts';
 import { seen } from '#support/due.ts';
-import { keepEntry } from '#support/journal.ts';
+import { isListed, keepEntry } from '#support/journal.ts';
 import { stepOf } from '#support/practices.ts';
 import { choicesOf, endPromises } from '#support/promises.ts';
 import { showUp } from '#support/progress.ts';
@@ -135,10 +135,15 @@ async function answerNotOk(occurrence: string, context: Context): Promise<Messag
   const { me, now } = context;
   let isKept = false;
   if (isAgreed(context.member)) {
-    const save = me.update((kept) => {
-      isKept = mayAnswer(kept, occurrence);
-      return kept && isKept ? endNote(showUp(seen(kept, now), undefined, now)) : kept;
-    });
+    const save = me.update(
+      (kept) => {
+        isKept = kept !== undefined && mayAnswer(kept, occurrence);
+        return kept && isKept ? endNote(showUp(seen(kept, now), undefined, now)) : kept;
+      },
+      (hadEffect) => {
+        isKept = hadEffect;
+      },
+    );
     await save.catch(() => {
       isKept = false;
     });
@@ -158,14 +163,13 @@ const endNote = (member: Member): Member =>
  * changed after that, they end by themselves and are offered again.
  */
 async function keep(occurrence: string, input: Input, context: Context): Promise<Message | Refusal> {
-  const { me, journal, now, settings, say } = context;
+  const { me, journal, now, settings } = context;
   const { words = '' } = input;
   const days = words === '' ? undefined : settings.journalDays;
   const id = makeOccurrence();
   if (days !== undefined) await journal.write(id, { words }, days);
   let isOurs = false;
-  let isRepeat = false;
-  await me.update(
+  const after = await me.update(
     (kept) => {
       const member = orNobody(kept);
       isOurs = mayAnswer(member, occurrence);
@@ -174,12 +178,12 @@ async function keep(occurrence: string, input: Input, context: Context): Promise
       const told = endPromises(here, input.kept ?? [], 'kept');
       return days === undefined ? told : keepEntry(told, id, days, now);
     },
-    () => {
-      isRepeat = true;
+    (hadEffect) => {
+      isOurs = hadEffect;
     },
   );
-  if (days !== undefined && (isRepeat || !isOurs)) await journal.remove([id]);
-  if (!isOurs && !isRepeat) return { blocks: [{ kind: 'text', text: say('check-in.answered') }] };
+  if (days !== undefined && !isListed(after, id)) await journal.remove([id]);
+  if (!isOurs) return sayNotOurs(after?.checkIn?.last?.id === occurrence, input, context);
   return sayThanks(input, { isKept: true, isInJournal: days !== undefined }, context);
 }
 
@@ -194,6 +198,14 @@ async function goTo(
 }
 
 // What is said
+
+/** The note was answered before, or another one came since. Words that somebody wrote are not lost by that. */
+function sayNotOurs(isLast: boolean, { words = '' }: Input, { say }: Context): Message | Refusal {
+  const blocks: readonly Block[] = [
+    { kind: 'text', text: say(isLast ? 'check-in.answered' : 'check-in.overtaken') },
+  ];
+  return isLast && words === '' ? { blocks } : new Refusal({ blocks }, checkInNow());
+}
 
 function sayThanks(
   input: Input,

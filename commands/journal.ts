@@ -47,10 +47,10 @@ async function remove(id: string, context: Context): Promise<Message> {
   const member = await me.update(
     (kept) => {
       wasThere = kept?.entries.some((entry) => entry.id === id) ?? false;
-      return kept && dropEntry(kept, id);
+      return kept && wasThere ? dropEntry(kept, id) : kept;
     },
-    () => {
-      wasThere = true;
+    (hadEffect) => {
+      wasThere = hadEffect;
     },
   );
   await journal.remove([id]);

@@ -243,7 +243,7 @@ const skipButton = (occurrence: string, say: Say): Button =>
 const ASKED_ON: ReadonlySet<number> = new Set([4, 5, 6]);
 
 async function putNoteOff(occurrence: string, until: Later, context: Context): Promise<Message | Refusal> {
-  const { say, me, now, member: was, areSettingsKnown } = context;
+  const { say, now, member: was, areSettingsKnown } = context;
   if (!areSettingsKnown) return refuse(say('check-in.unknown'));
   if (!was?.checkIn) return sayOver(say);
   const { rhythm, paused } = was.checkIn;
@@ -251,13 +251,14 @@ async function putNoteOff(occurrence: string, until: Later, context: Context): P
   const at = laterAt(until, rhythm, now);
   if (isQuietAt(was, rhythm, at)) return sayLaterIsQuiet(occurrence, say);
   let isOurs = false;
-  await me.update(
+  await change(
+    context,
     (kept) => {
-      isOurs = waiting(kept?.checkIn, occurrence) !== undefined;
-      return kept?.checkIn ? { ...seen(kept, now), checkIn: putOff(kept.checkIn, occurrence, at) } : kept;
+      isOurs = waiting(kept, occurrence) !== undefined;
+      return putOff(kept, occurrence, at);
     },
-    () => {
-      isOurs = true;
+    (hadEffect) => {
+      isOurs = hadEffect;
     },
   );
   return isOurs
@@ -282,8 +283,8 @@ async function skipThis(occurrence: string, context: Context): Promise<Message |
       isOurs = waiting(kept, occurrence) !== undefined;
       return isOurs ? skip(kept) : kept;
     },
-    () => {
-      isOurs = true;
+    (hadEffect) => {
+      isOurs = hadEffect;
     },
   );
   return isOurs ? saying(say('check-in.skipped')) : sayOver(say);

@@ -75,12 +75,18 @@ async function skipOne(make: typeof skip, context: Context): Promise<Message | R
   const { say } = context;
   let wasNext = false;
   let isNothing = false;
-  const checkIn = await change(context, (kept) => {
-    const skipped = make(kept);
-    wasNext = skipped.next !== kept.next;
-    isNothing = skipped === kept;
-    return skipped;
-  });
+  const checkIn = await change(
+    context,
+    (kept) => {
+      const skipped = make(kept);
+      wasNext = skipped.next !== kept.next;
+      isNothing = skipped === kept;
+      return skipped;
+    },
+    (hadEffect) => {
+      isNothing = !hadEffect;
+    },
+  );
   if (!checkIn) return refuse(say('check-in.none'));
   if (isNothing) return saying(say('check-in.skipped-nothing'));
   const first = sayNext(checkIn, say);
@@ -92,11 +98,11 @@ async function skipOne(make: typeof skip, context: Context): Promise<Message | R
 export async function change(
   { me, now }: Context,
   make: (kept: CheckIn) => CheckIn,
-  onRepeat?: () => void,
+  onRepeat?: (hadEffect: boolean) => void,
 ): Promise<CheckIn | undefined> {
-  const member = await me.update(
-    (kept) => (kept?.checkIn ? { ...seen(kept, now), checkIn: make(kept.checkIn) } : kept),
-    onRepeat,
-  );
+  const member = await me.update((kept) => {
+    const checkIn = kept?.checkIn && make(kept.checkIn);
+    return kept && checkIn && checkIn !== kept.checkIn ? { ...seen(kept, now), checkIn } : kept;
+  }, onRepeat);
   return member?.checkIn;
 }

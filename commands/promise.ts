@@ -133,11 +133,16 @@ async function add(
   if (by && !by.ok) return refuse(by.problem);
   const made = make(makeOccurrence(), promised, by?.value, now);
   let isOneTooMany = false;
-  await me.update((kept) => {
-    const here = seen(orNobody(kept), now);
-    isOneTooMany = isFull(here);
-    return isOneTooMany ? kept : { ...here, promises: [...here.promises, made] };
-  });
+  await me.update(
+    (kept) => {
+      const here = seen(orNobody(kept), now);
+      isOneTooMany = isFull(here);
+      return isOneTooMany ? kept : { ...here, promises: [...here.promises, made] };
+    },
+    (hadEffect) => {
+      isOneTooMany = !hadEffect;
+    },
+  );
   if (isOneTooMany) return refuse(say('promise.too-many', { most: MOST_OPEN }));
   return {
     blocks: [
@@ -155,8 +160,8 @@ async function endOne(id: string, state: 'kept' | 'let-go', context: Context): P
       isTheirs = openOf(kept).some((made) => made.id === id);
       return kept && isTheirs ? endPromises(seen(kept, now), [id], state) : kept;
     },
-    () => {
-      isTheirs = true;
+    (hadEffect) => {
+      isTheirs = hadEffect;
     },
   );
   if (!isTheirs) return refuse(say('promise.not-open'));

@@ -2,7 +2,7 @@
 import { makeOccurrence, type Context } from '#core/command.ts';
 import { orNobody } from '#support/check-ins.ts';
 import { seen } from '#support/due.ts';
-import { keepEntry } from '#support/journal.ts';
+import { isListed, keepEntry } from '#support/journal.ts';
 import type { AddressedSide } from '#support/sides.ts';
 import { stepWords } from '#support/steps.ts';
 
@@ -34,6 +34,8 @@ export async function keepAnswers(
   if (journalDays === undefined || words.length === 0) return false;
   const id = makeOccurrence();
   await journal.write(id, { words: words.join('\n\n') }, journalDays);
-  await me.update((kept) => keepEntry(seen(orNobody(kept), now), id, journalDays, now));
+  const after = await me.update((kept) => keepEntry(seen(orNobody(kept), now), id, journalDays, now));
+  // Delivered twice, it is written twice and listed once.
+  if (!isListed(after, id)) await journal.remove([id]);
   return true;
 }

@@ -17,5 +17,11 @@ export const visit = {
   },
   isNoted: (member: Member, now: Temporal.Instant): boolean =>
     member.news.length > 0 || isLongUnseen(member, now),
-  note: (member: Member, now: Temporal.Instant): Member => ({ ...seen(member, now), news: [] }),
+  /** What came since `told` was read waits for the next time. */
+  note: (member: Member, told: Member, now: Temporal.Instant): Member => ({
+    ...seen(member, now),
+    news: member.news.filter(
+      (each) => !told.news.some(({ kind, at }) => kind === each.kind && at === each.at),
+    ),
+  }),
 };

@@ -9,6 +9,7 @@ import { describeFault } from './log.ts';
 import type { Block, Choice, Form, Message } from './message.ts';
 import { completions, type Options } from './option.ts';
 import type { Core } from './parts.ts';
+import type { Member } from './records.ts';
 import type { Resolved } from './registry.ts';
 import type { FieldProblem, Reply } from './plan.ts';
 import { mayDo, roleOf, type Needs } from './rights.ts';
@@ -86,7 +87,7 @@ async function sayVisit(core: Core, context: Context): Promise<readonly Block[]>
   const { member, now, say } = context;
   const { visit } = core.registry;
   if (!member || !visit.isNoted(member, now)) return [];
-  return (await noteVisit(core, context)) ? visit.say(member, say) : [];
+  return (await noteVisit(core, member, context)) ? visit.say(member, say) : [];
 }
 
 /** What the person is to be told of their questions; nothing where that can't be read in time. */
@@ -112,9 +113,13 @@ const sayNews = async (
       );
 
 /** Notes that the member was here. What they came for does not wait for it: false where it could not be done. */
-async function noteVisit({ registry, log, platform }: Core, { me, now }: Context): Promise<boolean> {
+async function noteVisit(
+  { registry, log, platform }: Core,
+  told: Member,
+  { me, now }: Context,
+): Promise<boolean> {
   try {
-    await me.update((kept) => kept && registry.visit.note(kept, now));
+    await me.update((kept) => kept && registry.visit.note(kept, told, now));
     return true;
   } catch (fault) {
     log.warn({ event: 'visit not noted', platform: platform.name, fault: describeFault(fault) });
@@ -162,12 +167,19 @@ export async function submit(
 ): Promise<Reply> {
   let say = core.words.in(call.from.locale);
   let keepsNothing = action.keepsNothing(undefined);
+  let form = call.form;
   const ended = await runLogged(core, call, action.name, async () => {
     const context = await createContext(core, call.from, call.id);
     ({ say } = context);
     keepsNothing = action.keepsNothing(context);
     const { input, problems } = parse(action.fields, call.raw, say);
-    if (problems.length === 0) return reply(core, action.needs, context, () => filled.run(input, context));
+    if (problems.length === 0) {
+      return reply(core, action.needs, context, async () => {
+        const said = await filled.run(input, context);
+        if (said instanceof Refusal) form = said.again ?? form;
+        return said;
+      });
+    }
     return { outcome: 'refused', problems, message: sayProblems(problems).message };
   });
   if (ended.outcome === 'done') {
@@ -176,9 +188,9 @@ export async function submit(
   }
   if (!keepsNothing) {
     const raw = Object.entries(call.raw).filter(([name]) => !action.forgets.includes(name));
-    core.drafts.keep(call.from.member, call.form, Object.fromEntries(raw));
+    core.drafts.keep(call.from.member, form, Object.fromEntries(raw));
   }
-  const again = { id: call.form, label: say.label('form.try-again'), style: 'main' } as const;
+  const again = { id: form, label: say.label('form.try-again'), style: 'main' } as const;
   const message: Message = {
     blocks: [
       ...ended.message.blocks,

@@ -90,11 +90,16 @@ export interface GroupContext {
   findMissing(room: RoomId): Promise<readonly string[]>;
 }
 
-/** A no, with a sentence that says why and what to do. An expected result, not a fault. */
+/**
+ * A no, with a sentence that says why and what to do. An expected result, not a fault. Where a form says no, what was typed
+ * is kept and offered again: in the form with the id `again`, or in the same one.
+ */
 export class Refusal {
   readonly message: Message;
-  constructor(message: Message) {
+  readonly again: string | undefined;
+  constructor(message: Message, again?: string) {
     this.message = message;
+    this.again = again;
   }
 }
 

@@ -187,11 +187,15 @@ export interface RecordOf<T> {
   /**
    * Changes the record in one atomic step, also between processes: `change` may run again when somebody else was
    * faster, so it does nothing but compute. Returning undefined forgets the record. When the call that opened the
-   * record already made this change (the platform delivered it twice), nothing is changed, `onRepeat` is called, and what is
-   * kept now is returned: the nth update of a call is the nth update of its repeat. The last 16 changes of a record are known
-   * so, and none of a record that was forgotten meanwhile. What a record waits for is changed in the same step.
+   * record already made this change (the platform delivered it twice), nothing is changed, `onRepeat` is told whether it changed
+   * anything then, and what is kept now is returned: the nth update of a call is the nth update of its repeat, so a call
+   * opens a record once. A `change` that has no effect gives back what it was given. The last 16 changes of a record are
+   * known so, and none of a record that was forgotten meanwhile. What a record waits for is changed in the same step.
    */
-  update(change: (kept: T | undefined) => T | undefined, onRepeat?: () => void): Promise<T | undefined>;
+  update(
+    change: (kept: T | undefined) => T | undefined,
+    onRepeat?: (hadEffect: boolean) => void,
+  ): Promise<T | undefined>;
 }
 
 /** Records of one kind. `cause` is the id of the call that opens the record. There is no way to list them. */

@@ -26,7 +26,8 @@ export interface Definitions {
     say(member: Member, say: Say): readonly Block[];
     /** True where the visit is to be noted, be it only that they were here. */
     isNoted(member: Member, now: Temporal.Instant): boolean;
-    note(member: Member, now: Temporal.Instant): Member;
+    /** The member, of whom `told` was read and told. */
+    note(member: Member, told: Member, now: Temporal.Instant): Member;
   };
   /** What a person is told of what they asked moderators, above the answer to a command, once. */
   readonly news: {

@@ -117,8 +117,8 @@ async function sendToMe(core: Core, member: MemberId, cause: string, message: Me
   const opening = await core.platform.openChat(member);
   if (opening.outcome !== 'open') return opening;
   const occurrence = await occurrenceOf(`${core.platform.name} ${cause}`);
-  return sendRemembered(core, opening.chat, message, occurrence, (change) =>
-    core.stores.members.open(member, `${cause} sent`).update((kept = NOBODY) => change(kept)),
+  return sendRemembered(core, opening.chat, message, occurrence, (change, sent) =>
+    core.stores.members.open(member, `${cause} sent ${sent}`).update((kept = NOBODY) => change(kept)),
   );
 }
 
@@ -128,15 +128,14 @@ async function sendToOther(
   cause: string,
   write: (kept: Member) => Message | undefined,
 ): Promise<Delivery> {
-  const record = core.stores.members.open(member, `${cause} sent`);
-  const kept = await record.get();
+  const kept = await core.stores.members.open(member, cause).get();
   const chat = kept?.reach?.chat ?? kept?.sent.at(-1)?.chat;
   const message = kept && chat !== undefined && kept.goneSince === undefined ? write(kept) : undefined;
   if (chat === undefined || message === undefined) return { outcome: 'closed' };
   // Whoever had everything erased meanwhile stays erased.
   const occurrence = await occurrenceOf(`${core.platform.name} ${cause} other`);
-  return sendRemembered(core, chatId(chat), message, occurrence, (change) =>
-    record.update((was) => was && change(was)),
+  return sendRemembered(core, chatId(chat), message, occurrence, (change, sent) =>
+    core.stores.members.open(member, `${cause} sent ${sent}`).update((was) => was && change(was)),
   );
 }
 
@@ -146,13 +145,13 @@ async function sendRemembered(
   chat: ChatId,
   message: Message,
   occurrence: string,
-  update: (change: (kept: Member) => Member) => Promise<unknown>,
+  update: (change: (kept: Member) => Member, sent: string) => Promise<unknown>,
 ): Promise<Delivery> {
   const delivery = await platform.sendToChat(chat, message, { occurrence });
   if (delivery.outcome !== 'sent' || !delivery.message) return delivery;
   const sent = { chat, message: delivery.message, at: clock.now().epochMilliseconds };
   // Help that arrived has arrived, whether or not it can be remembered.
-  await update((kept) => remember(kept, sent)).catch((fault: unknown) =>
+  await update((kept) => remember(kept, sent), delivery.message).catch((fault: unknown) =>
     log.warn({ event: 'message not remembered', platform: platform.name, fault: describeFault(fault) }),
   );
   return delivery;

@@ -114,20 +114,22 @@ class OpenedRecord<T> implements RecordOf<T> {
 
   async update(
     change: (kept: T | undefined) => T | undefined,
-    onRepeat?: () => void,
+    onRepeat?: (hadEffect: boolean) => void,
   ): Promise<T | undefined> {
     // A call may change a record more than once; a repeat of the call repeats its changes in the same order.
     this.#updates += 1;
     const cause = shortened(`${this.#cause}\0${this.#updates}`);
     const now = await retried(`A ${this.#shelf.kind.name}'s record`, async () => {
       const seen = (this.#seen ??= await this.#read());
-      if (seen.record?.causes.includes(cause)) {
-        onRepeat?.();
+      const causes = seen.record?.causes ?? [];
+      if (causes.includes(cause) || causes.includes(withoutEffect(cause))) {
+        onRepeat?.(causes.includes(cause));
         return seen;
       }
       const kept = change(seen.record?.kept);
-      return (this.#seen =
-        kept === undefined ? await this.#forget(seen) : await this.#keep(seen, kept, cause));
+      if (kept === undefined) return (this.#seen = await this.#forget(seen));
+      const hasEffect = kept !== seen.record?.kept;
+      return (this.#seen = await this.#keep(seen, kept, hasEffect ? cause : withoutEffect(cause)));
     });
     return now.record?.kept;
   }
@@ -204,6 +206,9 @@ class OpenedRecord<T> implements RecordOf<T> {
 function areSame(one: Due | undefined, other: Due | undefined): boolean {
   return one?.at === other?.at && one?.lane === other?.lane;
 }
+
+/** How a change is remembered that changed nothing. */
+const withoutEffect = (cause: string): string => `${cause}=`;
 
 function shortened(cause: string): string {
   return createHash('sha256').update(cause).digest().subarray(0, CAUSE_BYTES).toString('base64url');

@@ -1,9 +1,12 @@
 import { HOUSE, type DueRow } from '#core/records.ts';
 
-/** Over how long things that are due at the same moment are spread, in milliseconds. */
-const OVER = 60_000;
+/**
+ * Over how long things that are due at the same moment are spread, in milliseconds. Less than a minute, so that what is due
+ * in the last minute before somebody's quiet hours arrives before they begin.
+ */
+const OVER = 50_000;
 
-/** How long after its moment a row of a platform's lane goes out: 0 to 59,999 ms, always the same for a name. */
+/** How long after its moment a row of a platform's lane goes out: 0 to 49,999 ms, always the same for a name. */
 export function spreadOf(name: string): number {
   // FNV-1a: even over the minute, and cheap enough for every row that is looked at.
   // http://www.isthe.com/chongo/tech/comp/fnv/

@@ -156,10 +156,10 @@ describe('A timetable within the process', () => {
 
 describe('A spread', () => {
   it('is within the minute, even, and always the same', () => {
-    const all = Array.from({ length: 60_000 }, (_, i) => spreadOf(`member/${i.toString(36)}`));
+    const all = Array.from({ length: 50_000 }, (_, i) => spreadOf(`member/${i.toString(36)}`));
     expect(Math.min(...all)).toBeGreaterThanOrEqual(0);
-    expect(Math.max(...all)).toBeLessThanOrEqual(59_999);
-    const perSecond = Array.from({ length: 60 }, () => 0);
+    expect(Math.max(...all)).toBeLessThan(50_000);
+    const perSecond = Array.from({ length: 50 }, () => 0);
     for (const each of all)
       perSecond[Math.floor(each / 1000)] = (perSecond[Math.floor(each / 1000)] ?? 0) + 1;
     expect(Math.min(...perSecond)).toBeGreaterThan(800);

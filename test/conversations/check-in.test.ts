@@ -249,3 +249,28 @@ conversation('An end date stays when the hour is changed', {}, async ({ sam }) =
   await sam.types('/check-in edit at:19:00');
   await sam.sees('Sundays at 19:00, Paris time, until 6 December 2026');
 });
+
+conversation(
+  'A note that comes while Sam answers the one before loses nothing of the answer',
+  { overHttp: true },
+  async ({ sam, clock }) => {
+    await begins(sam);
+    await clock.reaches('2026-11-29T18:01');
+    await isSentANote(sam);
+    await sam.presses('Open');
+    await sam.sees('You are on step 1');
+    await sam.presses('Check in');
+    await sam.seesForm('Check-in');
+    await clock.reaches('2026-12-06T18:01');
+    await isSentANote(sam);
+    await sam.fills({ 'How is it?': 'Hard', 'I did what I said I would': '2, a little' });
+    await sam.sees('Your next note came in the meantime', { privately: true, buttons: ['Try again'] });
+    await sam.presses('Try again');
+    const form = await sam.seesForm('Check-in');
+    expect(form.fields.map(({ value }) => value).slice(0, 2)).toEqual(['Hard', '2, a little']);
+    await sam.fills({});
+    await sam.sees('Thank you for saying so', { privately: true });
+    await sam.presses('Open');
+    await sam.sees('This note is done with.');
+  },
+);

@@ -3,8 +3,8 @@ import type { Form } from '#core/message.ts';
 import { shownIn, mondayOf, type Model } from './model.ts';
 import { readText } from '../seen.ts';
 import { buttonsOf, findButtons } from './screen.ts';
-import { act, isDone, isTold, press, pressNewest, submit, types, type Turn } from './turn.ts';
-import { WAYS, type Outcome, type Way } from './world.ts';
+import { act, hasDone, isDone, isTold, press, pressNewest, submit, types, type Turn } from './turn.ts';
+import { WAYS, type Outcome } from './world.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -40,7 +40,7 @@ const untilOf = ({ world }: Turn, { settings }: Model): number =>
 
 /** True where the answer counted. */
 const isThanked = (outcome: Outcome): boolean =>
-  isTold(outcome, 'check-in.thanks', 'check-in.thanks.hard', 'check-in.not-ok.kept');
+  hasDone(outcome, 'check-in.thanks', 'check-in.thanks.hard', 'check-in.not-ok.kept');
 
 interface Answer {
   readonly how: string;
@@ -64,7 +64,7 @@ function takeDown(turn: Turn, outcome: Outcome, { how, kept }: Answer, written: 
   if (how === 'not-ok') return;
   model.ratings.set(day, ratingOn(day));
   if (kept) model.promises.set(kept.label, 'kept');
-  if (isTold(outcome, 'check-in.thanks.journal')) model.entries.set(written, untilOf(turn, model));
+  if (hasDone(outcome, 'check-in.thanks.journal')) model.entries.set(written, untilOf(turn, model));
 }
 
 const rawOf = (turn: Turn, { how, kept }: Answer, words: string): Readonly<Record<string, string>> => ({
@@ -75,9 +75,6 @@ const rawOf = (turn: Turn, { how, kept }: Answer, words: string): Readonly<Recor
   words,
 });
 
-/** Where an answer is delivered. Of "Not OK" a repeat can't tell whether the first one was kept, so it goes to one process. */
-const wayOf = ({ way }: Turn, { how }: Answer): Way => (how === 'not-ok' && way === 'both' ? 'first' : way);
-
 /** Opens the note and answers it. */
 export async function answerNote(turn: Turn, isKeeping = false): Promise<boolean> {
   const [action] = (await openNote(turn))?.('check-in') ?? [];
@@ -85,7 +82,7 @@ export async function answerNote(turn: Turn, isKeeping = false): Promise<boolean
   const { form } = await press(turn, action);
   if (!form) return false;
   const answer = answerOf(turn, form, isKeeping);
-  const outcome = await submit(turn, form, rawOf(turn, answer, turn.words), wayOf(turn, answer));
+  const outcome = await submit(turn, form, rawOf(turn, answer, turn.words));
   if (isThanked(outcome)) count(turn, lastPart(action));
   takeDown(turn, outcome, answer, turn.words);
   return true;
@@ -119,12 +116,7 @@ export async function answerNow(turn: Turn): Promise<boolean> {
   const answer = answerOf(turn, form, false);
   // Before they have agreed nothing is kept, so what is delivered late could count later.
   const now = { ...turn, isRepeated: turn.isRepeated && turn.traveller.model.isAgreed };
-  takeDown(
-    turn,
-    await submit(now, form, rawOf(turn, answer, turn.words), wayOf(turn, answer)),
-    answer,
-    turn.words,
-  );
+  takeDown(turn, await submit(now, form, rawOf(turn, answer, turn.words)), answer, turn.words);
   return true;
 }
 
@@ -157,17 +149,16 @@ export async function skipNote(turn: Turn): Promise<boolean> {
 /** Opens the note and leaves it at that. */
 export const openOnly = async (turn: Turn): Promise<boolean> => (await openNote(turn)) !== undefined;
 
-/** Writes about a step. What is delivered twice here is kept twice, and listed once, so it is delivered once. */
+/** Writes about a step. */
 export async function reflect(turn: Turn): Promise<boolean> {
   const step = (turn.pick % 7) + 1;
   const { replies } = await types(turn, `trust-steps step:${step} side:hurt`);
   const [action] = replies.flatMap(({ message }) => findButtons([message], 'reflect'));
   const form = action === undefined ? undefined : (await press(turn, action)).form;
   if (!form) return false;
-  const once = { ...turn, isRepeated: false };
-  const outcome = await submit(once, form, { first: turn.words }, turn.pick % 2 === 0 ? 'first' : 'second');
+  const outcome = await submit(turn, form, { first: turn.words });
   const { model } = turn.traveller;
-  if (isTold(outcome, 'reflect.done.kept')) model.entries.set(turn.words, untilOf(turn, model));
+  if (hasDone(outcome, 'reflect.done.kept')) model.entries.set(turn.words, untilOf(turn, model));
   return true;
 }
 
@@ -186,6 +177,6 @@ export async function deleteEntry(turn: Turn): Promise<boolean> {
   const { model } = turn.traveller;
   const shown = readText(block.text);
   const written = [...model.entries.keys()].find((each) => shown.endsWith(each));
-  if (isTold(outcome, 'journal.deleted') && written !== undefined) model.entries.delete(written);
+  if (hasDone(outcome, 'journal.deleted') && written !== undefined) model.entries.delete(written);
   return true;
 }

@@ -92,7 +92,7 @@ export async function checkErased({ store, platform, round }: World, done: Done)
     expect(await store.stores.members.open(id, 'look').get(), `the record of ${id}`).toBeUndefined();
     // What the bot was told of, and what was not on its way while it was erased.
     const known = platform.shows.filter(
-      (show) => show.chat === chatOf(id) && show.isNote && !show.isLost && show.round < round,
+      (show) => show.chat === chatOf(id) && !show.isLost && show.round < round,
     );
     const standing = known.filter((show) => platform.standing.has(show.id));
     expect(

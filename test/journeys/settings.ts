@@ -2,7 +2,7 @@
 import { SIDES } from '#core/records.ts';
 import { nothingKept } from './model.ts';
 import { findButtons, findList, linesOf } from './screen.ts';
-import { act, isDone, isTold, press, pressNewest, submit, types, type Turn } from './turn.ts';
+import { act, hasDone, isDone, isTold, press, pressNewest, submit, types, type Turn } from './turn.ts';
 
 /** Begins a check-in, or gives it another hour. */
 export async function start(turn: Turn): Promise<boolean> {
@@ -88,7 +88,7 @@ export async function promise(turn: Turn): Promise<boolean> {
   });
   const { promises } = turn.traveller.model;
   // It may have been kept before the slower one of two processes answered.
-  const isNew = isTold(outcome, 'promise.added', 'promise.added.asked') && !promises.has(turn.words);
+  const isNew = hasDone(outcome, 'promise.added', 'promise.added.asked') && !promises.has(turn.words);
   if (isNew) promises.set(turn.words, 'open');
   return true;
 }
@@ -106,7 +106,7 @@ async function endPromise(turn: Turn, states: readonly (keyof typeof ENDS)[]): P
     states.map(async (state) => {
       const action = findList(screen, state)?.id ?? '';
       const outcome = await act(turn, { kind: 'action', action, chosen: chosen.value });
-      return isTold(outcome, ENDS[state]) ? [state] : [];
+      return hasDone(outcome, ENDS[state]) ? [state] : [];
     }),
   );
   const [state, ...others] = ended.flat();
@@ -154,7 +154,7 @@ export async function chooseJournal(turn: Turn): Promise<boolean> {
 /** Fills in a form that the settings offer. */
 async function fill(turn: Turn, route: string, values: Readonly<Record<string, string>>): Promise<boolean> {
   const form = (await pressNewest(turn, route))?.form;
-  return form !== undefined && isTold(await submit(turn, form, values), 'settings.saved');
+  return form !== undefined && hasDone(await submit(turn, form, values), 'settings.saved');
 }
 
 export async function chooseCountry(turn: Turn): Promise<boolean> {

@@ -67,13 +67,19 @@ export function submit(
   return act(turn, { kind: 'form', form: form.id, raw }, way);
 }
 
-/**
- * True where this is the answer. Of two processes that get the same call one may take it for a repeat of what the other one
- * did, though that found nothing to do: then they disagree, and nothing was done.
- */
+/** True where this is the answer; of two processes that look at different moments, where both say so. */
 export function isTold({ replies }: Outcome, ...keys: readonly PlainKey[]): boolean {
   const sentences = new Set(keys.map((key) => readText(say(key))));
   return isEach(replies, ({ message }) => linesOf(message).some((line) => sentences.has(line)));
+}
+
+/** True where this is what was done. Two processes that get the same call say the same of it. */
+export function hasDone({ replies, form }: Outcome, ...keys: readonly PlainKey[]): boolean {
+  const [first = false, ...others] = replies.map((reply) => isTold({ replies: [reply], form }, ...keys));
+  if (others.some((each) => each !== first)) {
+    throw new Error(`one says ${keys.join(', ')}, another one does not: ${JSON.stringify(replies)}`);
+  }
+  return first;
 }
 
 /** True where this was not a no. */

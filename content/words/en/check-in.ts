@@ -122,6 +122,8 @@ export const checkIn = {
   'check-in.thanks.hard': 'Thank you for saying so. Hard weeks are part of it.',
   'check-in.thanks.journal': 'Your lines are in your journal, in /my-progress.',
   'check-in.answered': 'This check-in was answered before, so nothing was changed.',
+  'check-in.overtaken':
+    'Your next note came in the meantime, so this was not kept for the one before. Send it again and it counts for now.',
   'check-in.stay': 'Stay on this step',
   'check-in.move': 'Next step',
   'check-in.stayed': 'You stay on step {step}: {name}.',

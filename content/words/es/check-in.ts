@@ -125,6 +125,8 @@ export const checkIn = {
   'check-in.thanks.hard': 'Gracias por decirlo. Las semanas difíciles son parte de esto.',
   'check-in.thanks.journal': 'Tus líneas están en tu diario, en /my-progress.',
   'check-in.answered': 'Esto ya se respondió antes, así que no se cambió nada.',
+  'check-in.overtaken':
+    'Mientras tanto llegó tu siguiente nota, así que esto no se guardó para la anterior. Vuelve a enviarlo y contará para ahora.',
   'check-in.stay': 'Seguir en este paso',
   'check-in.move': 'Paso siguiente',
   'check-in.stayed': 'Sigues en el paso {step}: {name}.',
