@@ -11,8 +11,10 @@ import {
   type Refusal,
   type Say,
 } from '#core/command.ts';
+import { orNobody } from '#support/check-ins.ts';
 import { printText } from '#support/export-text.ts';
 import { makeExport, partsOf, printExport, writtenEntries } from '#support/export.ts';
+import { readAsked } from './ask-moderators-erase.ts';
 import { hide } from './hide.ts';
 
 /** A journal has fewer parts than this, however much is written. */
@@ -43,9 +45,14 @@ export const exportActions = [askExport, giveFile];
 // What is said
 
 /** What to know before the file is taken. */
-export function sayBefore({ say, areSettingsKnown, member }: Context): Message | Refusal {
+export async function sayBefore({
+  say,
+  areSettingsKnown,
+  member,
+  questions,
+}: Context): Promise<Message | Refusal> {
   if (!areSettingsKnown) return refuse(say('data.unknown'));
-  if (!member) return saying(say('data.nothing'));
+  if (!member && !(await questions.mine.get())) return saying(say('data.nothing'));
   return {
     blocks: [
       heading(say.label('data.export.title')),
@@ -63,21 +70,24 @@ export function sayBefore({ say, areSettingsKnown, member }: Context): Message |
   };
 }
 
-async function give(part: number, { say, me, journal, now }: Context): Promise<Message> {
-  const member = await me.get();
-  if (!member) return saying(say('data.nothing'));
+async function give(part: number, context: Context): Promise<Message> {
+  const { say, me, journal, now } = context;
+  const asked = await readAsked(context);
+  const kept = await me.get();
+  if (!kept && asked.length === 0) return saying(say('data.nothing'));
+  const member = orNobody(kept);
   const read = await journal.read(member.entries.map(({ id }) => id));
   const all = partsOf(writtenEntries(member, read));
   const at = { part: Math.min(part, all.length), parts: all.length };
   const entries = all[at.part - 1] ?? [];
   const name = `export-${now.toString().slice(0, 10)}${at.parts > 1 ? `-${at.part}` : ''}`;
-  const made = makeExport({ member, journal: entries, ...at, now });
+  const held = { member, journal: entries, asked, ...at, now };
   return {
     blocks: [
       { kind: 'text', text: say('data.export.here') },
       ...(at.parts > 1 ? [{ kind: 'text', text: say('data.export.part', at) } as const] : []),
-      { kind: 'file', name: `${name}.txt`, text: printText(member, entries, at, now, say) },
-      { kind: 'file', name: `${name}.json`, text: printExport(made) },
+      { kind: 'file', name: `${name}.txt`, text: printText(held, say) },
+      { kind: 'file', name: `${name}.json`, text: printExport(makeExport(held)) },
       { kind: 'aside', text: say('data.export.after') },
       sayNextPart(at, say),
     ],

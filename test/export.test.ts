@@ -73,7 +73,14 @@ const FULL: Member = {
   goneSince: at('2026-11-28T10:00:00Z'),
 };
 const ENTRIES = writtenEntries(FULL, [{ words: 'A quiet week.' }]);
-const WHOLE = { part: 1, parts: 1 };
+const ASKED = [
+  {
+    at: at('2026-11-24T10:00:00Z'),
+    isNamed: false,
+    answers: [{ words: 'We read it. Thank you.', at: at('2026-11-24T11:00:00Z') }],
+  },
+];
+const WHOLE = { asked: ASKED, part: 1, parts: 1 };
 
 /** The member with everything of a record filled in, or this test has to learn of what is new. */
 test('the member above has every field that a record can have', () => {
@@ -184,6 +191,18 @@ describe('The file for programs', () => {
           "timeZone": "Europe/Paris",
         },
         "step": 3,
+        "toModerators": [
+          {
+            "answers": [
+              {
+                "words": "We read it. Thank you.",
+                "writtenAt": "2026-11-24T11:00:00Z",
+              },
+            ],
+            "sentAt": "2026-11-24T10:00:00Z",
+            "withName": false,
+          },
+        ],
         "unreachableSince": "2026-11-28T10:00:00Z",
         "version": 1,
         "weeks": [
@@ -220,14 +239,15 @@ describe('The file for programs', () => {
 describe.each(words.languages.map((say) => [say.language, say] as const))(
   'The file for people, in %s',
   (_, say) => {
-    const text = printText(FULL, ENTRIES, WHOLE, NOW, say);
+    const text = printText({ member: FULL, journal: ENTRIES, ...WHOLE, now: NOW }, say);
 
     test('says every fact and every line, and the journal’s words', () => {
       const facts = saySections(FULL, say).flatMap((section) => section.facts);
       expect(facts.length).toBeGreaterThan(25);
       for (const { name, value } of facts) expect(text).toContain(`${name}: ${value}`);
       for (const line of sayLines(FULL, say)) expect(text).toContain(line);
-      for (const own of ['Call my sister', 'Be on time', 'A quiet week.']) expect(text).toContain(own);
+      for (const own of ['Call my sister', 'Be on time', 'A quiet week.', 'We read it.'])
+        expect(text).toContain(own);
     });
 
     test('holds no id', () => {
@@ -286,7 +306,7 @@ test.each(words.languages.map((say) => [say.language, say] as const))(
     const member = muchOf('漢');
     const entry = { words: '漢'.repeat(1500), at: 1, until: 2 };
     const [journal = []] = partsOf(Array.from({ length: 60 }, () => entry));
-    const text = printText(member, journal, WHOLE, NOW, say);
+    const text = printText({ member, journal, ...WHOLE, now: NOW }, say);
     const json = printExport(makeExport({ member, journal, ...WHOLE, now: NOW }));
     const file = [text, json].map((each) => ({ kind: 'file', name: 'x', text: each }) as const);
     const count = (shown: string) => shown.split('漢').length - 1;

@@ -1,7 +1,7 @@
 /** All that is kept about a member, in plain words: shown by the bot, and the readable half of the export. */
 import type { CheckIn, Member, PromiseMade } from '#core/records.ts';
 import type { Say } from '#core/words.ts';
-import type { WrittenEntry } from './export.ts';
+import type { Asked, ExportParts, WrittenEntry } from './export.ts';
 import { zoneOf } from './progress.ts';
 import { sayDayOf, settingFacts, type Fact } from './settings-text.ts';
 import { dayOf, journalEnds } from './settings.ts';
@@ -157,14 +157,17 @@ function sayPromise({ words, day, madeAt, state }: PromiseMade, zone: string, sa
 export const sayEntry = ({ at, until }: Pick<WrittenEntry, 'at' | 'until'>, zone: string, say: Say): string =>
   say.label('data.entry', { moment: sayAt(at, zone, say), day: sayDayOf(dayOf(until, zone), say) });
 
-/** The readable file. `journal` are the entries of this part. */
-export function printText(
-  member: Member,
-  journal: readonly WrittenEntry[],
-  { part, parts }: { part: number; parts: number },
-  now: Temporal.Instant,
-  say: Say,
-): string {
+/** A message to moderators, and each answer to it, one a line. */
+const sayAsked = ({ at, isNamed, answers }: Asked, zone: string, say: Say): string =>
+  [
+    say.label(isNamed ? 'data.asked' : 'data.asked.unnamed', { moment: sayAt(at, zone, say) }),
+    ...answers.map(({ at: then, words }) =>
+      say.label('data.answer', { moment: sayAt(then, zone, say), words }),
+    ),
+  ].join('\n');
+
+/** The readable file. */
+export function printText({ member, journal, asked, part, parts, now }: ExportParts, say: Say): string {
   const zone = zoneOf(member);
   const sections = saySections(member, say).map(({ title, facts }) =>
     [title, ...facts.map(({ name, value }) => `${name}: ${value}`)].join('\n'),
@@ -178,6 +181,7 @@ export function printText(
     ].join('\n'),
     ...sections.filter((section) => section.includes('\n')),
     sayLines(member, say).join('\n'),
+    ...asked.map((each) => sayAsked(each, zone, say)),
     ...entries,
   ]
     .filter((paragraph) => paragraph !== '')

@@ -8,6 +8,7 @@ import {
   SIDES,
   type Entry,
   type Member,
+  type Question,
 } from '#core/records.ts';
 import { z } from 'zod';
 
@@ -86,6 +87,15 @@ export const MemberExport = z.strictObject({
   messages: z
     .array(z.strictObject({ sentAt: Moment }))
     .describe('The bot’s own messages in the private chat that it remembers.'),
+  toModerators: z
+    .array(
+      z.strictObject({
+        sentAt: Moment,
+        withName: z.boolean(),
+        answers: z.array(z.strictObject({ writtenAt: Moment, words: z.string() })),
+      }),
+    )
+    .describe('Messages to moderators of the last 30 days. Their words stand with the moderators, not here.'),
   lastSeenOn: Day.optional(),
   unreachableSince: Moment.optional(),
 });
@@ -95,6 +105,13 @@ export type MemberExport = z.infer<typeof MemberExport>;
 export interface WrittenEntry extends Entry {
   readonly at: number;
   readonly until: number;
+}
+
+/** A message to moderators, as far as it is kept. `at` is in milliseconds since 1970. */
+export interface Asked {
+  readonly at: number;
+  readonly isNamed: boolean;
+  readonly answers: Question['answers'];
 }
 
 /** The entries that are still there, oldest first. `read` is what the journal holds under their ids, in their order. */
@@ -134,13 +151,14 @@ export interface ExportParts {
   readonly member: Member;
   /** The entries of this part. */
   readonly journal: readonly WrittenEntry[];
+  readonly asked: readonly Asked[];
   readonly part: number;
   readonly parts: number;
   readonly now: Temporal.Instant;
 }
 
 /** Makes the file: everything about the member that is theirs, without ids of chats, messages and changes. */
-export function makeExport({ member, journal, part, parts, now }: ExportParts): MemberExport {
+export function makeExport({ member, journal, asked, part, parts, now }: ExportParts): MemberExport {
   const { reach, agreedAt, step, keptSteps, promises, weeks, ratings, news, sent, seenOn, goneSince } =
     member;
   return {
@@ -170,6 +188,11 @@ export function makeExport({ member, journal, part, parts, now }: ExportParts): 
     })),
     news: news.map(({ kind, at }) => ({ kind, at })),
     messages: sent.map(({ at }) => ({ sentAt: moment(at) })),
+    toModerators: asked.map(({ at, isNamed, answers }) => ({
+      sentAt: moment(at),
+      withName: isNamed,
+      answers: answers.map((answer) => ({ writtenAt: moment(answer.at), words: answer.words })),
+    })),
     ...(seenOn && { lastSeenOn: seenOn }),
     ...(goneSince !== undefined && { unreachableSince: moment(goneSince) }),
   };

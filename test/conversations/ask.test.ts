@@ -54,7 +54,7 @@ conversation(
 
 conversation(
   'Sam writes with a name, sees it word for word, and hears of the answer',
-  { overHttp: true },
+  { inBrowser: true, overHttp: true },
   async (scene) => {
     const { sam, kim, ana, stage } = scene;
     await setsUp(scene);
@@ -92,6 +92,13 @@ conversation(
     await sam.sees(['A moderator writes:', 'Yes, tonight at nine.'], { privately: true, without: ['Kim'] });
     await sam.types('/trust-guide');
     await sam.sees('What would you like to read about?', { without: ['You have a note'] });
+    await sam.types('/my-data export');
+    await sam.sees('Before you take the file', { privately: true });
+    await sam.presses('Give me the file');
+    await sam.sees(['Message to moderators with your name', 'Yes, tonight at nine.'], {
+      privately: true,
+      without: ['Can we talk'],
+    });
   },
 );
 
@@ -185,7 +192,7 @@ conversation('An answer is a neutral note where the private chat is open', {}, a
   await sam.seesNothingMore();
 });
 
-conversation('The menu of a message carries a link and nothing else', {}, async (scene) => {
+conversation('The menu of a message carries a link and nothing else', { inBrowser: true }, async (scene) => {
   const { sam, kim, ana } = scene;
   await setsUp(scene);
   await ana.types('/crisis-post country:IE');

@@ -66,6 +66,9 @@ export const data = {
   'data.week': 'You were here in the week of {day}',
   'data.entry': 'Journal, {moment}, kept until {day}',
   'data.message': 'My message of {moment}',
+  'data.asked': 'Message to moderators with your name, {moment}',
+  'data.asked.unnamed': 'Message to moderators without your name, {moment}',
+  'data.answer': 'Their answer, {moment}: {words}',
   'data.piece-of-news': 'To tell you next time: {news}',
 
   // Who can see it

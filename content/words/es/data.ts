@@ -70,6 +70,9 @@ export const data = {
   'data.week': 'Viniste en la semana del {day}',
   'data.entry': 'Diario, {moment}, se guarda hasta el {day}',
   'data.message': 'Mi mensaje: {moment}',
+  'data.asked': 'Mensaje a quienes moderan, con tu nombre, {moment}',
+  'data.asked.unnamed': 'Mensaje a quienes moderan, sin tu nombre, {moment}',
+  'data.answer': 'Su respuesta, {moment}: {words}',
   'data.piece-of-news': 'Para contarte la próxima vez: {news}',
 
   // Who can see it
