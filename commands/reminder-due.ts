@@ -18,6 +18,7 @@ import { dueOfGroup, isOver } from '#support/due-groups.ts';
 import { voiceOf } from '#support/groups.ts';
 import { claimReminder, settleReminder, type SentToRoom } from '#support/reminders.ts';
 import { stepWords } from '#support/steps.ts';
+import { needHelp } from './crisis.ts';
 import { sayShared } from './trust-steps.ts';
 
 /** Sends what is due: claims it in the group's record, posts it, and settles what became of it. */
@@ -77,7 +78,16 @@ export function sayReminder(reminder: Reminder, group: Group, say: Say): Message
     tells === undefined
       ? {}
       : { tells: tells === 'everybody' ? ({ everybody: true } as const) : { roles: tells.map(roleId) } };
-  if (says.kind === 'words') return { ...told, blocks: [{ kind: 'text', text: [says.words] }] };
+  const help = needHelp.button(say.label('help.button'), {});
+  if (says.kind === 'words') {
+    return {
+      ...told,
+      blocks: [
+        { kind: 'text', text: [says.words] },
+        { kind: 'buttons', buttons: [help] },
+      ],
+    };
+  }
   const voice = voiceOf(group, reminder.room);
   const sides = voice === 'both' ? (['broke', 'hurt'] as const) : ([voice] as const);
   const card = sayShared(says.next, sides, say);
@@ -91,7 +101,9 @@ export function sayReminder(reminder: Reminder, group: Group, say: Say): Message
       heading(say.label('group-steps.week')),
       ...card.blocks.slice(0, -1),
       ...opening,
-      ...card.blocks.slice(-1),
+      ...card.blocks
+        .slice(-1)
+        .map((last) => (last.kind === 'buttons' ? { ...last, buttons: [...last.buttons, help] } : last)),
     ],
   };
 }
