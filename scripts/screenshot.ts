@@ -1,114 +1,156 @@
-/** Opens the playground, lets people talk in it, and takes the pictures that docs/ shows. */
+/** Starts the bot with its playground, lets people of a group use it, and takes the pictures that docs/ shows. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { languages } from '#content/words/index.ts';
-import { createAccept } from '#core/accept.ts';
-import type { MemberId } from '#core/ids.ts';
-import { createWords } from '#core/words.ts';
-import { draw } from '#picture/draw.ts';
-import { openStore } from '#store/open.ts';
-import { dueOfMember } from '#support/due.ts';
-import { createFire } from '#timetable/fire.ts';
-import { createLocalTimetable } from '#timetable/local.ts';
-import { createMovableClock } from '../adapters/playground/clock.ts';
-import { createPlayground } from '../adapters/playground/platform.ts';
-import { createBotRegistry } from '../commands/index.ts';
-import { createLog } from '../src/log.ts';
+import { freePort } from '../test/port.ts';
 import { startBrowser } from '../test/playground/browser.ts';
+import { launch } from '../test/process/bot-process.ts';
+import { visit, type Look, type Visitor } from './screenshot/visitor.ts';
+
+/** Six weeks of Sam's, on a Sunday evening each: how it was, and whether the word was kept. */
+const WEEKS = [
+  ['Hard', '2, a little'],
+  ['Mixed', '3, partly'],
+  ['Mixed', '2, a little'],
+  ['Steady', '4, mostly'],
+  ['Mixed', '4, mostly'],
+  ['Steady', '5, fully'],
+] as const;
 
 const dataDir = await mkdtemp(join(tmpdir(), 'trust-steps-'));
-const words = createWords(languages, 'en');
-const registry = createBotRegistry(words);
-const log = await createLog('error', false);
-const store = await openStore({ dataDir }, { member: dueOfMember });
-const clock = createMovableClock();
-const nextFor = async (member: MemberId): Promise<Temporal.Instant | undefined> => {
-  const kept = await store.stores.members.open(member, 'next').get();
-  const due = kept && dueOfMember(kept);
-  return due && Temporal.Instant.fromEpochMilliseconds(due.at);
-};
-const playground = createPlayground({
-  port: 0,
-  registry,
-  words,
-  clock,
-  draw,
-  log,
-  botName: 'Seven',
-  timetable: { runDue: () => timetable.runDue(), nextFor },
-});
-const timetable = createLocalTimetable({
-  dues: store.dues,
-  lanes: [{ name: playground.name, perSecond: playground.sendsPerSecond }],
-  fire: createFire({ registry, words, clock, dues: store.dues, platforms: [playground] }),
-  clock,
-  log,
-});
-await playground.start(
-  createAccept({ registry, words, stores: store.stores, clock, log, platform: playground }),
-);
+const port = String(await freePort());
+const bot = await launch({ DATA_DIR: dataDir, PLAYGROUND_PORT: port });
+await bot.says('started');
 const browser = await startBrowser();
 try {
-  await talk();
-  await take('light', 'docs/playground.png');
-  await take('dark', 'docs/playground-dark.png');
+  await checkIn();
+  await setUp();
+  await remind();
+  await ask();
+  await meet();
 } finally {
   await browser.close();
-  await timetable.stop();
-  await playground.stop();
-  await store.stop();
+  bot.send('SIGTERM');
+  await bot.ended();
   await rm(dataDir, { recursive: true, force: true });
 }
 
-async function open(person: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const page = await browser.newPage({
-    viewport: { width: 1280, height: 912 },
-    deviceScaleFactor: 2,
-    colorScheme,
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-    timezoneId: 'Europe/Paris',
+/** Opens the page as somebody, and closes it again. */
+async function as(person: string, look: Look, act: (somebody: Visitor) => Promise<void>): Promise<void> {
+  const somebody = await visit(browser, `http://127.0.0.1:${port}/`, person, look);
+  await act(somebody);
+  await somebody.page.close();
+}
+
+/** Takes a picture of the newest message that a person sees in a room, with nothing else. */
+async function takeNewest({ pane }: Visitor, room: string, name: string): Promise<void> {
+  await pane(room)
+    .getByRole('article')
+    .last()
+    .screenshot({ path: `docs/${name}.png` });
+}
+
+/** Takes a picture of the form that is open, a little within its round corners. */
+async function takeForm({ page }: Visitor, name: string): Promise<void> {
+  const box = await page.getByRole('dialog').boundingBox();
+  if (!box) throw new Error('No form is open.');
+  const clip = { x: box.x + 8, y: box.y + 8, width: box.width - 16, height: box.height - 16 };
+  await page.screenshot({ path: `docs/${name}.png`, clip });
+}
+
+async function checkIn(): Promise<void> {
+  await as('sam', { height: 1200 }, async (sam) => {
+    const chat = 'Private chat';
+    await sam.writes('/promise add', chat);
+    await sam.fills({ 'What you promise': 'Call when I am going to be late' });
+    await sam.sends();
+    await sam.writes('/check-in start days:sunday at:18:00 zone:Europe/Paris', chat);
+    await sam.presses('Yes, start');
+    for (const [how, word] of WEEKS) {
+      await sam.presses('To my next note');
+      await sam.presses('Open');
+      await sam.presses('Check in');
+      await sam.fills({ 'How is it?': how, 'I did what I said I would': word });
+      if (word === '5, fully') await takeForm(sam, 'check-in');
+      await sam.sends();
+    }
+    await sam.writes('/my-progress', chat);
+    await sam.page
+      .getByRole('img')
+      .last()
+      .evaluate((picture: { decode(): Promise<void> }) => picture.decode());
+    await takeNewest(sam, chat, 'progress');
+    await sam.presses('Hide this');
   });
-  await page.goto(`${playground.url()}?person=${person}`);
-  await rest(page);
-  return page;
 }
 
-/** Waits until all that was sent is answered and shown. */
-async function rest(page: Page): Promise<void> {
-  await page.locator('html[data-state=idle]').waitFor({ state: 'attached' });
+async function setUp(): Promise<void> {
+  await as('ana', { height: 1200 }, async (ana) => {
+    await ana.writes('/trust-setup start');
+    await ana.presses('Who moderates');
+    await ana.fills({ 'Roles that moderate': '@Moderators', 'Moderators’ channel': '#quiet' });
+    await ana.sends();
+    await ana.presses('Channels and voices');
+    await ana.fills({ 'For both sides': '#trust-circle' });
+    await ana.sends();
+    await ana.presses('Language and times');
+    await ana.fills({
+      'Time zone': 'Paris (France)',
+      Country: 'Ireland',
+      'When moderators are around': 'Kim and Ana, most evenings',
+    });
+    await ana.sends();
+    await takeNewest(ana, 'trust-circle', 'setup');
+  });
 }
 
-async function say(page: Page, where: string, line: string): Promise<void> {
-  const field = page.getByRole('region', { name: where }).getByRole('combobox', { name: /^Message/ });
-  await field.fill(line);
-  await field.press('Enter');
-  await rest(page);
+async function remind(): Promise<void> {
+  await as('ana', { height: 1200 }, async (ana) => {
+    await ana.writes('/group-reminder add');
+    await ana.fills({
+      'What the channel reads': 'We meet tonight at eight, here. Bring one thing that went well.',
+      'Days, or one day': 'Sundays',
+      Time: '17:00',
+    });
+    await ana.sends();
+    await takeNewest(ana, 'trust-circle', 'reminder');
+    await ana.presses('Start');
+  });
 }
 
-/** Presses the newest button of that name. */
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).last().click();
-  await rest(page);
+async function ask(): Promise<void> {
+  await as('robin', {}, async (robin) => {
+    await robin.writes('/ask-moderators');
+    await robin.presses('Write');
+    await robin.fills({
+      'Your message': 'Could one of you sit in when we talk on Sunday?',
+      'Your name': 'Without my name',
+    });
+    await robin.sends();
+    await robin.presses('Send');
+  });
+  await as('kim', {}, async (kim) => {
+    await kim.turnTo('quiet');
+    await takeNewest(kim, 'quiet', 'alert');
+  });
 }
 
-async function talk(): Promise<void> {
-  const kim = await open('kim');
-  await say(kim, 'trust-circle', 'Evening, all. Could we look at the second step together today?');
-  const sam = await open('sam');
-  await say(sam, 'trust-circle', '/trust-steps step:2 share:true');
-  await say(sam, 'Private chat', '/check-in start days:sunday at:18:00 zone:Europe/Paris');
-  await press(sam, 'Yes, start');
-  await press(sam, 'To my next note');
-  await press(sam, 'Open');
-  await kim.close();
-  await sam.close();
-}
-
-async function take(scheme: 'light' | 'dark', path: string): Promise<void> {
-  const page = await open('sam', scheme);
-  await page.screenshot({ path });
-  await page.close();
+async function meet(): Promise<void> {
+  await as('sam', {}, async (sam) => {
+    await sam.presses('To the next reminder');
+    await sam.presses('To my next note');
+  });
+  await as('kim', {}, (kim) => kim.writes('Evening, all. Could we look at the second step today?'));
+  await as('alex', {}, (alex) => alex.writes('Yes please. I find that one hard.'));
+  await as('sam', {}, async (sam) => {
+    await sam.writes('/trust-steps step:2 share:true');
+    await sam.presses('Dismiss');
+    await sam.presses('Open');
+  });
+  for (const scheme of ['light', 'dark'] as const) {
+    const path = scheme === 'light' ? 'docs/playground.png' : 'docs/playground-dark.png';
+    await as('sam', { scheme, height: 1020 }, async ({ page }) => {
+      await page.screenshot({ path });
+    });
+  }
 }

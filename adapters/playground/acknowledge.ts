@@ -49,10 +49,16 @@ export async function acknowledge(plan: Plan, asker: Asker, rooms: Rooms): Promi
     }
     case 'open':
       return { kind: 'form', form: renderForm(await plan.prepare()) };
+    case 'silent':
     case 'suggest':
     case 'ignore':
       return DONE;
   }
+}
+
+/** Lets the bot note what nobody asked for. */
+export async function note(plan: Plan): Promise<void> {
+  if (plan.kind === 'silent') await plan.run();
 }
 
 /** Puts what the bot's page says for this person in its place. */

@@ -3,7 +3,7 @@ import type { Call, Caller } from '#core/call.ts';
 import { GROUP, memberOf, MODERATORS, roomOf } from './ids.ts';
 import { withIds } from './names.ts';
 import { CHANNEL_IDS, PEOPLE, PERSON_IDS } from './people.ts';
-import type { Entry } from './rooms.ts';
+import type { Entry, Rooms } from './rooms.ts';
 
 const about = {
   /** Whoever the page says: the playground lets anybody be anyone. */
@@ -54,20 +54,31 @@ export const Home = z.strictObject({ person: about.person, locale: about.locale,
 export const Move = z.strictObject({
   person: about.person,
   locale: about.locale,
-  leap: z.enum(['hour', 'day', 'note']),
+  leap: z.enum(['hour', 'day', 'note', 'reminder']),
 });
+/** Somebody lets the bot post in a room of the group, or no more. */
+export const Permission = z.strictObject({
+  where: z.enum(CHANNEL_IDS),
+  locale: about.locale,
+  may: z.boolean(),
+});
+/** Somebody takes the bot out of the group, or lets it in again. */
+export const Membership = z.strictObject({ locale: about.locale, isIn: z.boolean() });
 /** An answer was read and may go. */
 export const Dismissal = z.strictObject({ ...about, entry: z.string().max(50) });
 
 type About = Pick<z.infer<typeof Dismissal>, 'person' | 'where' | 'locale'>;
 
+/** Where the bot may post. */
+type Rights = Pick<Rooms, 'mayBotPost'>;
+
 /** Who is behind a request. In a private chat there is no group and no room. */
-export const callerOf = ({ person, where, locale }: About): Caller => ({
+export const callerOf = ({ person, where, locale }: About, rights: Rights): Caller => ({
   member: memberOf(person),
   ...(where !== 'chat' && { group: GROUP, room: roomOf(where), ...rightsOf(person) }),
   ...(locale !== undefined && { locale }),
   mayPost: 'yes',
-  botMayPost: 'yes',
+  botMayPost: where === 'chat' || rights.mayBotPost(where) ? 'yes' : 'no',
 });
 
 function rightsOf(person: About['person']): Required<Pick<Caller, 'manages' | 'roles'>> {
@@ -75,42 +86,51 @@ function rightsOf(person: About['person']): Required<Pick<Caller, 'manages' | 'r
   return { manages: role === 'admin' ? 'yes' : 'no', roles: role === 'moderator' ? [MODERATORS] : [] };
 }
 
-const happening = (request: About & { readonly id: string }) => ({
+const happening = (request: About & { readonly id: string }, rights: Rights) => ({
   id: `playground:${request.id}`,
-  from: callerOf(request),
+  from: callerOf(request, rights),
 });
 
 /**
  * A command, where the line begins with a slash. Other words in the private chat are told without their text, and
  * in a room not at all.
  */
-export function readLineCall(request: z.infer<typeof TypedLine>): Call | undefined {
+export function readLineCall(request: z.infer<typeof TypedLine>, rights: Rights): Call | undefined {
   const [, name, given = ''] = /^\/(\S*)\s*(.*)$/s.exec(request.line) ?? [];
-  if (name !== undefined) return { kind: 'command', ...happening(request), name, given: withIds(given) };
-  return request.where === 'chat' ? { kind: 'typed', ...happening(request) } : undefined;
+  const shared = happening(request, rights);
+  if (name !== undefined) return { kind: 'command', ...shared, name, given: withIds(given) };
+  return request.where === 'chat' ? { kind: 'typed', ...shared } : undefined;
 }
 
 /** The bot's page is opened beside the private chat. */
-export const readHome = (request: z.infer<typeof Home>): Call => ({
+export const readHome = (request: z.infer<typeof Home>, rights: Rights): Call => ({
   kind: 'home',
-  ...happening({ ...request, where: 'chat' }),
+  ...happening({ ...request, where: 'chat' }, rights),
 });
 
 const isPublic = (entry: Entry | undefined): boolean => entry?.audience === 'everyone';
 
 /** `entry` is the message with the button, as far as this person sees it. */
-export const readPress = (request: z.infer<typeof Press>, entry: Entry | undefined): Call => ({
+export const readPress = (
+  request: z.infer<typeof Press>,
+  entry: Entry | undefined,
+  rights: Rights,
+): Call => ({
   kind: 'action',
-  ...happening(request),
+  ...happening(request, rights),
   action: request.action,
   ...(request.chosen !== undefined && { chosen: request.chosen }),
   onPublic: isPublic(entry),
 });
 
 /** `entry` is the message whose button opened the form, as far as this person sees it. */
-export const readSubmit = (request: z.infer<typeof Submit>, entry: Entry | undefined): Call => ({
+export const readSubmit = (
+  request: z.infer<typeof Submit>,
+  entry: Entry | undefined,
+  rights: Rights,
+): Call => ({
   kind: 'form',
-  ...happening(request),
+  ...happening(request, rights),
   form: request.form,
   raw: request.raw,
   onPublic: isPublic(entry),
@@ -121,4 +141,5 @@ export const readMenu = (
   request: z.infer<typeof MenuChoice>,
   where: Exclude<About['where'], 'chat'>,
   link: string,
-): Call => ({ kind: 'menu', ...happening({ ...request, where }), name: request.name, link });
+  rights: Rights,
+): Call => ({ kind: 'menu', ...happening({ ...request, where }, rights), name: request.name, link });

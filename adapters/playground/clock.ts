@@ -1,7 +1,7 @@
 import type { Clock } from '#core/clock.ts';
 import type { GroupId, MemberId } from '#core/ids.ts';
 import { GROUP, memberOf } from './ids.ts';
-import { PERSON_IDS, type PersonId } from './people.ts';
+import type { PersonId } from './people.ts';
 
 /** A clock that can be moved forward. It goes on by itself in between, and waits take real time. */
 export interface MovableClock extends Clock {
@@ -35,8 +35,10 @@ export interface PlaygroundTimetable {
   runDue(): Promise<void>;
   /** When something comes to this person next by itself, the spread over the minute after it not counted. */
   nextFor(member: MemberId): Promise<Temporal.Instant | undefined>;
-  /** When something comes to a room of the group next by itself. Absent where nothing ever does. */
-  nextForGroup?(group: GroupId): Promise<Temporal.Instant | undefined>;
+  /** When something comes to a room of the group next by itself. */
+  nextForGroup(group: GroupId): Promise<Temporal.Instant | undefined>;
+  /** When anything is due next, be it done in silence, after this moment. */
+  nextAfter(moment: Temporal.Instant): Promise<Temporal.Instant | undefined>;
 }
 
 /** What it takes to move the time of the playground. */
@@ -45,15 +47,15 @@ export interface TimeParts {
   readonly timetable: PlaygroundTimetable;
 }
 
-/** How far somebody moves the clock: on, or to the next note that comes to them. */
-export type Leap = 'hour' | 'day' | 'note';
+/** How far somebody moves the clock: on, to the next note that comes to them, or to what a room of the group hears next. */
+export type Leap = 'hour' | 'day' | 'note' | 'reminder';
 
 /** Things that are due go out within this time. */
 const SPREAD = { minutes: 1 };
 
 /**
  * Moves the clock on and does what becomes due, each thing at its own moment: nothing is late because somebody was in
- * a hurry. Resolves with false, and moves nothing, where no note is planned for the person.
+ * a hurry. Resolves with false, and moves nothing, where nothing is planned that it is to go to.
  */
 export async function moveTime(parts: TimeParts, person: PersonId, leap: Leap): Promise<boolean> {
   const end = await endOf(parts, person, leap);
@@ -72,24 +74,27 @@ async function endOf(
   person: PersonId,
   leap: Leap,
 ): Promise<Temporal.Instant | undefined> {
-  if (leap !== 'note') return clock.now().add({ hours: leap === 'hour' ? 1 : 24 });
-  return (await timetable.nextFor(memberOf(person)))?.add(SPREAD);
+  switch (leap) {
+    case 'hour':
+      return clock.now().add({ hours: 1 });
+    case 'day':
+      return clock.now().add({ hours: 24 });
+    case 'note':
+      return (await timetable.nextFor(memberOf(person)))?.add(SPREAD);
+    case 'reminder':
+      return (await timetable.nextForGroup(GROUP))?.add(SPREAD);
+  }
 }
 
-/** Where to stop next: at what comes to anybody, or to the group, after `now`, or at the end. */
+/** Where to stop next: at what is due after `now`, or at the end. */
 async function earliest(
   { timetable }: TimeParts,
   now: Temporal.Instant,
   end: Temporal.Instant,
 ): Promise<Temporal.Instant> {
-  const planned = await Promise.all([
-    ...PERSON_IDS.map((person) => timetable.nextFor(memberOf(person))),
-    timetable.nextForGroup?.(GROUP),
-  ]);
-  return planned
-    .flatMap((moment) => (moment ? [moment.add(SPREAD)] : []))
-    .filter((moment) => Temporal.Instant.compare(moment, now) > 0)
-    .reduce((first, other) => (Temporal.Instant.compare(other, first) < 0 ? other : first), end);
+  // What is due is done within the minute after it: what began less than a minute ago may still be to come.
+  const next = (await timetable.nextAfter(now.subtract(SPREAD)))?.add(SPREAD);
+  return next && Temporal.Instant.compare(next, end) < 0 ? next : end;
 }
 
 /** Moves the clock to a moment, if it is not there yet, and returns what it then shows. */

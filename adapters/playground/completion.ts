@@ -8,6 +8,7 @@ import type { Registry } from '#core/registry.ts';
 import type { Say, Words } from '#core/words.ts';
 import { callerOf, type Typing } from './calls.ts';
 import { namesLike } from './names.ts';
+import type { Rooms } from './rooms.ts';
 
 /** Something that could be typed next. */
 export interface Offer {
@@ -27,6 +28,7 @@ export interface CompletionParts {
   readonly registry: Registry;
   readonly words: Words;
   readonly accept: Accept;
+  readonly rooms: Rooms;
 }
 
 const MOST = 25;
@@ -111,7 +113,7 @@ const optionOffer = (options: Options, name: string, say: Say): Offer => {
 };
 
 async function valuesOf(
-  { accept }: CompletionParts,
+  { accept, rooms }: CompletionParts,
   request: z.infer<typeof Typing>,
   { command, sub }: Target,
   option: string,
@@ -127,7 +129,7 @@ async function valuesOf(
       : namesLike(kind, typed).map((name) => valueOffer(option, name, name));
   const plan = accept({
     kind: 'suggest',
-    from: callerOf(request),
+    from: callerOf(request, rooms),
     name: command.name,
     ...(sub && { sub: sub.name }),
     option,

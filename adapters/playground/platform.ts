@@ -8,8 +8,10 @@ import { Down, type Health, type Platform } from '#core/platform.ts';
 import type { Accept } from '#core/plan.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
+import { note } from './acknowledge.ts';
 import type { MovableClock, PlaygroundTimetable } from './clock.ts';
 import { hostsOf, inAddress, isAnywhere, isLoopback } from './guard.ts';
+import { GROUP } from './ids.ts';
 import { createRooms } from './rooms.ts';
 import { sends } from './send.ts';
 import { createServer } from './server.ts';
@@ -71,6 +73,7 @@ export function createPlayground(parts: PlaygroundParts): Playground {
     port = typeof address === 'object' && address ? address.port : port;
     health = { state: 'up' };
     log.info({ event: 'playground', platform: 'playground', sentence: `The playground is at ${url()}` });
+    void track(note(accept({ kind: 'present', groups: [GROUP] })));
     if (!isLoopback(host)) log.warn({ event: 'playground open', platform: 'playground', sentence: OPEN });
   };
   const stop = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { Clock } from '#core/clock.ts';
 import type { ChannelId, PersonId } from './people.ts';
 import type { ShownBlock } from './render.ts';
+import { createStanding, type ShownStanding, type Standing } from './standing.ts';
 
 /** How many entries each room of the group keeps, and each private chat; older ones are dropped. */
 export const KEPT = 200;
@@ -33,7 +34,7 @@ export interface Entry {
 }
 
 /** What one person sees: the ids of all entries in order, and those entries that changed. */
-export interface View {
+export interface View extends ShownStanding {
   /** The number of the last change that is in here. */
   readonly seq: number;
   /** The playground's time: ISO 8601, in UTC. */
@@ -43,13 +44,15 @@ export interface View {
 }
 
 /** All rooms of the playground, in memory. */
-export interface Rooms {
+export interface Rooms extends Standing {
   /** Returns the id of the entry. */
   add(entry: Omit<Entry, 'id' | 'seq' | 'at'>): string;
   /** Puts other blocks in an entry's place. False when it is gone, and on the bot's page, where answers have no place. */
   replace(id: string, said: readonly ShownBlock[]): boolean;
   /** Puts something in the place of all that a person's page of the bot said. */
   setHome(person: PersonId, said: readonly ShownBlock[]): void;
+  /** True where a person's page of the bot says something. */
+  hasHome(person: PersonId): boolean;
   /** Takes away an answer that only this person sees; anything else stays. */
   dismiss(person: PersonId, id: string): void;
   /** Takes away a message that the bot sent to a person's private chat. */
@@ -94,6 +97,7 @@ export function createRooms(clock: Clock): Rooms {
     commit(bound([...before, { ...entry, id, seq: seq + 1, at }]));
     return id;
   };
+  const { shownStanding, ...standing } = createStanding(() => commit(entries));
   const leaveOut = (isGone: (entry: Entry) => boolean): void =>
     commit(entries.filter((entry) => !isGone(entry)));
   return {
@@ -107,12 +111,14 @@ export function createRooms(clock: Clock): Rooms {
       const others = entries.filter(({ where, audience }) => where !== 'home' || audience !== person);
       add(others, { where: 'home', audience: person, author: 'bot', said });
     },
+    hasHome: (person) => entries.some(({ where, audience }) => where === 'home' && audience === person),
     dismiss: (person, id) =>
       leaveOut((entry) => entry.id === id && isChannel(entry.where) && entry.audience === person),
     remove: (person, id) =>
       leaveOut((entry) => entry.id === id && entry.occurrence !== undefined && entry.audience === person),
     findSent: (...sent) => entries.find((entry) => isSentAs(entry, ...sent))?.id,
     find: (person, id) => entries.find((entry) => entry.id === id && isFor(person, entry)),
+    ...standing,
     seq: () => seq,
     tellTime: () => commit(entries),
     follow: async function* follow(person, signal) {
@@ -120,11 +126,8 @@ export function createRooms(clock: Clock): Rooms {
       let since = -1;
       while (!signal.aborted) {
         if (seq > since) {
-          const next = {
-            seq,
-            now: clock.now().toString({ smallestUnit: 'millisecond' }),
-            ...viewOf(entries, person, since),
-          };
+          const now = clock.now().toString({ smallestUnit: 'millisecond' });
+          const next = { seq, now, ...shownStanding(), ...viewOf(entries, person, since) };
           since = seq;
           yield next;
         } else await change.promise;

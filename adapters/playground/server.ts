@@ -9,13 +9,15 @@ import { describeFault } from '#core/log.ts';
 import type { Accept } from '#core/plan.ts';
 import type { Registry } from '#core/registry.ts';
 import type { Words } from '#core/words.ts';
-import { acknowledge, DONE, showHome, type Asker, type Outcome } from './acknowledge.ts';
+import { acknowledge, DONE, note, showHome, type Asker, type Outcome } from './acknowledge.ts';
 import { addAttachments, type AttachmentParts } from './attachments.ts';
 import {
   Dismissal,
   Home,
+  Membership,
   MenuChoice,
   Move,
+  Permission,
   Press,
   readHome,
   readLineCall,
@@ -29,6 +31,7 @@ import {
 import { moveTime, type TimeParts } from './clock.ts';
 import { complete } from './completion.ts';
 import { refusalOf } from './guard.ts';
+import { GROUP } from './ids.ts';
 import { CHANNELS, PEOPLE, PERSON_IDS } from './people.ts';
 import { isChannel } from './rooms.ts';
 
@@ -120,13 +123,16 @@ async function read<S extends z.ZodType>(c: Context, schema: S): Promise<z.infer
 /** What the page sends. The answer to each carries the number of the last change, up to which the page then reads. */
 function addTalk(app: Hono, parts: ServerParts): void {
   const { accept, rooms } = parts;
-  const answer = async (c: Context, call: Parameters<Accept>[0], asker: Asker) =>
-    end(c, parts, await parts.track(acknowledge(accept(call), asker, rooms)));
+  const answer = async (c: Context, call: Parameters<Accept>[0], asker: Asker) => {
+    if (isChannel(asker.where) && !rooms.isBotIn())
+      throw new Unreadable('The bot is not in the group now. It can be let in again under Settings.');
+    return end(c, parts, await parts.track(acknowledge(accept(call), asker, rooms)));
+  };
 
   app.post('/line', async (c) => {
     const request = await read(c, TypedLine);
     const { person, where, line } = request;
-    const call = readLineCall(request);
+    const call = readLineCall(request, rooms);
     if (call?.kind === 'command') return answer(c, call, { person, where, typed: line });
     rooms.add({ where, audience: isChannel(where) ? 'everyone' : person, author: person, said: line });
     return call ? answer(c, call, { person, where }) : end(c, parts, DONE);
@@ -134,12 +140,12 @@ function addTalk(app: Hono, parts: ServerParts): void {
   app.post('/press', async (c) => {
     const request = await read(c, Press);
     const entry = rooms.find(request.person, request.entry);
-    return answer(c, readPress(request, entry), { ...request, entry });
+    return answer(c, readPress(request, entry, rooms), { ...request, entry });
   });
   app.post('/submit', async (c) => {
     const request = await read(c, Submit);
     const entry = rooms.find(request.person, request.entry);
-    return answer(c, readSubmit(request, entry), { ...request, entry });
+    return answer(c, readSubmit(request, entry, rooms), { ...request, entry });
   });
   app.post('/menu', async (c) => {
     const request = await read(c, MenuChoice);
@@ -149,15 +155,27 @@ function addTalk(app: Hono, parts: ServerParts): void {
       throw new Unreadable('That message is no longer there.');
     const { where } = entry;
     const link = `${new URL(c.req.url).origin}/#entry-${entry.id}`;
-    return answer(c, readMenu(request, where, link), { person, where });
+    return answer(c, readMenu(request, where, link, rooms), { person, where });
   });
   app.post('/home', async (c) => {
     const request = await read(c, Home);
-    return end(c, parts, await parts.track(showHome(accept(readHome(request)), request.person, rooms)));
+    const call = readHome(request, rooms);
+    return end(c, parts, await parts.track(showHome(accept(call), request.person, rooms)));
   });
   app.post('/dismiss', async (c) => {
     const { person, entry } = await read(c, Dismissal);
     rooms.dismiss(person, entry);
+    return end(c, parts, DONE);
+  });
+  app.post('/permission', async (c) => {
+    const { where, may } = await read(c, Permission);
+    rooms.letBotPost(where, may);
+    return end(c, parts, DONE);
+  });
+  app.post('/membership', async (c) => {
+    const { isIn } = await read(c, Membership);
+    rooms.letBotIn(isIn);
+    await parts.track(note(accept({ kind: isIn ? 'found' : 'lost', group: GROUP })));
     return end(c, parts, DONE);
   });
   app.post('/complete', async (c) => c.json(await complete(parts, await read(c, Typing))));

@@ -46,7 +46,7 @@ describe.skipIf(chromium === undefined)('The page', () => {
     const onHome = await audit();
     if (width === 375) await sam.press('# trust-circle');
     await sam.type('/tell');
-    await sam.page.locator('summary').last().click();
+    await sam.page.locator('article summary').last().click();
     const withMenu = await audit();
     await sam.type('/staff');
     await sam.page.getByRole('dialog').getByText('@Moderators').waitFor();

@@ -36,6 +36,23 @@ export async function fieldIn(page: Page, where: Where): Promise<Locator> {
     .getByRole('combobox', { name: /^Message / });
 }
 
+/** Lets the bot post in the first room, or no more. */
+export const letBotPost = (page: Page, may: boolean): Promise<void> => setOne(page, /^Send Messages$/, may);
+
+/** Takes the bot out of the group, or lets it in again. */
+export const letBotIn = (page: Page, isIn: boolean): Promise<void> => setOne(page, / is in the group$/, isIn);
+
+/** Ticks a box in the settings of the first room, or not. */
+async function setOne(page: Page, name: RegExp, isOn: boolean): Promise<void> {
+  await turnTo(page, PANES.room);
+  const room = page.getByRole('region', { name: ROOMS.room, exact: true });
+  const settings = room.locator('summary').filter({ hasText: 'Settings' });
+  await settings.click();
+  await room.getByRole('checkbox', { name }).setChecked(isOn);
+  await settings.click();
+  await page.locator('html[data-state=idle]').waitFor({ state: 'attached' });
+}
+
 /** A message, in sight. */
 export async function showArticle(page: Page, id: string): Promise<Locator> {
   const article = page.locator(`article[data-id="${id}"]`);

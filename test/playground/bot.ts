@@ -1,5 +1,6 @@
 /** A small bot that says a bit of everything, for looking at the playground itself. */
 import { createAccept } from '#core/accept.ts';
+import type { Change } from '#core/call.ts';
 import type { MemberId } from '#core/ids.ts';
 import type { Draw } from '#core/message.ts';
 import { makeOccurrence } from '#core/command.ts';
@@ -61,6 +62,7 @@ function createTimetable(clock: MovableClock, playground: () => Playground): Try
     },
     nextFor: async (member) => planned.find((each) => each.member === member)?.at,
     nextForGroup: async () => planned.find((each) => each.member === undefined)?.at,
+    nextAfter: async (moment) => planned.find(({ at }) => Temporal.Instant.compare(at, moment) > 0)?.at,
     runDue: async () => {
       if (isBroken) throw new Error('The store is away.');
       const due = planned.filter(isDue);
@@ -79,6 +81,9 @@ function createTimetable(clock: MovableClock, playground: () => Playground): Try
   };
 }
 
+/** What a person did. */
+type AskedCall = Exclude<Parameters<Accept>[0], Change>;
+
 /** The small bot on a playground. */
 export interface TryBot {
   readonly playground: Playground;
@@ -86,7 +91,7 @@ export interface TryBot {
   readonly timetable: TryTimetable;
   readonly log: MemoryLog;
   /** What was handed to the core. */
-  readonly calls: readonly Parameters<Accept>[0][];
+  readonly calls: readonly AskedCall[];
   /** Makes `/try wait:true` answer. */
   readonly open: () => void;
   stop(): Promise<void>;
@@ -113,9 +118,9 @@ export async function startTryBot(
     botName: 'Seven',
   });
   const accept = createAccept({ registry, words, stores: store.stores, clock, log, platform: playground });
-  const calls: Parameters<Accept>[0][] = [];
+  const calls: AskedCall[] = [];
   await playground.start((call) => {
-    calls.push(call);
+    if ('from' in call) calls.push(call);
     return accept(call);
   });
   let stopping: Promise<void> | undefined;
@@ -129,6 +134,11 @@ export async function startTryBot(
 
 /** What a playground needs besides, where nobody uses it. */
 export const idle: { readonly timetable: PlaygroundTimetable; readonly draw: Draw } = {
-  timetable: { runDue: async () => undefined, nextFor: async () => undefined },
+  timetable: {
+    runDue: async () => undefined,
+    nextFor: async () => undefined,
+    nextForGroup: async () => undefined,
+    nextAfter: async () => undefined,
+  },
   draw,
 };

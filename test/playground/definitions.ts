@@ -277,6 +277,8 @@ export const define = (gate: Gate): Definitions => ({
   menus: [lookAt],
   dueGroup: async () => ({ outcome: 'done' }),
   dueQuestion: async () => ({ outcome: 'done' }),
+  change: async () => undefined,
+  duePresence: async () => ({ outcome: 'done' }),
   news: { read: async () => [], note: async () => undefined },
   refuseRight: (into, why) => new Refusal({ blocks: [{ kind: 'text', text: into(`rights.${why}`) }] }),
   visit: { say: () => [], isNoted: () => false, note: (member) => member },

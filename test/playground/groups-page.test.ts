@@ -38,6 +38,55 @@ describe.skipIf(chromium === undefined)('On the page', () => {
     expect(await sam.page.locator('.turn .count').allTextContents()).toEqual(['', '', '']);
   });
 
+  test('the bot can be kept from posting in a room, and everybody sees that', async () => {
+    const [sam, kim] = [await open('sam'), await open('kim')];
+    const settings = sam.room.locator('summary').filter({ hasText: 'Settings' });
+    const box = sam.page.getByRole('checkbox', { name: 'Send Messages' });
+    await settings.focus();
+    await sam.page.keyboard.press('Enter');
+    expect(await box.isChecked()).toBe(true);
+    await sam.page.keyboard.press('Tab');
+    await sam.page.keyboard.press('Space');
+    await sam.rest();
+    await kim.rest(sam);
+    for (const { room } of [sam, kim])
+      expect(await room.getByText('Seven can’t post here.').isVisible()).toBe(true);
+    expect(await sam.page.locator('#quiet').getByText('Seven can’t post here.').count()).toBe(0);
+    await sam.page.keyboard.press('Escape');
+    expect([
+      await box.isVisible(),
+      await settings.evaluate((part: { matches(selector: string): boolean }) => part.matches(':focus')),
+    ]).toEqual([false, true]);
+    await settings.click();
+    await sam.field.click();
+    expect(await box.isVisible()).toBe(false);
+    await kim.page.reload();
+    await kim.rest();
+    expect(await kim.room.getByText('Seven can’t post here.').isVisible()).toBe(true);
+    await settings.click();
+    await bot().stop();
+    await box.click();
+    await expect.poll(() => box.isChecked()).toBe(false);
+  });
+
+  test('what the group hears next is one press away, and in sight', async () => {
+    const sam = await open('sam');
+    for (let i = 0; i < 4; i += 1) await sam.type('/try');
+    await sam.room.getByRole('log').evaluate((log: { scrollTop: number }) => {
+      log.scrollTop = 0;
+    });
+    bot().timetable.plan('group', bot().clock.now().add({ hours: 60 }), 'Tea?');
+    await sam.press('To the next reminder');
+    const said = sam.room.getByRole('article').last();
+    expect(await said.textContent()).toContain('Tea?');
+    const [log, article] = [await sam.room.getByRole('log').boundingBox(), await said.boundingBox()];
+    expect((article?.y ?? 0) + (article?.height ?? 0)).toBeLessThanOrEqual(
+      (log?.y ?? 0) + (log?.height ?? 0),
+    );
+    await sam.press('To the next reminder');
+    await sam.page.getByRole('status').getByText('The group has no reminder planned yet.').waitFor();
+  });
+
   test('who is told by a sound is said', async () => {
     const sam = await open('sam');
     await sam.type('/tell');
@@ -56,7 +105,7 @@ describe.skipIf(chromium === undefined)('On the page', () => {
     await kim.type('hello');
     await sam.rest(kim);
     await sam.type('/try number:1');
-    const menus = sam.room.locator('summary');
+    const menus = sam.room.locator('article summary');
     expect(await menus.count()).toBe(1);
     await menus.focus();
     await sam.page.keyboard.press('Enter');

@@ -85,8 +85,26 @@ describe('A room', () => {
     expect([ids.room.length, ids.quiet.length]).toEqual([4, 1]);
   });
 
-  test('lacks nothing that the bot needs', async () => {
-    expect(await bot.playground.findMissing(ROOM, memberId('playground:ana'))).toEqual([]);
+  test('lacks nothing that the bot needs, until somebody takes it away', async () => {
+    const { playground } = bot;
+    const ana = memberId('playground:ana');
+    const quiet = roomId('playground:quiet');
+    const permit = (where: string, may: boolean) => post(base, '/permission', { where, may });
+    expect(await playground.findMissing(ROOM, ana)).toEqual([]);
+    expect((await permit('room', false)).status).toBe(200);
+    expect(await playground.findMissing(ROOM, ana)).toEqual(['Send Messages']);
+    expect(await playground.findMissing(quiet, ana)).toEqual([]);
+    expect(await playground.sendToRoom(ROOM, { blocks: [] })).toEqual({ outcome: 'forbidden' });
+    expect(await playground.sendToRoom(quiet, { blocks: [] })).toMatchObject({ outcome: 'sent' });
+    await line('sam', '/try number:1');
+    await line('sam', '/try number:1', 'quiet');
+    await line('sam', '/try number:1', 'chat');
+    expect(bot.calls.map(({ from }) => from.botMayPost)).toEqual(['no', 'yes', 'yes']);
+    expect((await look(base, 'kim')).mute).toEqual(['room']);
+    await permit('room', true);
+    expect((await look(base, 'kim')).mute).toEqual([]);
+    expect(await playground.sendToRoom(ROOM, { blocks: [] })).toMatchObject({ outcome: 'sent' });
+    expect((await permit('chat', false)).status).toBe(400);
   });
 
   test('names people, roles and rooms, and tells nobody of them', async () => {

@@ -39,7 +39,7 @@ describe.skipIf(chromium === undefined)('The page', () => {
     const onHome = await measureContrast(sam.page);
     await sam.page.keyboard.press('Escape');
     await sam.type('/tell');
-    await sam.page.locator('summary').last().click();
+    await sam.page.locator('article summary').last().click();
     const withMenu = await measureContrast(sam.page);
     expect(withMenu.map(({ text }) => text)).toEqual(
       expect.arrayContaining(['…', 'Everybody is told by a sound']),
@@ -134,6 +134,11 @@ describe.skipIf(chromium === undefined)('The page', () => {
           - text: Ana admin
         - button "Dark"
       - complementary: "This is a playground, for trying only: nothing here leaves this machine, and nobody is on the other side."
+      - status
+      - navigation "Rooms":
+        - button "# trust-circle"
+        - button "# quiet"
+        - status
       - region "The playground’s time":
         - paragraph:
           - text: Playground time
@@ -141,16 +146,13 @@ describe.skipIf(chromium === undefined)('The page', () => {
         - button "+1 hour"
         - button "+1 day"
         - button "To my next note"
-        - status
-      - status
-      - navigation "Rooms":
-        - button "# trust-circle"
-        - button "# quiet"
+        - button "To the next reminder"
         - status
       - main:
         - region "trust-circle":
           - heading "trust-circle" [level=2]
           - paragraph: Everybody in the group reads this.
+          - group: Settings
           - log "Messages in trust-circle":
             - paragraph: Type / to see what I can do
             - paragraph: Most answers are visible to you alone. Change who you are above to see what others see.

@@ -6,9 +6,10 @@ import type { MovableClock } from '../../adapters/playground/clock.ts';
 import { PEOPLE, type PersonId } from '../../adapters/playground/people.ts';
 import { createPlayground } from '../../adapters/playground/platform.ts';
 import type { StageParts } from '../bot.ts';
+import { followChanges } from '../changes.ts';
 import { createQueue, type Queue } from '../queue.ts';
 import type { Person, Seen, Sight, Stage, Where } from '../stage.ts';
-import { fieldIn, fillIn, ROOMS, showArticle } from './acts.ts';
+import { fieldIn, fillIn, letBotIn, letBotPost, ROOMS, showArticle } from './acts.ts';
 import { idle } from './bot.ts';
 import { startBrowser } from './browser.ts';
 import { readForm, readMessages } from './reader.ts';
@@ -68,12 +69,19 @@ export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
   const playground = createPlayground({ ...parts, ...idle, clock, port: 0, botName: 'Seven' });
   const trouble = createTrouble(playground);
   const { platform } = trouble;
-  const counter = createCounter(createAccept({ ...parts, platform }));
+  const changes = followChanges(createAccept({ ...parts, platform }));
+  const counter = createCounter(changes.accept);
   await playground.start(counter.accept);
   const browser = await startBrowser();
   const viewers = new Map<PersonId, Promise<Viewer>>();
   const people = new Map<string, Person>();
   let last: Request | undefined;
+  /** Resolves once what was set for a room is set. */
+  let setting: Promise<unknown> = Promise.resolve();
+  const during: Counter['during'] = async (act) => {
+    await setting;
+    await counter.during(act);
+  };
 
   const view = (name: string): Promise<Viewer> => {
     const id = idOf(name);
@@ -100,13 +108,19 @@ export async function openPlaygroundStage(parts: StageParts): Promise<Stage> {
     platform,
     rooms: ROOMS,
     person: (name) => {
-      const person = people.get(name) ?? createPerson(view(name), counter, settle);
+      const person = people.get(name) ?? createPerson(view(name), { ...counter, during }, settle);
       people.set(name, person);
       return person;
     },
-    letBotPost: () => {
-      throw new Error('In the playground everybody may post, and the bot too.');
+    letBotPost: (may) => {
+      setting = Promise.all([setting, view('Sam')]).then(([, { page }]) => letBotPost(page, may));
+      setting.catch(() => undefined);
     },
+    letBotIn: async (isIn) => {
+      const { page } = await view('Sam');
+      await changes.during(() => letBotIn(page, isIn));
+    },
+    removeOtherRoom: () => Promise.reject(new Error('In the playground rooms stay.')),
     letReach: (name, may) => trouble.letReach(idOf(name), may),
     losesNextReceipt: () => trouble.losesNextReceipt(),
     deliverAgain: async () => {

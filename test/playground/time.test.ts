@@ -125,6 +125,21 @@ describe('Whoever moves the time', () => {
     expect((await look(base, 'kim')).changed).toHaveLength(1);
   });
 
+  test('gets to what the group hears next, past the notes of members', async () => {
+    const [moment, note] = [fromNow({ hours: 50 }), fromNow({ hours: 20 })];
+    bot.timetable.plan('group', moment, 'for all');
+    bot.timetable.plan('kim', note, 'hers');
+    expect((await leap('sam', 'reminder')).answer.kind).toBe('done');
+    expect(between(moment, bot.clock.now())).toBeLessThan(65 * SECOND);
+    const kims = await arrivedFor('kim', [note, moment]);
+    expect(kims.map(({ said }) => said)).toEqual([
+      expect.stringContaining('hers'),
+      expect.stringContaining('for all'),
+    ]);
+    for (const { late } of kims) expect(late).toBeLessThan(65 * SECOND);
+    expect((await leap('sam', 'reminder')).answer.kind).toBe('unplanned');
+  });
+
   test('gets what is late already without moving anything', async () => {
     bot.timetable.plan('sam', fromNow({ hours: -1 }), 'late');
     const before = bot.clock.now();

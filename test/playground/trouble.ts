@@ -29,6 +29,7 @@ export function createTrouble(playground: Sends): Trouble {
         return attempt ? receive(delivery) : delivery;
       },
       findMissing: playground.findMissing,
+      showHome: playground.showHome,
       remove: playground.remove,
       openChat: async (member: MemberId) =>
         isClosed((person) => memberOf(person) === member)

@@ -1,6 +1,7 @@
 /** People in front of the page, each with a tab of their own. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { Playground } from '../../adapters/playground/platform.ts';
 import { startTryBot, type TryBot } from './bot.ts';
 import { startBrowser } from './browser.ts';
 
@@ -57,17 +58,26 @@ async function enter(page: Page, url: string): Promise<Visit> {
   };
 }
 
+/** A bot on a playground. */
+interface Started {
+  readonly playground: Playground;
+  stop(): Promise<void>;
+}
+
 /** What every test of the page begins with. */
-interface Scene {
-  readonly bot: () => TryBot;
+interface Scene<B extends Started> {
+  readonly bot: () => B;
   readonly open: (person: string, width?: number, scheme?: 'light' | 'dark') => Promise<Visit>;
 }
 
-/** Before each test a fresh bot, in one browser for all of them. */
-export function setTheScene(): Scene {
+/** Before each test a fresh bot, in one browser for all of them: the small one. */
+export const setTheScene = (): Scene<TryBot> => setTheSceneWith(startTryBot);
+
+/** The same with another bot. */
+export function setTheSceneWith<B extends Started>(start: () => Promise<B>): Scene<B> {
   let browser: Browser | undefined;
-  let bot: TryBot | undefined;
-  const here = (): { browser: Browser; bot: TryBot } => {
+  let bot: B | undefined;
+  const here = (): { browser: Browser; bot: B } => {
     if (!browser || !bot) throw new Error('The scene is not set.');
     return { browser, bot };
   };
@@ -75,7 +85,7 @@ export function setTheScene(): Scene {
     browser = await startBrowser();
   });
   beforeEach(async () => {
-    bot = await startTryBot();
+    bot = await start();
   });
   afterEach(async () => {
     await Promise.all(

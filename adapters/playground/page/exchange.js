@@ -27,8 +27,11 @@ let shown = -1;
 function sayState() {
   const { dataset } = document.documentElement;
   dataset['seq'] = String(shown);
-  dataset['state'] = shown < 0 ? 'connecting' : sent > 0 || shown < told ? 'busy' : 'idle';
+  dataset['state'] = shown < 0 ? 'connecting' : isBusy() ? 'busy' : 'idle';
 }
+
+/** Has something been sent that is not answered and shown yet? */
+export const isBusy = () => sent > 0 || shown < told;
 
 /**
  * @param {string} path
@@ -52,7 +55,7 @@ async function post(path, body, signal) {
 /**
  * Sends what somebody did and resolves with what came of it.
  *
- * @param {'/line' | '/press' | '/menu' | '/submit' | '/dismiss' | '/home' | '/time'} path
+ * @param {'/line' | '/press' | '/menu' | '/submit' | '/dismiss' | '/home' | '/time' | '/permission' | '/membership'} path
  * @param {object} body
  */
 export async function send(path, body) {

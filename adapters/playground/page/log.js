@@ -41,8 +41,9 @@ export function createLog(section, where, about, acts) {
    *
    * @param {View} view
    * @param {boolean} isFirst Nothing of it is read out, since it was all there before.
+   * @param {boolean} isAwaited This person has just done something, and wants to see what comes of it.
    */
-  const show = (view, isFirst) => {
+  const show = (view, isFirst, isAwaited) => {
     const ids = new Set(view.ids[where]);
     const wasNearEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
     log.setAttribute('aria-live', isFirst ? 'off' : 'polite');
@@ -54,9 +55,9 @@ export function createLog(section, where, about, acts) {
     changed.forEach(put);
     empty.hidden = ids.size > 0;
     const last = changed.at(-1);
-    const isOwn = last?.audience === acts.person() || last?.author === acts.person();
     const article = last && articleOf(log, last.id);
-    if (article && (isFirst || wasNearEnd || isOwn)) reveal(log, article);
+    if (article && (isFirst || wasNearEnd || isAwaited || last.audience === acts.person()))
+      reveal(log, article);
     return log.querySelectorAll('article').length - known;
   };
   return {
@@ -130,7 +131,7 @@ function leave(article, field) {
  * @param {HTMLElement} log
  * @param {HTMLElement} article
  */
-function reveal(log, article) {
+export function reveal(log, article) {
   const top = article.offsetTop - 12;
   const bottom = top + article.offsetHeight + 24 - log.clientHeight;
   if (article.offsetHeight + 24 > log.clientHeight || log.scrollTop > top) log.scrollTop = top;

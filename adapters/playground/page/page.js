@@ -4,9 +4,10 @@
 /** @import { About, Place } from './entry.js' */
 import { createDialog } from './dialog.js';
 import { find, make } from './dom.js';
-import { follow, makeId, sayUntaken, send } from './exchange.js';
+import { follow, isBusy, makeId, sayUntaken, send } from './exchange.js';
 import { createHome } from './home.js';
 import { createPane } from './pane.js';
+import { createSettings } from './settings.js';
 import { createTime } from './time.js';
 import { createTurn } from './turn.js';
 import { words } from './words.js';
@@ -29,6 +30,15 @@ panes.append(...Object.values(pane).map(({ section }) => section));
 const turn = createTurn(find(document, '#turn', HTMLElement), panes, about);
 const home = createHome(pane.chat.section, about, actsIn('chat'), () =>
   said(send('/home', { person, id: makeId() })),
+);
+const settings = about.channels.map(({ id: where }) =>
+  createSettings(
+    pane[where].section,
+    where,
+    about,
+    (may) => said(send('/permission', { where, may })),
+    (isIn) => said(send('/membership', { isIn })),
+  ),
 );
 const time = createTime((leap) => said(send('/time', { person, leap })));
 
@@ -114,9 +124,11 @@ async function said(sending) {
 function be(id) {
   person = id;
   history.replaceState(undefined, '', `?person=${id}${location.hash}`);
-  for (const { log, composer } of Object.values(pane)) {
+  const role = about.people.find((each) => each.id === id)?.role ?? 'member';
+  for (const { log, composer, greet } of Object.values(pane)) {
     log.clear();
     composer.clear();
+    greet(role);
   }
   turn.reset();
   home.close();
@@ -127,8 +139,9 @@ function be(id) {
     (view) => {
       time.tell(view);
       home.show(view);
+      for (const each of settings) each.show(view);
       for (const where of /** @type {const} */ (['room', 'quiet', 'chat'])) {
-        const count = pane[where].log.show(view, isFirst);
+        const count = pane[where].log.show(view, isFirst, isBusy());
         if (isFirst || count <= 0) continue;
         turn.tell(where, count);
         if (where === 'chat') home.close();

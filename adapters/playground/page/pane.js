@@ -1,3 +1,4 @@
+/** @import { Persona } from '../people.ts' */
 /** @import { About, Place } from './entry.js' */
 import { createComposer } from './composer.js';
 import { find } from './dom.js';
@@ -31,8 +32,18 @@ export function createPane(where, about, acts) {
   drawHead(section, where, about);
   const log = createLog(section, where, about, acts);
   const composer = createComposer(section, where, about, acts);
-  drawHint(find(section, '.empty', HTMLElement), where, () => composer.begin('/'));
-  return { section, log, composer };
+  const empty = find(section, '.empty', HTMLElement);
+  drawHint(empty, where, () => composer.begin('/'));
+  return {
+    section,
+    log,
+    composer,
+    /** @param {Persona['role']} role What whoever looks at the page is in the group. */
+    greet: (role) => {
+      find(empty, '.empty-more', HTMLElement).textContent =
+        where === 'chat' ? words.chatHintMore : words.roomHintMore[role];
+    },
+  };
 }
 
 /**
@@ -58,7 +69,6 @@ function drawHead(section, where, about) {
 function drawHint(empty, where, begin) {
   const isRoom = where !== 'chat';
   find(empty, '.empty-title', HTMLElement).textContent = isRoom ? words.roomHint : words.chatHint;
-  find(empty, '.empty-more', HTMLElement).textContent = isRoom ? words.roomHintMore : words.chatHintMore;
   const button = find(empty, 'button', HTMLButtonElement);
   button.textContent = words.showCommands;
   button.addEventListener('click', begin);

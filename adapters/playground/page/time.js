@@ -11,7 +11,7 @@ const EVERY = 1000;
 const JUMP = 30_000;
 
 /** @type {readonly Leap[]} */
-const LEAPS = ['hour', 'day', 'note'];
+const LEAPS = ['hour', 'day', 'note', 'reminder'];
 
 /**
  * Shows the playground's own time, with buttons that move it.
@@ -45,12 +45,11 @@ export function createTime(move) {
   const leapOn = async (leap) => {
     say('', false);
     const { kind } = await move(leap);
-    if (kind === 'unplanned') say(words.unplanned, true);
+    if (kind === 'unplanned')
+      say(leap === 'reminder' ? words.unplanned.reminder : words.unplanned.note, true);
   };
   section.setAttribute('aria-label', words.time);
-  find(section, '.leaps', HTMLElement).append(
-    ...LEAPS.map((leap) => drawLeap(words.leaps[leap], () => leapOn(leap))),
-  );
+  find(section, '.leaps', HTMLElement).append(...LEAPS.map((leap) => drawLeap(leap, () => leapOn(leap))));
   setInterval(() => ahead !== undefined && show(), EVERY);
   return {
     /** @param {View} view */
@@ -65,11 +64,12 @@ export function createTime(move) {
 }
 
 /**
- * @param {string} label
+ * @param {Leap} leap
  * @param {() => Promise<void>} run
  */
-function drawLeap(label, run) {
-  const button = make('button', { type: 'button', class: 'button' }, label);
+function drawLeap(leap, run) {
+  const [more = '', label = ''] = words.leaps[leap];
+  const button = make('button', { type: 'button', class: 'button' }, make('span', {}, more), label);
   button.addEventListener('click', () => {
     if (button.getAttribute('aria-busy') === 'true') return;
     button.setAttribute('aria-busy', 'true');

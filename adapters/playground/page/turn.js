@@ -1,5 +1,6 @@
 /** @import { About, Place } from './entry.js' */
-import { make } from './dom.js';
+import { find, make } from './dom.js';
+import { reveal } from './log.js';
 import { words } from './words.js';
 
 /**
@@ -28,8 +29,9 @@ export function createTurn(nav, panes, about) {
     }
     news.textContent = '';
     // What is not shown can't scroll along: whoever turns to it is taken to the newest.
-    const log = panes.querySelector(`#${where} .log`);
-    if (log) log.scrollTop = log.scrollHeight;
+    const log = find(panes, `#${where} .log`, HTMLElement);
+    const newest = [...log.querySelectorAll('article')].at(-1);
+    if (newest) reveal(log, newest);
   };
   for (const [where, { button }] of turns) button.addEventListener('click', () => turnTo(where));
   turnTo('room');
@@ -44,7 +46,8 @@ export function createTurn(nav, panes, about) {
     tell: (where, added) => {
       const turn = turns.get(where);
       if (!turn || panes.querySelector(`#${where}`)?.checkVisibility()) return;
-      turn.count.textContent = words.unread((Number.parseInt(turn.count.textContent, 10) || 0) + added);
+      const before = Number.parseInt(turn.count.textContent, 10) || 0;
+      turn.count.replaceChildren(String(before + added), make('span', {}, ` ${words.unread}`));
       news.textContent = turn.button.textContent;
     },
     reset: () => {
