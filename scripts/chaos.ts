@@ -2,8 +2,8 @@
  * Kills the bot again and again while notes go out, with its Redis and its lines, and counts what became of each note.
  * Prints a table; exits with 1 where a claim does not hold.
  *
- *   npm run chaos                   at least 100 kills, in about 12 minutes
- *   npm run chaos -- --kills 100    so many on each ground
+ *   npm run chaos                   100 kills on each ground, in about 20 minutes
+ *   npm run chaos -- --kills 30     so many on each
  *   npm run chaos -- --short        a few kills, as the tests do
  */
 import { parseArgs } from 'node:util';

@@ -1,61 +1,25 @@
 /** The claims of `npm run chaos`, each seen to break: by evidence in which one thing is wrong. */
 import { describe, expect, test } from 'vitest';
-import { NOBODY, type CheckIn, type Member, type News, type Occurrence } from '#core/records.ts';
-import { dueOfMember } from '#support/due.ts';
+import { nothingOf } from '#core/group-records.ts';
+import type { News } from '#core/records.ts';
 import { judge } from '../scripts/chaos/claims.ts';
-import type { Evidence, Platform, Shown } from '../scripts/chaos/evidence.ts';
-
-const AT = Date.parse('2026-11-22T12:00:00Z');
-const ABOUT = '2026-11-22T12:00';
-const CLAIMED = AT + 20_000;
-
-const RHYTHM = { days: [7], every: 1, anchor: '2026-11-16', at: '12:00', zone: 'UTC' };
-
-type One = Evidence['members'][number];
-
-/** A member whose note went out, by the record. */
-function memberOn(platform: Platform, last: Partial<Occurrence> = {}, news: readonly News[] = []): One {
-  const id = `${platform}-occurrence`.slice(0, 16);
-  const occurrence: Occurrence = {
-    id,
-    at: ABOUT,
-    state: 'asked',
-    dueAt: AT,
-    claimedAt: CLAIMED,
-    triedAt: CLAIMED,
-    says: 'check-in',
-    ...last,
-  };
-  const counts = { unanswered: 0, closed: 0, turn: 1 };
-  const checkIn: CheckIn = { rhythm: RHYTHM, next: '2026-11-29T12:00', last: occurrence, ...counts };
-  const reach = { platform, chat: `${platform} chat` };
-  const kept: Member = { ...NOBODY, reach, checkIn, seenOn: '2026-11-22', news: [...news] };
-  const moments = [{ about: ABOUT, at: AT, goesOutAt: AT + 15_000 }];
-  return { platform, chat: reach.chat, row: `member/${platform}`, moments, kept };
-}
-
-/** The same member, whose note is put off. */
-function withLater(member: One): One {
-  const { kept } = member;
-  if (!kept?.checkIn) throw new Error('This member has no check-in.');
-  return { ...member, kept: { ...kept, checkIn: { ...kept.checkIn, later: AT + 60_000 } } };
-}
-
-const noteTo = ({ chat, kept }: One, occurrence = kept?.checkIn?.last?.id ?? ''): Shown => ({
-  chat,
-  occurrence,
-  at: CLAIMED + 200,
-});
-
-/** Evidence of these members and notes, in which all the rest is as it should be. */
-function evidenceOf(members: readonly One[], shown: readonly Shown[]): Evidence {
-  const rows = members.flatMap(({ row, kept }) => {
-    const due = kept && dueOfMember(kept);
-    return due ? [{ name: row, ...due }] : [];
-  });
-  const blows = [{ what: 'process killed', from: CLAIMED + 300, until: CLAIMED + 310 }];
-  return { members, shown, rows, blows, ends: [{ code: 0, wasTold: true }], breaches: [] };
-}
+import type { Evidence, Heard } from '../scripts/chaos/evidence.ts';
+import {
+  ABOUT,
+  AT,
+  CLAIMED,
+  evidenceOf,
+  groupOn,
+  memberOn,
+  noteTo,
+  saidIn,
+  stepsOnDiscord,
+  withLater,
+  wordsOnDiscord,
+  wordsOnSlack,
+  type Gathering,
+  type One,
+} from './chaos-evidence.ts';
 
 const onDiscord = memberOn('discord');
 const onSlack = memberOn('slack');
@@ -88,12 +52,46 @@ test('every claim holds where a note that was put off gave way to the next one',
   }
 });
 
+/** The same evidence of members, with this group alone. */
+const ofGroup = (group: Gathering, heard: readonly Heard[] = saidIn(group)): Evidence =>
+  evidenceOf([onDiscord, onSlack], [noteTo(onDiscord), noteTo(onSlack)], [group], heard);
+
+const MINUTE = 60_000;
+const unsureOnSlack = groupOn('slack', 'words', { state: 'unsure', triedAt: CLAIMED + 30_000 });
+const unsureOnDiscord = groupOn('discord', 'words', { state: 'unsure', triedAt: CLAIMED + 3 * MINUTE });
+
+test('every claim holds where a reminder was in flight and is listed, there or missing', () => {
+  for (const group of [unsureOnSlack, unsureOnDiscord]) {
+    expect(brokenIn(ofGroup(group))).toEqual([]);
+    expect(brokenIn(ofGroup(group, []))).toEqual([]);
+  }
+});
+
+test('every claim holds where a step takes several messages, and where a reminder came once and is over', () => {
+  const [step] = saidIn(stepsOnDiscord);
+  if (!step) throw new Error('Nothing was said.');
+  expect(brokenIn(ofGroup(stepsOnDiscord, [step, { ...step, says: 'part' }]))).toEqual([]);
+  const over = groupOn('slack', 'words');
+  const once = over.kept?.reminders.map(({ next: _next, rhythm: _rhythm, ...reminder }) => reminder) ?? [];
+  expect(brokenIn(ofGroup({ ...over, kept: { ...nothingOf('slack'), reminders: once } }))).toEqual([]);
+});
+
 const TWICE = 'nothing is shown twice, and nothing that was not due';
 const DISCORD = 'on Discord nothing is missing, and nobody is told that it may be';
 const SLACK = 'on Slack what is missing was in flight, and its member is told';
 const NEWS = 'nobody is told of anything else, such as one that was missed';
+const TOLD = 'whoever is told so reads it at the next command, once';
 const HANGING = 'no note is left hanging';
 const ROWS = 'the due table agrees with the records';
+
+const TWICE_IN_ROOM = 'no reminder is in its room twice, and none that was not due';
+const IN_ROOM_ON_DISCORD =
+  'on Discord no reminder is missing but what was in flight when all were down for minutes, and it is listed';
+const IN_ROOM_ON_SLACK = 'on Slack what reminder is missing was in flight, and is listed';
+const IN_TIME = 'no reminder comes later than it may, and none is listed as late';
+const DONE = 'no reminder is left hanging';
+const STEPS = 'steps go on by one';
+const ENDS = 'processes end only when told to, or for want of Redis when they start';
 
 /** Something that is wrong in the evidence, and the claims that have to break. */
 const wrongs: readonly (readonly [wrong: string, evidence: Evidence, broken: readonly string[]])[] = [
@@ -158,13 +156,88 @@ const wrongs: readonly (readonly [wrong: string, evidence: Evidence, broken: rea
   ['a record that is gone', { ...sound, members: [{ ...onDiscord, kept: undefined }, onSlack] }, [ROWS]],
   [
     'a process that ended by a fault of its own',
-    { ...sound, ends: [{ code: 70, wasTold: false }] },
-    ['processes end only when told to, or for want of Redis'],
+    { ...sound, ends: [{ code: 70, wasTold: false, hadStarted: false }] },
+    [ENDS],
   ],
   [
     'a process that did not end well when told to',
-    { ...sound, ends: [{ code: 69, wasTold: true }] },
-    ['processes end only when told to, or for want of Redis'],
+    { ...sound, ends: [{ code: 69, wasTold: true, hadStarted: false }] },
+    [ENDS],
+  ],
+  ['somebody who is not told', { ...sound, visits: [{ isRead: false, isReadAgain: false }] }, [TOLD]],
+  ['somebody who is told again', { ...sound, visits: [{ isRead: true, isReadAgain: true }] }, [TOLD]],
+  [
+    'a process that ended by itself, having been up',
+    { ...sound, ends: [{ code: 69, wasTold: false, hadStarted: true }] },
+    [ENDS],
+  ],
+  [
+    'a reminder in two messages',
+    ofGroup(wordsOnDiscord, [...saidIn(wordsOnDiscord), ...saidIn(wordsOnDiscord)]),
+    [TWICE_IN_ROOM],
+  ],
+  ['a reminder before its moment', ofGroup(wordsOnSlack, saidIn(wordsOnSlack, AT - 1)), [TWICE_IN_ROOM]],
+  [
+    'a reminder in another room',
+    ofGroup(wordsOnSlack, [...saidIn(wordsOnSlack), ...saidIn(stepsOnDiscord)]),
+    [TWICE_IN_ROOM],
+  ],
+  [
+    'something else in the room',
+    ofGroup(wordsOnSlack, [
+      ...saidIn(wordsOnSlack),
+      { room: 'slack room of words', says: 'part', at: CLAIMED },
+    ]),
+    [TWICE_IN_ROOM],
+  ],
+  ['a reminder that is missing on Discord', ofGroup(wordsOnDiscord, []), [IN_ROOM_ON_DISCORD]],
+  ['a reminder that is missing on Slack, and not listed', ofGroup(wordsOnSlack, []), [IN_ROOM_ON_SLACK]],
+  [
+    'a reminder on Discord that was given up while its name was still known',
+    ofGroup(groupOn('discord', 'words', { state: 'unsure', triedAt: CLAIMED + MINUTE })),
+    [IN_ROOM_ON_DISCORD],
+  ],
+  [
+    'a reminder on Slack that is listed when nothing happened',
+    { ...ofGroup(unsureOnSlack, []), blows: [] },
+    [IN_ROOM_ON_SLACK],
+  ],
+  [
+    'a reminder on Slack that is listed when only Discord was cut',
+    {
+      ...ofGroup(unsureOnSlack, []),
+      blows: [{ what: 'line to Discord cut', from: CLAIMED, until: CLAIMED }],
+    },
+    [IN_ROOM_ON_SLACK],
+  ],
+  [
+    'a reminder that comes after a quarter of an hour',
+    ofGroup(wordsOnDiscord, saidIn(wordsOnDiscord, AT + 16 * MINUTE)),
+    [IN_TIME],
+  ],
+  [
+    'a reminder that was left out for being late',
+    ofGroup(groupOn('discord', 'words', {}, { skipped: [{ at: ABOUT, why: 'late' }] })),
+    [IN_TIME],
+  ],
+  ['a reminder that is claimed and left', ofGroup(groupOn('slack', 'words', { state: 'claimed' })), [DONE]],
+  [
+    'a reminder that waits for what it has done',
+    ofGroup(groupOn('slack', 'words', {}, { next: ABOUT })),
+    [DONE],
+  ],
+  [
+    'a step that is left out',
+    ofGroup(groupOn('discord', 'steps', {}, { says: { kind: 'steps', next: 3, loops: true } })),
+    [STEPS],
+  ],
+  [
+    'a group whose row is missing',
+    {
+      ...ofGroup(wordsOnSlack),
+      rows: ofGroup(wordsOnSlack).rows.filter(({ name }) => !name.startsWith('group/')),
+    },
+    [ROWS],
   ],
   [
     'a rule that was broken',

@@ -6,14 +6,17 @@ import {
   GatewayIntentBits,
   Options,
   RESTEvents,
+  Routes,
   SimpleShardingStrategy,
   type GatewayReadyDispatchData,
 } from 'discord.js';
+import { tryAgain } from '#core/again.ts';
 import type { Clock } from '#core/clock.ts';
 import { describeFault, type Log } from '#core/log.ts';
 import { Down, type Health } from '#core/platform.ts';
-import { BAD_TOKEN, findFlaw, fixAfter, fixFor, STOPPED } from './down.ts';
+import { Away, awayAfter, BAD_TOKEN, findFlaw, fixAfter, fixFor, REACHED, STOPPED } from './down.ts';
 import { createResumeWatch, type Shards } from './resume.ts';
+import { makeRequest } from './tries.ts';
 
 /** What a connection needs. */
 export interface ConnectionParts {
@@ -25,6 +28,8 @@ export interface ConnectionParts {
   readonly log: Log;
   /** Told once with what to fix when an open connection, or one that was never opened, ends for good. */
   readonly onDown: ((fix: string) => void) | undefined;
+  /** How long until it is tried again where Discord can't be reached, the first time; in milliseconds. */
+  readonly triesAgainAfter: number;
 }
 
 /** Who the bot is on Discord. */
@@ -40,7 +45,7 @@ export interface Connection {
   readonly client: Client;
   /**
    * Connects and then prepares, knowing who the bot is. Rejects with a `Down` where somebody has to fix
-   * something first.
+   * something first, and where Discord can't be reached: then it goes on trying, and health tells when it is up.
    */
   open(prepare: (self: Self) => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -85,6 +90,7 @@ const createClient = (apiUrl: string | undefined, onShards: (shards: Shards) => 
     allowedMentions: { parse: [] },
     rest: {
       handlerSweepInterval: 300_000,
+      makeRequest,
       rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > LONGEST_WAIT,
       ...(apiUrl !== undefined && { api: apiUrl }),
     },
@@ -101,16 +107,22 @@ function createCondition({ log, onDown }: ConnectionParts) {
   const self = Promise.withResolvers<Self>();
   /** Whoever opens is told. Nobody needs to. */
   self.promise.catch(() => undefined);
-  const away = new Set<number>();
+  const lost = new Set<number>();
   /** A process that never opens the gateway sends all the same, and hears of it when that can't go on. */
   let stage: 'unopened' | 'opening' | 'open' | 'closed' = 'unopened';
   let fix: string | undefined;
+  /** What is in the way for now. */
+  let away: string | undefined;
   return {
     self,
     fix: () => fix,
-    isAway: () => away.size > 0,
+    isAway: () => lost.size > 0,
     enter(next: 'opening' | 'open' | 'closed'): void {
       stage = next;
+      if (next === 'open') away = undefined;
+    },
+    wait(why: string): void {
+      away = why;
     },
     goDown(why: string): void {
       if (fix !== undefined) return;
@@ -118,14 +130,15 @@ function createCondition({ log, onDown }: ConnectionParts) {
       self.reject(new Down(why));
       if (stage === 'unopened' || stage === 'open') onDown?.(why);
     },
-    goAway: (shard: number): void => void away.add(shard),
+    goAway: (shard: number): void => void lost.add(shard),
     comeBack(shard: number): void {
-      if (away.delete(shard)) log.info({ event: 'reconnected', platform: 'discord' });
+      if (lost.delete(shard)) log.info({ event: 'reconnected', platform: 'discord' });
     },
     health(): Health {
-      if (fix !== undefined) return { state: 'down', fix };
+      const why = fix ?? away;
+      if (why !== undefined) return { state: 'down', fix: why };
       if (stage !== 'open') return { state: 'starting' };
-      return { state: away.size > 0 ? 'reconnecting' : 'up' };
+      return { state: lost.size > 0 ? 'reconnecting' : 'up' };
     },
   };
 }
@@ -151,6 +164,40 @@ function follow(client: Client, condition: Condition, log: Log): void {
   });
 }
 
+/** How long it takes at most until Discord is tried again that could not be reached, in milliseconds. */
+const LONGEST_AWAY = 5 * 60_000;
+
+/**
+ * Settles as the first try does. Where Discord could not be reached it is tried again, for good; what becomes of that is
+ * told to the host.
+ */
+function keepTrying(run: () => Promise<void>, parts: ConnectionParts): Promise<void> {
+  const { log, onDown, triesAgainAfter: first } = parts;
+  const settled = Promise.withResolvers<void>();
+  let tries = 0;
+  const attempt = async (): Promise<void> => {
+    tries += 1;
+    await run().then(settled.resolve, (fault: unknown) => {
+      settled.reject(fault);
+      throw fault;
+    });
+  };
+  const isFinal = (fault: unknown): boolean => !(fault instanceof Away);
+  const goOn = async (): Promise<void> => {
+    try {
+      await tryAgain(attempt, { times: Infinity, first, longest: LONGEST_AWAY, isFinal });
+      if (tries > 1) log.info({ event: 'connected', platform: 'discord', sentence: REACHED });
+    } catch (fault) {
+      // Whoever opened it was told of the first one.
+      if (tries === 1) return;
+      if (!(fault instanceof Down)) throw fault;
+      if (fault.fix !== STOPPED) onDown?.(fault.fix);
+    }
+  };
+  void goOn();
+  return settled.promise;
+}
+
 /** Makes the connection, not yet open. */
 export function createConnection(parts: ConnectionParts): Connection {
   const { token, allowedGroups, clock, log } = parts;
@@ -162,26 +209,39 @@ export function createConnection(parts: ConnectionParts): Connection {
   follow(client, condition, log);
   client.on(Events.ShardReconnecting, () => resumes.begin());
 
+  const reach = async (): Promise<void> => {
+    const flaw = condition.fix() ?? findFlaw(token, allowedGroups);
+    if (flaw !== undefined) throw new Down(flaw);
+    try {
+      // Before discord.js connects, since it can't be made to do so twice.
+      await Promise.race([client.rest.get(Routes.gatewayBot()), condition.self.promise]);
+    } catch (fault) {
+      const away = awayAfter(fault);
+      if (away !== undefined) condition.wait(away);
+      throw away === undefined ? fault : new Away(away);
+    }
+  };
+  const connect = async (prepare: (self: Self) => Promise<void>): Promise<void> => {
+    condition.enter('opening');
+    try {
+      await reach();
+      const [self] = await Promise.all([condition.self.promise, client.login(token)]);
+      await prepare(self);
+      const fix = condition.fix();
+      if (fix !== undefined) throw new Down(fix);
+    } catch (fault) {
+      if (fault instanceof Away) throw fault;
+      const why = fixAfter(fault);
+      if (why !== undefined) condition.goDown(why);
+      await client.destroy();
+      const fix = condition.fix();
+      throw fix === undefined ? fault : new Down(fix);
+    }
+    condition.enter('open');
+  };
   return {
     client,
-    async open(prepare) {
-      condition.enter('opening');
-      try {
-        const flaw = findFlaw(token, allowedGroups);
-        if (flaw !== undefined) throw new Down(flaw);
-        const [self] = await Promise.all([condition.self.promise, client.login(token)]);
-        await prepare(self);
-        const fix = condition.fix();
-        if (fix !== undefined) throw new Down(fix);
-      } catch (fault) {
-        const why = fixAfter(fault);
-        if (why !== undefined) condition.goDown(why);
-        await client.destroy();
-        const fix = condition.fix();
-        throw fix === undefined ? fault : new Down(fix);
-      }
-      condition.enter('open');
-    },
+    open: (prepare) => keepTrying(() => connect(prepare), parts),
     async close() {
       condition.enter('closed');
       condition.goDown(STOPPED);

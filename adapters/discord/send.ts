@@ -18,6 +18,7 @@ import type { Attempt, Delivery, Opening, Platform, Unsent } from '#core/platfor
 import { findEarlier } from './earlier.ts';
 import { mintChat, mintMessage, snowflakeOf } from './ids.ts';
 import type { MakePosts } from './posts.ts';
+import { counting } from './tries.ts';
 
 /** Discord's own error codes: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const OUTCOMES: ReadonlyMap<unknown, 'closed' | 'gone' | 'forbidden'> = new Map([
@@ -74,7 +75,8 @@ const NONCE_HOLDS = 2 * 60_000;
 /** How long discord.js may try, in milliseconds; by itself it takes 4 times 15 s. */
 const DONE_WITHIN = 15_000;
 
-const STOPPED =
+/** What its host is told then. */
+export const SPAMMER =
   'Discord takes the bot for a spammer. It sends no private messages until it is started again: please look at the bot at https://discord.com/developers/applications first.';
 
 /** What sends need. */
@@ -86,7 +88,10 @@ export interface SendsParts {
 }
 
 /** Sends of one bot. They need its token and nothing else: no gateway, and no chat that was opened in this process. */
-export type Sending = Pick<Platform, 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove'>;
+export type Sending = Pick<Platform, 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove'> & {
+  /** True once Discord took the bot for a spammer. */
+  readonly isStopped: () => boolean;
+};
 
 /** Makes the sends of one bot. Short rate limits are waited out inside discord.js. */
 export function createSends(parts: SendsParts): Sending {
@@ -94,25 +99,26 @@ export function createSends(parts: SendsParts): Sending {
   const openChat = createDoor(parts.rest);
   let isStopped = false;
   const stop = (): Unsent => {
-    if (!isStopped) log.warn({ event: 'private messages stopped', platform: 'discord', sentence: STOPPED });
+    if (!isStopped) log.warn({ event: 'private messages stopped', platform: 'discord', sentence: SPAMMER });
     isStopped = true;
     return { outcome: 'stopped' };
   };
-  const settle = async <T>(run: (signal: AbortSignal) => Promise<T>): Promise<T | Unsent> => {
-    const late = new AbortController();
-    const cancel = clock.after(DONE_WITHIN, () => late.abort());
-    try {
-      return await run(late.signal);
-    } catch (fault) {
-      if (SPAMMING.has(codeOf(fault))) return stop();
-      const unsent = readUnsent(fault);
-      if (!unsent) throw fault;
-      return unsent;
-    } finally {
-      cancel();
-    }
-  };
+  const settle = <T>(run: (signal: AbortSignal) => Promise<T>): Promise<T | Unsent> =>
+    counting(async (isPerhapsDone) => {
+      const late = new AbortController();
+      const cancel = clock.after(DONE_WITHIN, () => late.abort());
+      try {
+        return await run(late.signal);
+      } catch (fault) {
+        const unsent = SPAMMING.has(codeOf(fault)) ? stop() : readUnsent(fault);
+        if (!unsent) throw fault;
+        return isPerhapsDone() ? doubted(unsent) : unsent;
+      } finally {
+        cancel();
+      }
+    });
   return {
+    isStopped: () => isStopped,
     sendToRoom: async (room, message, attempt = { occurrence: makeOccurrence() }) => {
       const channel = snowflakeOf(room);
       if (channel === undefined) return { outcome: 'gone' };
@@ -213,6 +219,10 @@ async function removeOne({ rest, log }: SendsParts, channel: string, message: st
     return false;
   }
 }
+
+/** What is to be sent again, though it may have been shown, says so. */
+const doubted = (unsent: Unsent): Unsent =>
+  unsent.outcome === 'busy' || unsent.outcome === 'stopped' ? { ...unsent, isPerhapsShown: true } : unsent;
 
 /** What a fault says of a send; undefined for one that nobody expects, and where Discord can't be reached. */
 function readUnsent(fault: unknown): Unsent | undefined {

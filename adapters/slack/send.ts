@@ -1,17 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { types } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
-import { messageId, type ChatId, type MemberId, type MessageId } from '#core/ids.ts';
+import { messageId, type ChatId, type MemberId } from '#core/ids.ts';
 import type { Message } from '#core/message.ts';
 import type { Place } from '#core/plan.ts';
 import type { Delivery, Opening, Platform } from '#core/platform.ts';
 import { findMissing, type CheckParts } from './check.ts';
 import { createClients, type ClientParts, type Clients } from './clients.ts';
 import { fixOfBotToken } from './down.ts';
-import { isPerhapsDone, isRateLimit, SlackFault } from './fault.ts';
+import { isPerhapsDone, SlackFault } from './fault.ts';
 import { mintChat, readChat, readMember, readRoom, type Channel } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { MEMBER_OUTCOMES, orWhyNot, ROOM_OUTCOMES } from './outcomes.ts';
+import { createRemoval } from './removal.ts';
 import { renderMessage } from './render.ts';
 import { hidePeople, renderHead } from './room.ts';
 import { NO_UNFURLING, respond, type RespondParts } from './respond.ts';
@@ -60,6 +60,7 @@ export function createSends(parts: SendParts): Sends {
 function createPosts(clients: Clients, parts: CheckParts, notification: string): Posts {
   const somebody = parts.say.label('slack.somebody');
   const chats = new LRUCache<MemberId, ChatId>({ max: 10_000 });
+  const remove = createRemoval(clients);
   return {
     async sendToRoom(room, message, attempt) {
       const at = readRoom(room);
@@ -88,7 +89,7 @@ function createPosts(clients: Clients, parts: CheckParts, notification: string):
     },
     async remove(chat, message) {
       const channel = readChat(chat);
-      return channel === undefined ? false : remove(clients, channel, message);
+      return channel !== undefined && remove(channel, message);
     },
   };
 }
@@ -135,24 +136,4 @@ async function post(
   }
   const ts = 'ts' in posted && typeof posted.ts === 'string' ? posted.ts : undefined;
   return { outcome: 'sent', ...(ts !== undefined && { message: messageId(ts) }) };
-}
-
-/** How often a message is tried to be deleted, and how long Slack may ask to wait in between, in seconds. */
-const REMOVAL = { tries: 3, longestWait: 60 };
-
-/** Somebody who clears a chat deletes more at once than Slack takes in a minute, so a short wait is worth it. */
-async function remove({ ask, repeating }: Clients, channel: string, ts: MessageId): Promise<boolean> {
-  for (let left = REMOVAL.tries; left > 0; left -= 1) {
-    try {
-      await ask(repeating.chat.delete({ channel, ts }));
-      return true;
-    } catch (fault) {
-      if (!(fault instanceof SlackFault)) return false;
-      if (fault.code === 'message_not_found') return true;
-      const wait = fault.retryAfterSeconds ?? Infinity;
-      if (!isRateLimit(fault) || wait > REMOVAL.longestWait) return false;
-      await sleep(wait * 1000);
-    }
-  }
-  return false;
 }

@@ -1,14 +1,10 @@
 /** What has to hold at the end of a run, whatever was killed and cut. Pure. */
-import type { Occurrence } from '#core/records.ts';
+import type { Due, Occurrence } from '#core/records.ts';
+import { dueOfGroup } from '#support/due-groups.ts';
 import { dueOfMember } from '#support/due.ts';
-import type { Blow, Evidence, Moment, Shown } from './evidence.ts';
-
-/** A claim, how often it was looked at, and each case in which it does not hold, in words. */
-export interface Claim {
-  readonly name: string;
-  readonly looked: number;
-  readonly broken: readonly string[];
-}
+import { metBlow, type Claim } from './claim.ts';
+import type { Blow, Ended, Evidence, Moment, Shown } from './evidence.ts';
+import { judgeReminders } from './reminder-claims.ts';
 
 /** What became of one note that had to go out. */
 export interface Fate {
@@ -20,8 +16,6 @@ export interface Fate {
   readonly isTold: boolean;
 }
 
-/** How soon after its claim a note that is unsure must have met a kill or a cut, in milliseconds. */
-const IN_FLIGHT = 3000;
 const UNAVAILABLE = 69;
 
 const by = ({ platform, row }: Evidence['members'][number]): string => `${platform} ${row.slice(0, 16)}`;
@@ -66,12 +60,20 @@ export function judge(evidence: Evidence): readonly Claim[] {
       broken: onSlack.filter((fate) => !isAccounted(fate, evidence.blows)).map(sayFate),
     },
     noOtherNews(evidence),
+    {
+      name: 'whoever is told so reads it at the next command, once',
+      looked: evidence.visits.length,
+      broken: evidence.visits
+        .filter(({ isRead, isReadAgain }) => !isRead || isReadAgain)
+        .map(({ isRead }) => (isRead ? 'read twice' : 'not read')),
+    },
     noneHanging(evidence),
     rowsAgree(evidence),
     endsAreRight(evidence),
+    ...judgeReminders(evidence),
     {
       name: 'no rule of a platform is broken',
-      looked: evidence.shown.length,
+      looked: evidence.shown.length + evidence.heard.length,
       broken: evidence.breaches.map(({ rule, detail }) => `${rule}: ${detail}`),
     },
   ];
@@ -112,13 +114,13 @@ function nothingTwice({ shown, members }: Evidence, fates: readonly Fate[]): Cla
 const isThere = ({ moment, shown, isTold }: Fate): boolean =>
   moment.givesWay === true || (shown.length > 0 && !isTold);
 
-/** Shown; or told, and then it was in flight when something was killed or cut. */
+/** Shown; or told, and then it was on its way when something was killed, cut or away. */
 function isAccounted({ member, moment, shown, isTold }: Fate, blows: readonly Blow[]): boolean {
   if (!isTold) return moment.givesWay === true || shown.length > 0;
   const last = member.kept?.checkIn?.last;
+  // Of one before the last the record does not know any more when it was claimed.
   if (last?.at !== moment.about) return true;
-  const { claimedAt } = last;
-  return blows.some(({ from, until }) => claimedAt <= until && from <= claimedAt + IN_FLIGHT);
+  return metBlow(last.claimedAt, member.platform, blows);
 }
 
 function noOtherNews({ members }: Evidence): Claim {
@@ -150,31 +152,40 @@ function noneHanging({ members }: Evidence): Claim {
   };
 }
 
-function rowsAgree({ members, rows }: Evidence): Claim {
+function rowsAgree({ members, groups, rows }: Evidence): Claim {
   const byName = Map.groupBy(rows, ({ name }) => name);
-  const wrong = members.filter(({ row, kept }) => {
-    const due = kept && dueOfMember(kept);
+  const isWrong = (row: string, due: Due | undefined): boolean => {
     const [only, ...others] = byName.get(row) ?? [];
-    return others.length > 0 || !due || only?.at !== due.at || only.lane !== due.lane;
-  });
-  const known = new Set(members.map(({ row }) => row));
+    return others.length > 0 || only?.at !== due?.at || only?.lane !== due?.lane;
+  };
+  // A member waits for the next note, and a group for nothing where all that it planned came once.
+  const wrong = members.filter(({ row, kept }) => !kept || isWrong(row, dueOfMember(kept)));
+  const wrongGroups = groups.filter(({ row, kept }) => !kept || isWrong(row, dueOfGroup(kept)));
+  const known = new Set([...members, ...groups].map(({ row }) => row));
   return {
     name: 'the due table agrees with the records',
     looked: rows.length,
     broken: [
       ...wrong.map((member) => `${by(member)}: ${sayLast(member)}`),
+      ...wrongGroups.map(({ platform, row }) => `a group on ${platform} ${row.slice(0, 16)}`),
       ...rows.filter(({ name }) => !known.has(name)).map(() => 'a row of nobody'),
     ],
   };
 }
 
-/** Whoever is told to end does so with 0. Who ends by themselves lost Redis, or Discord's gateway with it. */
+/** Whoever is told to end does so with 0. Only who starts may end by themselves: for want of Redis. */
+export const isEndRight = ({ code, wasTold, hadStarted }: Ended): boolean =>
+  wasTold ? code === 0 : code === UNAVAILABLE && !hadStarted;
+
 function endsAreRight({ ends }: Evidence): Claim {
   return {
-    name: 'processes end only when told to, or for want of Redis',
+    name: 'processes end only when told to, or for want of Redis when they start',
     looked: ends.length,
     broken: ends
-      .filter(({ code, wasTold }) => code !== (wasTold ? 0 : UNAVAILABLE))
-      .map(({ code, wasTold }) => `ended with ${code}${wasTold ? ' when told to' : ''}`),
+      .filter((end) => !isEndRight(end))
+      .map(
+        ({ code, wasTold, hadStarted }) =>
+          `ended with ${code}${wasTold ? ' when told to' : ''}${hadStarted ? ', having been up' : ''}`,
+      ),
   };
 }

@@ -1,4 +1,5 @@
 /** What is known at the end of a run, for the claims to be judged by. */
+import type { Group } from '#core/group-records.ts';
 import type { DueRow, Member } from '#core/records.ts';
 import type { Breach } from '../../test/stage.ts';
 
@@ -26,6 +27,30 @@ export interface Waiting {
   readonly moments: readonly Moment[];
 }
 
+/** A reminder that a room of its own waits for. */
+export interface Planned {
+  readonly id: string;
+  readonly room: string;
+  readonly says: 'words' | 'steps';
+  readonly moment: Moment;
+}
+
+/** A group that waits for reminders. */
+export interface Gathered {
+  readonly platform: Platform;
+  /** The name of the record in the due table. */
+  readonly row: string;
+  readonly reminders: readonly Planned[];
+}
+
+/** A reminder that arrived in a room; `part` is a later message of a long one. */
+export interface Heard {
+  readonly room: string;
+  readonly says: Planned['says'] | 'part';
+  /** In milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** A note that arrived. */
 export interface Shown {
   readonly chat: string;
@@ -41,14 +66,31 @@ export interface Blow {
   readonly until: number;
 }
 
+/** How a process ended that nobody killed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly wasTold: boolean;
+  /** True where it had come up before. */
+  readonly hadStarted: boolean;
+}
+
+/** Somebody who is told that a note may be missing came back: whether they read of it then, and once more. */
+export interface Visit {
+  readonly isRead: boolean;
+  readonly isReadAgain: boolean;
+}
+
 /** Everything that is known of one place when its bots have ended. */
 export interface Evidence {
   readonly members: readonly (Waiting & { readonly kept: Member | undefined })[];
   readonly shown: readonly Shown[];
+  readonly groups: readonly (Gathered & { readonly kept: Group | undefined })[];
+  readonly heard: readonly Heard[];
   /** The whole due table. */
   readonly rows: readonly DueRow[];
   readonly blows: readonly Blow[];
-  /** How processes ended that nobody killed: with which code, and whether they had been told to. */
-  readonly ends: readonly { readonly code: number | null; readonly wasTold: boolean }[];
+  readonly ends: readonly Ended[];
   readonly breaches: readonly Breach[];
+  /** Of some of those on Slack who are told. */
+  readonly visits: readonly Visit[];
 }

@@ -20,6 +20,9 @@ type Instant = Temporal.Instant;
 /** When notes are due. */
 export interface Burst {
   readonly count: Readonly<Record<Platform, number>>;
+  /** How many groups there are, and how many reminders each has. */
+  readonly groups: Readonly<Record<Platform, number>>;
+  readonly reminders: number;
   /** The first whole minute in which notes are due, and how many there are. */
   readonly from: Instant;
   readonly minutes: number;
@@ -31,8 +34,8 @@ export interface Burst {
   readonly kinds: readonly Kind[];
 }
 
-/** A waiting member and their id. */
-export type Written = Waiting & { readonly id: string };
+/** A waiting member, their id and their name. */
+export type Written = Waiting & { readonly id: string; readonly name: string };
 
 /** What a member waits for: the note of the rhythm, one that was put off, or the one after the other. */
 type Kind = 'next' | 'later' | 'both';
@@ -109,7 +112,7 @@ function planOf(kind: Kind, i: number, { from, minutes, laterOver }: Burst): Pla
 async function writeOne(
   ledger: Ledger,
   platform: Platform,
-  { id, chat }: Resident,
+  { id, chat, name }: Resident,
   { comesAt, isSoon, later }: Plan,
 ): Promise<Written> {
   const row = ledger.rowOf(id);
@@ -128,7 +131,7 @@ async function writeOne(
       : []),
     ...(isSoon ? [momentOf(comesAt, comesAt)] : []),
   ];
-  return { id, platform, chat, row, moments };
+  return { id, name, platform, chat, row, moments };
 }
 
 /** A member who said yes; where a note was put off, a day earlier, and that note went out. */

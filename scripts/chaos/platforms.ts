@@ -1,19 +1,23 @@
 /** A Discord and a Slack, each behind a line, and all notes that arrive there. */
 import type { ChatId, MemberId } from '#core/ids.ts';
-import { mintChat as chatOnDiscord, mintMember as memberOnDiscord } from '../../adapters/discord/ids.ts';
-import { mintChat as chatOnSlack, mintMember as memberOnSlack } from '../../adapters/slack/ids.ts';
+import * as onDiscord from '../../adapters/discord/ids.ts';
+import * as onSlack from '../../adapters/slack/ids.ts';
+import { words } from '../../test/bot.ts';
+import { isDm } from '../../test/discord/world.ts';
 import { startStandIn, type StandIn } from '../../test/discord/server.ts';
 import type { Settings } from '../../test/process/bot-process.ts';
 import { startSlack, type Slack } from '../../test/slack/server.ts';
 import { APP } from '../../test/slack/workspace.ts';
 import type { Breach } from '../../test/stage.ts';
-import type { Platform, Shown } from './evidence.ts';
+import type { Heard, Platform, Shown } from './evidence.ts';
+import { WORDS } from './groups.ts';
 import { openLine, type Line } from './line.ts';
 
 /** Somebody with a private chat. */
 export interface Resident {
   readonly id: MemberId;
   readonly chat: ChatId;
+  readonly name: string;
 }
 
 /** Both platforms, as one place sees them. */
@@ -25,6 +29,11 @@ export interface Platforms {
   readonly slack: Slack;
   /** Every note that arrived, in the order in which they did. */
   readonly shown: readonly Shown[];
+  /** Every message that arrived in a room, in that order too. */
+  readonly heard: readonly Heard[];
+  /** The id of a room that nobody has been in before, and of a group. */
+  openRoom(platform: Platform): string;
+  found(platform: Platform): string;
   /** Somebody whom nobody has seen before. */
   moveIn(platform: Platform): Resident;
   /** How often the bot looked into a chat on Discord. */
@@ -35,6 +44,11 @@ export interface Platforms {
 
 /** How long a piece of a request, or of an answer, is on its way: 20 to 320 milliseconds. */
 const takes = (): number => 20 + Math.random() * 300;
+
+/** What stands over a step of the week. */
+const STEP = words.in('en').label('group-steps.week');
+/** Servers are numbered from here on. */
+const FIRST_SERVER = 900_000_000_000_000_000n;
 
 /** The occurrence of a note, as it stands in the id of its button. */
 const OCCURRENCE = /"open@\d+\|([\w-]{16})"/;
@@ -51,9 +65,16 @@ export async function openPlatforms(): Promise<Platforms> {
     const [, occurrence] = OCCURRENCE.exec(JSON.stringify(parts)) ?? [];
     shown.push({ chat, occurrence: occurrence ?? 'none', at: Date.now() });
   };
-  watchDiscord(discord, note);
+  const heard: Heard[] = [];
+  const hear = (room: string, said: unknown): void => {
+    heard.push({ room, says: readSays(JSON.stringify(said)), at: Date.now() });
+  };
+  watchDiscord(discord, note, hear);
   slack.onShown((each) => {
-    if (each.kind === 'post') note(chatOnSlack(APP.team, each.post.channel.id), each.post.blocks);
+    if (each.kind !== 'post') return;
+    const { channel, blocks } = each.post;
+    if (channel.kind === 'dm') note(onSlack.mintChat(APP.team, channel.id), blocks);
+    else hear(onSlack.mintRoom(APP.team, { channel: channel.id }), blocks);
   });
   let count = 0;
   return {
@@ -68,6 +89,17 @@ export async function openPlatforms(): Promise<Platforms> {
     discord,
     slack,
     shown,
+    heard,
+    openRoom: (platform) => {
+      count += 1;
+      return platform === 'discord' ? openOnDiscord(discord, count) : openOnSlack(slack, count);
+    },
+    found: (platform) => {
+      count += 1;
+      return platform === 'discord'
+        ? onDiscord.mintGroup(`${FIRST_SERVER + BigInt(count)}`)
+        : onSlack.mintGroup(`${APP.team}${count}`);
+    },
     moveIn: (platform) => {
       count += 1;
       return platform === 'discord' ? moveToDiscord(discord, count) : moveToSlack(slack, count);
@@ -82,21 +114,49 @@ export async function openPlatforms(): Promise<Platforms> {
 }
 
 /** A message that is changed is shown again, and counts again: nothing may be edited into a note. */
-function watchDiscord({ context }: StandIn, note: (chat: ChatId, parts: unknown) => void): void {
+function watchDiscord(
+  { context }: StandIn,
+  note: (chat: ChatId, parts: unknown) => void,
+  hear: (room: string, said: unknown) => void,
+): void {
   context.screens = {
-    show: ({ channel, components }) => note(chatOnDiscord(channel.id), components),
+    show: ({ channel, content, components }) =>
+      isDm(channel)
+        ? note(onDiscord.mintChat(channel.id), components)
+        : hear(onDiscord.mintRoom(channel.id), [content, components]),
     open: () => undefined,
   };
 }
 
+/** What a message in a room says: the words that were planned, a step, or more of it. */
+function readSays(said: string): Heard['says'] {
+  if (said.includes(WORDS)) return 'words';
+  return said.includes(STEP) ? 'steps' : 'part';
+}
+
 function moveToDiscord({ context: { world } }: StandIn, count: number): Resident {
-  const resident = world.resident(`somebody ${count}`);
-  return { id: memberOnDiscord(resident.id), chat: chatOnDiscord(world.openDm(resident).id) };
+  const name = `somebody ${count}`;
+  const resident = world.resident(name);
+  return { id: onDiscord.mintMember(resident.id), chat: onDiscord.mintChat(world.openDm(resident).id), name };
 }
 
 function moveToSlack({ workspace }: Slack, count: number): Resident {
-  const user = workspace.user(`somebody ${count}`);
-  return { id: memberOnSlack(APP.team, user.id), chat: chatOnSlack(APP.team, workspace.dmOf(user).id) };
+  const name = `somebody ${count}`;
+  const user = workspace.user(name);
+  return {
+    id: onSlack.mintMember(APP.team, user.id),
+    chat: onSlack.mintChat(APP.team, workspace.dmOf(user).id),
+    name,
+  };
+}
+
+const openOnDiscord = ({ context: { world } }: StandIn, count: number): string =>
+  onDiscord.mintRoom(world.addRoom({ name: `room-${count}` }).id);
+
+function openOnSlack({ workspace }: Slack, count: number): string {
+  const channel = workspace.addChannel(`room-${count}`, 'public');
+  channel.botIsMember = true;
+  return onSlack.mintRoom(APP.team, { channel: channel.id });
 }
 
 const portOf = (url: string): number => Number(new URL(url).port);

@@ -1,7 +1,9 @@
 /** The figures of a run as a table, and its claims. */
 import { availableParallelism, totalmem } from 'node:os';
-import { findFates, judge, type Claim, type Fate } from './claims.ts';
-import type { Blow, Platform } from './evidence.ts';
+import { untilBlow, type Claim } from './claim.ts';
+import { findFates, judge, type Fate } from './claims.ts';
+import type { Blow, Moment, Platform } from './evidence.ts';
+import { findReminderFates, type ReminderFate } from './reminder-claims.ts';
 import type { Outcome } from './run.ts';
 
 /** So many cases in which a claim does not hold are told. */
@@ -48,12 +50,62 @@ const told = (platform: Platform): readonly Row[] => {
 
 const late = (name: string, share: number): Row => ({
   name,
-  of: (_, fates) => `${percentile(fates.flatMap(latenessOf), share).toFixed(1)} s`,
+  of: (_, fates) =>
+    `${percentile(
+      fates.flatMap(({ moment, shown: [first] }) => latenessOf(moment, first)),
+      share,
+    ).toFixed(1)} s`,
 });
 
-/** How late a note arrived, in seconds, after its moment and its spread. */
-const latenessOf = ({ moment, shown: [first] }: Fate): readonly number[] =>
-  first ? [Math.max(0, first.at - moment.goesOutAt) / 1000] : [];
+const lateReminders = (name: string, share: number): Row => ({
+  name,
+  of: ({ evidence }) =>
+    `${percentile(
+      findReminderFates(evidence).flatMap(({ planned, heard: [first] }) => latenessOf(planned.moment, first)),
+      share,
+    ).toFixed(1)} s`,
+});
+
+/** How late something arrived, in seconds, after its moment and its spread. */
+const latenessOf = ({ goesOutAt }: Moment, first: { readonly at: number } | undefined): readonly number[] =>
+  first ? [Math.max(0, first.at - goesOutAt) / 1000] : [];
+
+const reminders = (platform: Platform): readonly Row[] => {
+  const count =
+    (isMeant: (fate: ReminderFate) => boolean) =>
+    ({ evidence }: Outcome): number =>
+      findReminderFates(evidence).filter((fate) => fate.platform === platform && isMeant(fate)).length;
+  const isShown = ({ heard }: ReminderFate): boolean => heard.length > 0;
+  return [
+    { name: `reminders due on ${NAMES[platform]}`, of: count(() => true) },
+    { name: '  in their rooms', of: count(isShown) },
+    {
+      name: '  taken up again after a kill or a cut',
+      of: count(({ kept }) => kept?.last !== undefined && kept.last.triedAt > kept.last.claimedAt),
+    },
+    { name: '  there, and listed as perhaps missing', of: count((fate) => isShown(fate) && fate.isListed) },
+    { name: '  missing, and listed so', of: count((fate) => !isShown(fate) && fate.isListed) },
+  ];
+};
+
+/** For how long what may be missing was on its way when something happened to it. */
+const inFlight: Row = {
+  name: 'perhaps missing: longest from claim to blow',
+  of: ({ evidence }, fates) => {
+    const notes = fates
+      .filter(({ isTold, moment, member: { kept } }) => isTold && kept?.checkIn?.last?.at === moment.about)
+      .map(({ member: { platform, kept } }) => ({ platform, last: kept?.checkIn?.last }));
+    const reminded = findReminderFates(evidence)
+      .filter(({ isListed }) => isListed)
+      .map(({ platform, kept }) => ({ platform, last: kept?.last }));
+    const waits = [...notes, ...reminded].flatMap(({ platform, last }) =>
+      last ? [untilBlow(last.claimedAt, platform, evidence.blows)] : [],
+    );
+    return `${(Math.max(0, ...waits) / 1000).toFixed(1)} s`;
+  },
+};
+
+const NAMES: Readonly<Record<Platform, string>> = { discord: 'Discord', slack: 'Slack' };
 
 function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -88,9 +140,15 @@ const ROWS: readonly Row[] = [
   { name: '  shown', of: (_, fates) => countShown(on('slack', fates)) },
   takenUp('slack'),
   ...told('slack'),
+  { name: 'groups', of: ({ evidence }) => evidence.groups.length },
+  ...reminders('discord'),
+  ...reminders('slack'),
+  inFlight,
   late('late: half of all notes at most', 0.5),
   late('late: 99 of 100 at most', 0.99),
   late('late: all at most', 1),
+  lateReminders('late: half of all reminders at most', 0.5),
+  lateReminders('late: all reminders at most', 1),
 ];
 
 const countShown = (fates: readonly Fate[]): number => fates.filter(({ shown }) => shown.length > 0).length;

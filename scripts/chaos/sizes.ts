@@ -7,27 +7,32 @@ const MINUTE = 60_000;
 /** Longer than the Discord of the tests knows a nonce, in milliseconds: after that a look into the chat must do. */
 const LONG = 190_000;
 
-/** At least 100 kills, if so many each are asked for on three grounds. */
-export const KILLS = 34;
+/** Kills on each of the three grounds. */
+export const KILLS = 100;
 
 const full = (kills: number): Size => ({
   burst: {
-    count: { discord: 1200, slack: 400 },
-    minutes: 4,
-    laterOver: 4 * MINUTE,
+    count: { discord: 1500, slack: 500 },
+    groups: { discord: 30, slack: 10 },
+    reminders: 12,
+    minutes: 5,
+    laterOver: 5 * MINUTE,
     spreadWithin: MINUTE,
     kinds: ['next', 'next', 'next', 'later', 'both'],
   },
   kills,
-  lives: [300, 4000],
+  lives: [200, 2200],
   whileStarting: 1 / 6,
-  weather: { every: [300, 2500], lasts: [200, 4000] },
+  atAnyMoment: 1 / 2,
+  weather: { every: [300, 2500], lasts: [200, 3000], outlastsLease: 1 / 6 },
   downFor: 0,
 });
 
 const SHORT: Size = {
   burst: {
     count: { discord: 100, slack: 20 },
+    groups: { discord: 6, slack: 2 },
+    reminders: 3,
     minutes: 1,
     laterOver: 4000,
     spreadWithin: 1500,
@@ -36,7 +41,8 @@ const SHORT: Size = {
   kills: 3,
   lives: [100, 500],
   whileStarting: 0,
-  weather: { every: [20, 250], lasts: [200, 700] },
+  atAnyMoment: 0,
+  weather: { every: [20, 250], lasts: [200, 700], outlastsLease: 0 },
   downFor: 0,
 };
 

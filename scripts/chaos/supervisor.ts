@@ -1,6 +1,8 @@
 /** Starts a bot again whenever it ends, as a host's supervisor does, until it is told to stop. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { launch, type BotProcess, type End, type Settings } from '../../test/process/bot-process.ts';
+import { isEndRight } from './claims.ts';
+import type { Ended } from './evidence.ts';
 
 /** How long a supervisor waits after a process that ended by itself, in milliseconds. */
 const PAUSE = 500;
@@ -21,7 +23,7 @@ export interface Supervised {
   /** Tells it to end, and waits until it has. */
   stop(): Promise<void>;
   /** How it ended where nobody killed it. */
-  readonly ends: readonly { readonly code: number | null; readonly wasTold: boolean }[];
+  readonly ends: readonly Ended[];
   /** How often it said each event of its log. */
   readonly said: ReadonlyMap<string, number>;
   /** What it said to the end, where it ended as it should not. */
@@ -33,16 +35,14 @@ export function createSupervised(settings: Settings): Supervised {
   return new SupervisedBot(settings);
 }
 
-/** It was told to end, or has to be started again. */
-const EXPECTED: ReadonlySet<number | null> = new Set([0, 69]);
-
 class SupervisedBot implements Supervised {
-  readonly ends: { code: number | null; wasTold: boolean }[] = [];
+  readonly ends: Ended[] = [];
   readonly said = new Map<string, number>();
   readonly lastWords: string[] = [];
   readonly #settings: Settings;
   #isOn = false;
   #bot: Promise<BotProcess> | undefined;
+  #cameUp = Promise.resolve(false);
   #running = Promise.resolve();
 
   constructor(settings: Settings) {
@@ -56,13 +56,8 @@ class SupervisedBot implements Supervised {
   }
 
   async started(): Promise<boolean> {
-    const bot = await this.#bot;
-    return (
-      bot?.says('started').then(
-        () => true,
-        () => false,
-      ) ?? false
-    );
+    await this.#bot;
+    return this.#cameUp;
   }
 
   async kill(): Promise<Found> {
@@ -71,7 +66,7 @@ class SupervisedBot implements Supervised {
     bot.send('SIGKILL');
     const { signal } = await endOf(bot);
     if (signal !== 'SIGKILL') return 'gone';
-    return bot.output().includes('"event":"started"') ? 'up' : 'starting';
+    return hasStarted(bot) ? 'up' : 'starting';
   }
 
   async killForGood(): Promise<Found> {
@@ -91,6 +86,7 @@ class SupervisedBot implements Supervised {
     while (this.#isOn) {
       this.#bot = launch(this.#settings);
       const bot = await this.#bot;
+      this.#cameUp = cameUp(bot);
       const end = await endOf(bot);
       this.#note(end, bot);
       if (end.signal === null && this.#isOn) await wait(PAUSE);
@@ -103,10 +99,26 @@ class SupervisedBot implements Supervised {
       this.said.set(event, (this.said.get(event) ?? 0) + 1);
     }
     if (signal !== null) return;
-    this.ends.push({ code, wasTold: !this.#isOn });
-    if (!EXPECTED.has(code)) this.lastWords.push(bot.output());
+    const end = { code, wasTold: !this.#isOn, hadStarted: hasStarted(bot) };
+    this.ends.push(end);
+    if (!isEndRight(end)) this.lastWords.push(bot.output());
   }
 }
+
+/** However long that takes, as below. */
+async function cameUp(bot: BotProcess): Promise<boolean> {
+  let hasEnded = false;
+  void endOf(bot).then(() => (hasEnded = true));
+  for (;;) {
+    const isUp = await bot.says('started').then(
+      () => true,
+      () => false,
+    );
+    if (isUp || hasEnded) return isUp;
+  }
+}
+
+const hasStarted = (bot: BotProcess): boolean => bot.output().includes('"event":"started"');
 
 /** However long that takes: `ended` gives up after a while. */
 async function endOf(bot: BotProcess): Promise<End> {

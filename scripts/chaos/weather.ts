@@ -16,6 +16,8 @@ export const between = ([least, most]: Between): number => least + Math.random()
 export interface Gusts {
   readonly every: Between;
   readonly lasts: Between;
+  /** How many of those times, of 1, last longer than the lease of Discord's gateway. */
+  readonly outlastsLease: number;
 }
 
 interface Strike {
@@ -23,6 +25,8 @@ interface Strike {
   readonly run: () => Promise<void> | void;
 }
 
+/** After so many milliseconds without Redis the lease of the gateway has ended: it lasts for six seconds. */
+const LEASE_ENDS = 7000;
 /** After how many milliseconds it is looked again. */
 const SOON = 50;
 
@@ -41,13 +45,15 @@ const BLIND = 1 / 6;
 export function startWeather(
   ground: Ground,
   platforms: Platforms,
-  { every, lasts }: Gusts,
+  { every, lasts, outlastsLease }: Gusts,
   isAnyUp: () => Promise<boolean>,
   blows: Blow[],
 ): Weather {
   const strikes = [
     ...strikesOnLines(platforms),
-    ...(ground.redis ? strikesOnRedis(ground.redis, lasts) : []),
+    ...(ground.redis
+      ? strikesOnRedis(ground.redis, () => (Math.random() < outlastsLease ? LEASE_ENDS : between(lasts)))
+      : []),
   ];
   const over = new AbortController();
   const run = async (): Promise<void> => {
@@ -88,12 +94,12 @@ async function cutBusy(line: Line): Promise<void> {
   line.cut();
 }
 
-const strikesOnRedis = (redis: TestRedis, lasts: Between): readonly Strike[] => [
+const strikesOnRedis = (redis: TestRedis, lasts: () => number): readonly Strike[] => [
   {
     what: 'Redis killed',
     run: async () => {
       await redis.kill();
-      await wait(between(lasts));
+      await wait(lasts());
       await redis.start();
     },
   },
@@ -101,7 +107,7 @@ const strikesOnRedis = (redis: TestRedis, lasts: Between): readonly Strike[] => 
     what: 'Redis hangs',
     run: async () => {
       redis.freeze();
-      await wait(between(lasts));
+      await wait(lasts());
       redis.thaw();
     },
   },

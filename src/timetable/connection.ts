@@ -45,11 +45,15 @@ export async function connect(redis: Redis): Promise<void> {
     await redis.connect();
   } catch (error) {
     redis.disconnect();
-    const { host, port } = redis.options;
-    throw new NoRedis(`The Redis at ${host}:${port} can't be used (${reasonOf(trouble ?? error)}).`);
+    throw noRedis(redis, trouble ?? error);
   } finally {
     redis.off('error', note);
   }
+}
+
+/** What is said of a Redis that failed so. */
+export function noRedis({ options: { host, port } }: Redis, error: unknown): NoRedis {
+  return new NoRedis(`The Redis at ${host}:${port} can't be used (${reasonOf(error)}).`);
 }
 
 /** A word for what went wrong: Redis' or the system's code, or the error's class. Messages may quote what was sent. */

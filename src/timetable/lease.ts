@@ -14,16 +14,30 @@ const LASTS = 6000;
 /** It is renewed, or asked for, when a third of its time is over. */
 const ASKS_EVERY = 1 / 3;
 
-/** KEYS: the lease. ARGV: the token of who asks, and for how many milliseconds. 1 where it is theirs now. */
+/**
+ * KEYS: the lease, and what is known of it. ARGV: the token of who asks, and for how many milliseconds. 1 where it is theirs
+ * now. Where nobody asked for half of that time, Redis was away, and it ended with nobody to renew it: then it is kept for who
+ * had it last, for as long as a lease lasts. Who stands by would else take it from a process that is well.
+ */
 const TAKE = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local known = redis.call('HMGET', KEYS[2], 'holder', 'asked', 'kept')
+local kept = tonumber(known[3]) or 0
+if now - (tonumber(known[2]) or now) > ARGV[2] / 2 then kept = now + ARGV[2] end
+redis.call('HSET', KEYS[2], 'asked', now, 'kept', kept)
+redis.call('PEXPIRE', KEYS[2], 10 * ARGV[2])
 local holder = redis.call('GET', KEYS[1])
+if not holder and now < kept then holder = known[1] end
 if holder and holder ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+redis.call('HSET', KEYS[2], 'holder', ARGV[1])
 return 1`;
 
-/** KEYS: the lease. ARGV: the token of who gives it back. */
+/** KEYS: the lease, and what is known of it. ARGV: the token of who gives it back. */
 const GIVE_BACK = `
-if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+if redis.call('HGET', KEYS[2], 'holder') == ARGV[1] then redis.call('HDEL', KEYS[2], 'holder') end`;
 
 /** What a lease needs. */
 export interface LeaseParts {
@@ -58,7 +72,7 @@ class RedisLease implements Lease {
   readonly #parts: LeaseParts;
   readonly #lasts: number;
   readonly #redis: Redis;
-  readonly #key: string;
+  readonly #keys: readonly [lease: string, known: string];
   readonly #token = randomUUID();
   #wasReached = false;
   #hasWon = false;
@@ -70,7 +84,8 @@ class RedisLease implements Lease {
     this.#parts = parts;
     this.#lasts = parts.lasts ?? LASTS;
     this.#redis = createConnection(parts.redisUrl, 'asks');
-    this.#key = `trust-steps::lease/${parts.name}`;
+    const key = `trust-steps::lease/${parts.name}`;
+    this.#keys = [key, `${key}/known`];
   }
 
   async start(): Promise<void> {
@@ -85,7 +100,7 @@ class RedisLease implements Lease {
     await this.#asking;
     this.#hasWon = false;
     // Where it can't be given back it ends by itself.
-    await this.#redis.eval(GIVE_BACK, 1, this.#key, this.#token).catch(() => undefined);
+    await this.#redis.eval(GIVE_BACK, 2, ...this.#keys, this.#token).catch(() => undefined);
     this.#redis.disconnect();
   }
 
@@ -110,7 +125,7 @@ class RedisLease implements Lease {
     // Redis can be away just when a process starts. Once it was reached, the connection comes back by itself.
     if (!this.#wasReached) await connect(this.#redis);
     this.#wasReached = true;
-    return this.#redis.eval(TAKE, 1, this.#key, this.#token, this.#lasts);
+    return this.#redis.eval(TAKE, 2, ...this.#keys, this.#token, this.#lasts);
   }
 
   #win(): void {

@@ -4,7 +4,7 @@ import type { Clock } from '#core/clock.ts';
 import type { DueRow } from '#core/records.ts';
 import type { Timetable, TimetableParts } from '#core/timetable.ts';
 import { checkClock } from './clock-check.ts';
-import { connect, createConnection } from './connection.ts';
+import { connect, createConnection, noRedis } from './connection.ts';
 import { Flights } from './flights.ts';
 import { Relay } from './relay.ts';
 import { createTeller } from './teller.ts';
@@ -41,8 +41,19 @@ export async function createRedisTimetable(
     const queue = new Queue<DueRow>(lane.name, { connection: asking, prefix: PREFIX });
     queue.on('error', (fault) => teller.troubled(fault));
     const shared = { ...parts, lane, queue, flights, teller, recoverAfter };
-    return { worker: new LaneWorker({ ...shared, connection: working }), relay: new Relay(shared) };
+    return { queue, worker: new LaneWorker({ ...shared, connection: working }), relay: new Relay(shared) };
   });
+  const leave = (): void => {
+    for (const { worker } of lanes) worker.leave();
+    disconnect();
+  };
+  try {
+    // A queue asks once what Redis it has. One that was not told stays out of order, whatever comes back later.
+    await Promise.all(lanes.map(({ queue }) => queue.waitUntilReady()));
+  } catch (error) {
+    leave();
+    throw noRedis(asking, error);
+  }
   const look = async (): Promise<void> => {
     for (const { worker, relay } of lanes) if (!worker.isStopped) await relay.look();
   };
@@ -56,8 +67,7 @@ export async function createRedisTimetable(
       await watch.stop();
       const stopped = Promise.allSettled(lanes.map(({ worker }) => worker.stop()));
       await Promise.race([stopped, waitOut(flights)]);
-      for (const { worker } of lanes) worker.leave();
-      disconnect();
+      leave();
     },
     isUp: () => watch.isUp() && [asking, working].every(({ status }) => status === 'ready'),
   };
