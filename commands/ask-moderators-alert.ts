@@ -21,6 +21,7 @@ import {
 import { aliasOf, answer, handOver, isOver, MOST_WORDS, see, settle, take } from '#support/questions.ts';
 import { tellAsker } from './ask-moderators-note.ts';
 import { needHelp } from './crisis.ts';
+import { afterCare, cardButtons, helpWell } from './moderators-card.ts';
 
 const id = { id: occurrencePart };
 
@@ -152,6 +153,7 @@ export const buttonsOf = (which: string, isNamed: boolean, say: Say): Block => (
     handItOver.button(say.label('ask.hand'), { id: which }),
     ...(isNamed ? [tellWho.button(say.label('ask.who'), { id: which })] : []),
     block.button(say.label('ask.block'), { id: which }, 'danger'),
+    helpWell.button(say.label('moderators-card'), {}),
     needHelp.button(say.label('help.button'), {}),
   ],
 });
@@ -203,6 +205,7 @@ async function takeQuestion(which: string, context: Context): Promise<Message | 
       { kind: 'text', text: say('ask.take.done') },
       ...(handed ? [{ kind: 'aside', text: say('ask.hand.other', byWhom(handed)) } as const] : []),
       { kind: 'aside', text: say('ask.alert.alone') },
+      { kind: 'buttons', buttons: cardButtons(say) },
     ],
   };
 }
@@ -214,7 +217,12 @@ async function handQuestion(which: string, context: Context): Promise<Message | 
   const { taken, handed } = changed.question;
   if (taken && taken.by !== from.member) return refuse(say('ask.take.other', byWhom(taken)));
   if (handed && handed.by !== from.member) return refuse(say('ask.hand.other', byWhom(handed)));
-  return saying(say('ask.hand.done'));
+  return {
+    blocks: [
+      { kind: 'text', text: say('ask.hand.done') },
+      { kind: 'buttons', buttons: [afterCare.button(say.label('after-care'), {})] },
+    ],
+  };
 }
 
 async function seeQuestion(which: string, context: Context): Promise<Message | Refusal> {

@@ -2,6 +2,7 @@
 import {
   makeOccurrence,
   roomId,
+  tryAgainSoon,
   type DueQuestionContext,
   type Fired,
   type Message,
@@ -12,22 +13,25 @@ import { dueOfQuestion, isOver, settle } from '#support/questions.ts';
 import { buttonsOf, whoIs } from './ask-moderators-alert.ts';
 
 /** Says once more what nobody took, and ends what is long over. */
-export async function sayAgain({ question, words, now, send }: DueQuestionContext): Promise<Fired> {
+export async function sayAgain(context: DueQuestionContext): Promise<Fired> {
+  const { question, groupOf, words, now, send, serves } = context;
   const kept = await question.get();
   // A crash can leave a row of something that was erased. It goes with what is left of the record.
   if (!kept) await question.update((was) => was);
   if (!kept || dueOfQuestion(kept).at > now.epochMilliseconds) return { outcome: 'done' };
+  const isGone = (await groupOf(kept.group).get())?.goneSince !== undefined;
+  if (!isGone && !isOver(kept, now) && !serves(kept.platform)) return { outcome: 'done' };
   let isOurs = false;
   const claimed = await question.update((was) => {
     isOurs = was !== undefined && !was.isSettled && !isOver(was, now);
     return was && !isOver(was, now) ? settle(was) : undefined;
   });
-  if (!claimed || !isOurs) return { outcome: 'done' };
+  if (!claimed || !isOurs || isGone) return { outcome: 'done' };
   const message = sayUnclaimed(claimed, words.in(claimed.language));
   const occurrence = makeOccurrence();
   const delivery = await send(claimed.platform, roomId(claimed.room), message, { occurrence });
   if (delivery.outcome !== 'busy' && delivery.outcome !== 'stopped') return { outcome: 'done' };
-  await question.update((was) => was && (was.taken ? was : { ...was, isSettled: false }));
+  await tryAgainSoon(() => question.update((was) => was && (was.taken ? was : { ...was, isSettled: false })));
   return delivery;
 }
 

@@ -2,13 +2,12 @@
 import {
   command,
   form,
-  memberId,
   oneOf,
   press,
   refuse,
   requireOption,
-  saying,
   type Context,
+  type Group,
   type GroupRead,
   type Message,
   type Refusal,
@@ -19,6 +18,8 @@ import { freshPost, withoutPost, withPost, type CrisisPost } from '#support/cris
 import { NEEDS, needOption, type Need } from '#support/crisis.ts';
 import { logged, orNothing } from '#support/groups.ts';
 import { needHelp, sayLinesForAll } from './crisis.ts';
+import { cardButtons } from './moderators-card.ts';
+import { somebody } from './somebody.ts';
 
 const at = { country: oneOf(COUNTRIES), need: oneOf(NEEDS) };
 
@@ -82,7 +83,8 @@ const askCountry = (need: Need, say: Say): Message => ({
 /** As it will be posted, without its buttons, and the press that posts it. */
 function preview(place: Place, context: Context): Message | Refusal {
   const { say, words, group } = context;
-  const { blocks } = sayLinesForAll(place, words.in(group?.known?.kept?.language));
+  const kept = group?.known?.kept;
+  const { blocks } = sayLinesForAll(place, words.in(kept?.language), kept?.lines);
   return {
     blocks: [
       { kind: 'aside', text: say('reminder.preview.about') },
@@ -98,10 +100,17 @@ function preview(place: Place, context: Context): Message | Refusal {
   };
 }
 
+const sayDone = (say: Say): Message => ({
+  blocks: [
+    { kind: 'text', text: say('crisis-post.done') },
+    { kind: 'buttons', buttons: cardButtons(say) },
+  ],
+});
+
 const sayFresh = ({ by, at: moment }: CrisisPost, say: Say): Refusal =>
   refuse(
     say('crisis-post.recent', {
-      who: { member: memberId(by) },
+      who: somebody(by, say),
       when: { instant: Temporal.Instant.fromEpochMilliseconds(moment) },
     }),
   );
@@ -119,8 +128,14 @@ async function post(place: Place, context: Context): Promise<Message | Refusal> 
   const before = freshPost(unkept, mine.room, now) ?? (await claimTurn(mine, context));
   if (before) return sayFresh(before, say);
   const kept: GroupRead['kept'] = group?.known?.kept;
-  const { outcome } = await context.send.toRoom(sayLinesForAll(place, words.in(kept?.language)));
-  if (outcome === 'sent') return saying(say('crisis-post.done'));
+  const { outcome } = await context.send
+    .toRoom(sayLinesForAll(place, words.in(kept?.language), kept?.lines))
+    .catch(async (fault: unknown) => {
+      // Lines twice are better than none: whoever was told that it failed can press again at once.
+      await giveTurnBack(mine, context);
+      throw fault;
+    });
+  if (outcome === 'sent') return sayDone(say);
   await giveTurnBack(mine, context);
   return refuse(say(outcome === 'busy' ? 'share.busy' : 'share.not-me'));
 }
@@ -146,9 +161,20 @@ async function claimTurn(mine: CrisisPost, { group, chat, now }: Context): Promi
   return before;
 }
 
+/** True for what is noted of a post. */
+const isNoteOf = ({ did, at: moment, by }: Group['log'][number], mine: CrisisPost): boolean =>
+  did === 'crisis-post' && moment === mine.at && by === mine.by;
+
 async function giveTurnBack(mine: CrisisPost, { group }: Context): Promise<void> {
   unkept = withoutPost(unkept, mine);
   await group?.record
-    .update((kept) => kept && { ...kept, crisisPosts: [...withoutPost(kept.crisisPosts, mine)] })
+    .update(
+      (kept) =>
+        kept && {
+          ...kept,
+          crisisPosts: [...withoutPost(kept.crisisPosts, mine)],
+          log: kept.log.filter((entry) => !isNoteOf(entry, mine)),
+        },
+    )
     .catch(() => undefined);
 }

@@ -11,18 +11,20 @@ import {
   type Block,
   type Button,
   type Context,
+  type Lines,
   type Message,
   type Refusal,
   type Say,
-  type Text,
 } from '#core/command.ts';
-import type { Line } from '#support/crisis-data.ts';
 import { countryOption, COUNTRIES } from '#support/countries.ts';
 import { directories, findHelp, NEEDS, needOption, type Help, type Need } from '#support/crisis.ts';
+import type { GroupLine } from '#support/group-lines.ts';
+import { sayLine } from './crisis-line.ts';
 import { hide } from './hide.ts';
 
-/** How many lines are shown at once: a wall of numbers helps nobody. */
+/** How many lines are shown at once: a wall of numbers helps nobody. Fewer where a group wrote long ones, in characters. */
 const AT_ONCE = 3;
+const CHARACTERS_AT_ONCE = 1200;
 
 interface LinesAt {
   readonly country: string;
@@ -49,7 +51,7 @@ const openLines = press({
   version: 1,
   parts: { ...place, from: whole(0, 99) },
   place: 'replace',
-  run: (at, { say }) => sayLines(at, say),
+  run: async (at, context) => sayLines(at, context.say, await linesHere(context)),
 });
 
 const sendToMe = press({
@@ -60,7 +62,8 @@ const sendToMe = press({
   run: (at, context) => sendNote(at, context),
 });
 
-const NEED_CODES = { unsafe: 'a', hurt: 'b', afraid: 'c', worried: 'd' } as const;
+/** What each need is called in ids that an export of a chat may hold. */
+export const NEED_CODES = { unsafe: 'a', hurt: 'b', afraid: 'c', worried: 'd' } as const;
 
 /** Opens a note. A chat can be exported with its ids, so this one says nothing of what the note is about. */
 const openNote = press({
@@ -87,8 +90,10 @@ export const chooseCountry = form({
   fields: { country: requireOption(countryOption) },
   submit: 'crisis.country.submit',
   keepsNothing: () => true,
-  run: (at, input, { say }) =>
-    input.country ? sayLines({ ...at, country: input.country, from: 0 }, say) : sayNeeds(undefined, say),
+  run: async (at, { country }, context) =>
+    country
+      ? sayLines({ ...at, country, from: 0 }, context.say, await linesHere(context))
+      : sayNeeds(undefined, context.say),
 });
 
 // The command
@@ -106,15 +111,21 @@ export const crisis = command({
     '/crisis need:hurt',
   ],
   unread: ({ say, settings }) => sayNeeds(settings.country, say),
-  run: (input, { say, settings }) => {
-    const where = input.country ?? settings.country;
-    if (!input.need) return sayNeeds(where, say);
-    return where ? sayLines({ country: where, need: input.need, from: 0 }, say) : askCountry(input.need, say);
+  run: async ({ country, need }, context) => {
+    const { say, settings } = context;
+    const where = country ?? settings.country;
+    if (!need) return sayNeeds(where, say);
+    if (!where) return askCountry(need, say);
+    return sayLines({ country: where, need, from: 0 }, say, await linesHere(context));
   },
 });
 
 /** Everything in this file that can be pressed or filled in. */
 export const crisisActions = [needHelp, openLines, sendToMe, openNote, chooseCountry];
+
+/** What the group makes of the lines; nothing where it has done nothing, or where that can't be read at once. */
+export const linesHere = async ({ group }: Context): Promise<Lines | undefined> =>
+  (await group?.readInTime())?.kept?.lines;
 
 // What is said
 
@@ -138,7 +149,8 @@ export const needButtons = (where: string | undefined, say: Say): readonly Butto
       : chooseCountry.button(say.label(`need.${each}`), { need: each }),
   );
 
-const askCountry = (need: Need, say: Say): Message => ({
+/** Asks for the country, where it is not known. */
+export const askCountry = (need: Need, say: Say): Message => ({
   blocks: [
     { kind: 'text', text: say('crisis.in-danger') },
     { kind: 'text', text: say('crisis.which-country') },
@@ -151,11 +163,25 @@ const askCountry = (need: Need, say: Say): Message => ({
 
 const other = (say: Say) => needHelp.button(say.label('crisis.other'), {});
 
-/** Lines for a need in a country, three at a time. */
-export function sayLines(at: LinesAt, say: Say): Message {
-  const help = findHelp(at.country, at.need);
-  const lines = help.lines.slice(at.from, at.from + AT_ONCE);
-  const next = at.from + AT_ONCE;
+/** As many lines as are shown at once, and one at least. */
+function pageOf(lines: readonly GroupLine[], from: number): readonly GroupLine[] {
+  const few = lines.slice(from, from + AT_ONCE);
+  const sizes = few.map((line) =>
+    Object.values(line).reduce<number>((sum, value) => sum + lengthOf(value), 0),
+  );
+  const fitting = few.filter(
+    (_, i) => sizes.slice(0, i + 1).reduce((a, b) => a + b, 0) <= CHARACTERS_AT_ONCE,
+  );
+  return fitting.length > 0 ? fitting : few.slice(0, 1);
+}
+
+const lengthOf = (value: unknown): number => (typeof value === 'string' ? value.length : 0);
+
+/** Lines for a need in a country, three at a time. `group` is what the group makes of them. */
+export function sayLines(at: LinesAt, say: Say, group?: Lines): Message {
+  const help = findHelp(at.country, at.need, group);
+  const lines = pageOf(help.lines, at.from);
+  const next = at.from + lines.length;
   const isLast = next >= help.lines.length;
   return {
     blocks: [
@@ -179,8 +205,8 @@ export function sayLines(at: LinesAt, say: Say): Message {
 }
 
 /** Lines for all who read a room: a press gives each their own copy. Nobody is named. */
-export function sayLinesForAll({ country, need }: Omit<LinesAt, 'from'>, say: Say): Message {
-  const { blocks } = sayLines({ country, need, from: 0 }, say);
+export function sayLinesForAll({ country, need }: Omit<LinesAt, 'from'>, say: Say, group?: Lines): Message {
+  const { blocks } = sayLines({ country, need, from: 0 }, say, group);
   const own = openLines.button(say.label('steps.open'), { country, need, from: 0 });
   return {
     blocks: [
@@ -216,49 +242,6 @@ function sayFit(
       ? say('crisis.no-need-line', { country: name })
       : say('crisis.no-line', { country: name });
   return [...advice, { kind: 'text', text }];
-}
-
-const asLink = (url: string): Text => [{ link: url, url }];
-
-function sayLine(line: Line, say: Say): readonly Block[] {
-  const ways: readonly (readonly [Text, Text] | false)[] = [
-    line.phone !== null && [say('crisis.call'), [line.phone]],
-    line.sms !== null && [say('crisis.write'), [line.sms]],
-    line.chat !== null && [say('crisis.chat'), asLink(line.chat)],
-    line.url !== null && line.url !== line.chat && [say('crisis.website'), asLink(line.url)],
-  ];
-  const about = [sayHours(line, say), sayLanguages(line, say), saySource(line, say)].filter(
-    ({ length }) => length > 0,
-  );
-  return [
-    { kind: 'text', text: [{ strong: line.name }] },
-    ...ways
-      .filter((way) => way !== false)
-      .map(([how, what]): Block => ({ kind: 'text', text: [...how, ' ', ...what] })),
-    { kind: 'aside', text: about.flatMap((each, i) => (i > 0 ? [' ', ...each] : each)) },
-  ];
-}
-
-function sayHours({ hours }: Line, say: Say): Text {
-  if (hours === null) return say('crisis.hours.unknown');
-  const known: Readonly<Record<string, string>> = {
-    '24/7': say.label('crisis.hours.always'),
-    '24 h': say.label('crisis.hours.always'),
-    '24/7, free': say.label('crisis.hours.always-free'),
-  };
-  return say('crisis.hours', { hours: known[hours] ?? hours });
-}
-
-const sayLanguages = ({ languages }: Line, say: Say): Text =>
-  languages === null ? [] : say('crisis.languages', { languages });
-
-function saySource(line: Line, say: Say): Text {
-  const [newest] = line.sources.toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
-  if (!newest) return [];
-  const source = new URL(newest.url).hostname.replace(/^www\./, '');
-  return newest.date === null
-    ? say('crisis.listed-undated', { source })
-    : say('crisis.listed', { source, date: say.date(newest.date) });
 }
 
 function sayDirectory({ lines }: Help, say: Say): readonly Block[] {

@@ -14,6 +14,7 @@ import {
   type Context,
   type Group,
   type Message,
+  type Part,
   type Refusal,
   type Reminder,
   type Say,
@@ -23,8 +24,9 @@ import {
   findReminder,
   pauseReminder,
   remindersIn,
+  resumeReminder,
   skipNext,
-  start,
+  type Planned,
 } from '#support/reminders.ts';
 import { change, changeOne } from './reminder-change.ts';
 import { sayReminder } from './reminder-due.ts';
@@ -32,6 +34,19 @@ import { describe, label } from './reminder-facts.ts';
 import { planActions, planReminder } from './reminder-plan.ts';
 
 const id = { id: occurrencePart };
+
+/** By the clock of a zone, such as 2026-11-29T18:00. */
+const momentPart: Part<string> = {
+  width: 16,
+  write: (value) => value,
+  read: (raw) => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(raw) ? { value: raw } : undefined),
+};
+
+/** A reminder that nobody planned before. */
+function fresh(): Planned {
+  const made = makeOccurrence();
+  return { id: made, of: made };
+}
 
 // What can be pressed
 
@@ -41,8 +56,7 @@ const pauseOne = press({
   needs: 'moderator',
   parts: id,
   place: 'replace',
-  run: (at, context) =>
-    changeOne(at.id, 'reminder-paused', (kept) => pauseReminder(kept, 'asked'), 'reminder.paused', context),
+  run: (at, context) => changeOne(at.id, 'reminder-paused', pauseReminder, 'reminder.paused', context),
 });
 
 const resumeOne = press({
@@ -52,16 +66,23 @@ const resumeOne = press({
   parts: id,
   place: 'replace',
   run: (at, context) =>
-    changeOne(at.id, 'reminder-resumed', (kept) => start(kept, context.now), 'reminder.resumed', context),
+    changeOne(
+      at.id,
+      'reminder-resumed',
+      (kept) => resumeReminder(kept, context.now),
+      'reminder.resumed',
+      context,
+    ),
 });
 
 const skipOne = press({
   name: 'reminder-skip',
-  version: 1,
+  version: 2,
   needs: 'moderator',
-  parts: id,
+  parts: { ...id, at: momentPart },
   place: 'replace',
-  run: (at, context) => changeOne(at.id, 'reminder-skipped', skipNext, 'reminder.skipped', context),
+  run: ({ id: which, at }, context) =>
+    changeOne(which, 'reminder-skipped', (kept) => skipNext(kept, at), 'reminder.skipped', context),
 });
 
 const removeOne = press({
@@ -71,8 +92,11 @@ const removeOne = press({
   parts: id,
   place: 'replace',
   run: async (at, context) => {
-    await change(context, 'reminder-removed', (group) => dropReminder(group, at.id));
-    return saying(context.say('reminder.removed'));
+    const { say } = context;
+    const { isChanged } = await change(context, 'reminder-removed', (group) =>
+      findReminder(group, at.id) ? dropReminder(group, at.id) : group,
+    );
+    return isChanged ? saying(say('reminder.removed')) : refuse(say('reminder.gone'));
   },
 });
 
@@ -128,7 +152,7 @@ export const groupReminder = command({
       summary: 'reminder.add.summary',
       options: {},
       examples: ['/group-reminder add'],
-      missing: () => planReminder.id({ id: makeOccurrence() }),
+      missing: () => planReminder.id(fresh()),
       run: (_, context) => sayList(context),
     }),
     command({
@@ -154,11 +178,13 @@ export const groupReminder = command({
 
 const known = ({ group }: Context): Group | undefined => group?.known?.kept;
 
-function ownButtons({ id: which, paused, says }: Reminder, say: Say): Block {
+function ownButtons({ id: which, paused, says, next }: Reminder, say: Say): Block {
   const buttons: readonly (Button | false)[] = [
     previewOne.button(say.label('reminder.preview'), { id: which }),
-    says.kind === 'words' && planReminder.button(say.label('reminder.change'), { id: which }),
-    skipOne.button(say.label('reminder.skip'), { id: which }),
+    says.kind === 'words' && planReminder.button(say.label('reminder.change'), { id: which, of: which }),
+    paused === undefined &&
+      next !== undefined &&
+      skipOne.button(say.label('reminder.skip'), { id: which, at: next }),
     paused
       ? resumeOne.button(say.label('check-in.resume.button'), { id: which })
       : pauseOne.button(say.label('check-in.pause.button'), { id: which }),
@@ -200,6 +226,6 @@ function sayList(context: Context): Message | Refusal {
     all.length > 0
       ? [{ kind: 'list', items }, chooseOne.block(say.label('reminder.choose'), choices)]
       : [{ kind: 'text', text: say('reminder.none') }];
-  const add = planReminder.button(say.label('reminder.add'), { id: makeOccurrence() });
+  const add = planReminder.button(say.label('reminder.add'), fresh());
   return { blocks: [heading(say.label('reminder.title')), ...list, { kind: 'buttons', buttons: [add] }] };
 }

@@ -6,6 +6,7 @@ import {
   makeOccurrence,
   refuse,
   requireOption,
+  saying,
   type Context,
   type Message,
   type Refusal,
@@ -13,12 +14,12 @@ import {
 } from '#core/command.ts';
 import { daysOption } from '#support/days.ts';
 import { orNothing } from '#support/groups.ts';
-import { dropReminder, putReminder, remindersIn } from '#support/reminders.ts';
+import { dropReminder, findReminder, putReminder, remindersIn } from '#support/reminders.ts';
 import { timeOption } from '#support/times.ts';
 import { anchored } from '#support/upcoming.ts';
 import { sayOne } from './group-reminder.ts';
 import { change } from './reminder-change.ts';
-import { sayPlanned } from './reminder-plan.ts';
+import { keptAs, sayPlanned } from './reminder-plan.ts';
 
 const loops = flag({ summary: 'group-steps.loops.summary', label: 'group-steps.loops' });
 
@@ -88,8 +89,10 @@ const show = (context: Context): Message | Refusal => {
 async function stop(context: Context): Promise<Message | Refusal> {
   const planned = plannedIn(context);
   if (!planned) return refuse(context.say('group-steps.none'));
-  await change(context, 'steps-stopped', (group) => dropReminder(group, planned.id));
-  return { blocks: [{ kind: 'text', text: context.say('group-steps.stopped') }] };
+  const { isChanged } = await change(context, 'steps-stopped', (group) =>
+    findReminder(group, planned.id) ? dropReminder(group, planned.id) : group,
+  );
+  return isChanged ? saying(context.say('group-steps.stopped')) : refuse(context.say('group-steps.none'));
 }
 
 async function plan(
@@ -114,6 +117,7 @@ async function plan(
     editedAt: now.epochMilliseconds,
     skipped: [],
   };
-  await group?.record.update((was) => putReminder(orNothing(was, kept.platform), made, now));
-  return sayPlanned(made, kept, context);
+  const after = await group?.record.update((was) => putReminder(orNothing(was, kept.platform), made, now));
+  const planned = keptAs(made, after) ?? made;
+  return sayPlanned(planned, planned.id, kept, context);
 }

@@ -1,6 +1,6 @@
 /** "Is it safe?": three questions on one page, whose answers are not kept, and what follows from a yes. */
 import { heading, press, type Block, type Context, type Message, type Say } from '#core/command.ts';
-import { chooseCountry, sayLines } from './crisis.ts';
+import { chooseCountry, linesHere, sayLines } from './crisis.ts';
 import { hide } from './hide.ts';
 import { clearChat } from './my-data-clear.ts';
 import { hidePractices, journalOff } from './my-settings.ts';
@@ -62,10 +62,11 @@ function sayQuestions(say: Say): Message {
 }
 
 /** Lines first; then three ordinary settings. None is pressed for the member, and none is said to be the answer. */
-function sayHarm({ say, settings }: Context): Message {
+async function sayHarm(context: Context): Promise<Message> {
+  const { say, settings } = context;
   const { country } = settings;
   const lines: readonly Block[] = country
-    ? sayLines({ country, need: 'hurt', from: 0 }, say).blocks
+    ? sayLines({ country, need: 'hurt', from: 0 }, say, await linesHere(context)).blocks
     : [{ kind: 'buttons', buttons: [chooseCountry.button(say.label('safe.lines'), { need: 'hurt' })] }];
   return {
     blocks: [

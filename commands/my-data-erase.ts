@@ -15,6 +15,7 @@ import { forgetQuestions, isNothingAsked } from './ask-moderators-erase.ts';
 import { hide } from './hide.ts';
 import { removeAll, sayLeft } from './my-data-clear.ts';
 import { askExport } from './my-data-export.ts';
+import { forgetNames, isNowhereNamed } from './names-erase.ts';
 
 // What can be pressed
 
@@ -56,8 +57,8 @@ export const eraseActions = [askErase, askAgain, eraseAll, keepIt];
 
 // What is said
 
-const GOES = ['record', 'progress', 'journal', 'questions', 'chat', 'key'] as const;
-const STAYS = ['list', 'block', 'backup', 'chat', 'beyond'] as const;
+const GOES = ['record', 'progress', 'journal', 'questions', 'names', 'chat', 'key'] as const;
+const STAYS = ['list', 'block', 'letters', 'chosen', 'backup', 'chat', 'beyond'] as const;
 
 /** What goes, what stays and why. The same where nothing is kept: what was typed and not saved may still wait. */
 export function sayWhatGoes({ say, areSettingsKnown }: Context): Message | Refusal {
@@ -107,6 +108,7 @@ async function erase(context: Context): Promise<Message | Refusal> {
   let last: Member | undefined;
   await journal.remove(idsOf(member));
   await forgetQuestions(context);
+  await forgetNames(member?.moderated ?? [], context.groupOf);
   await me.update((kept) => {
     last = kept;
     return undefined;
@@ -115,8 +117,16 @@ async function erase(context: Context): Promise<Message | Refusal> {
   const late = await removeAll(newIn(last, member), context);
   const ids = [...new Set([...idsOf(member), ...idsOf(last)])];
   await journal.remove(ids);
+  const since = last?.moderated.filter(
+    ({ group }) => !member?.moderated.some((each) => each.group === group),
+  );
+  await forgetNames(since ?? [], context.groupOf);
   context.forgetDrafts();
-  return (await isNothingThere(ids, context)) ? sayErased([...left, ...late], say) : sayStillThere(say);
+  await context.chat.renewHome();
+  const isNameless = await isNowhereNamed(last?.moderated ?? [], context.groupOf);
+  return isNameless && (await isNothingThere(ids, context))
+    ? sayErased([...left, ...late], say)
+    : sayStillThere(say);
 }
 
 const idsOf = (member: Member | undefined): readonly string[] => member?.entries.map(({ id }) => id) ?? [];

@@ -16,6 +16,7 @@ import {
 import { sayEntry, sayLines, saySections } from '#support/export-text.ts';
 import { zoneOf } from '#support/progress.ts';
 import { sayQuestionsKept } from './ask-moderators-erase.ts';
+import { sayRefusalKept } from './crisis-send-letter.ts';
 import { hide } from './hide.ts';
 import { clear, clearActions, clearChat } from './my-data-clear.ts';
 import { askErase, eraseActions, sayWhatGoes } from './my-data-erase.ts';
@@ -115,6 +116,7 @@ async function sayData(context: Context): Promise<Message | Refusal> {
     blocks: [
       ...(member ? sayKept(member, say) : [{ kind: 'text', text: say('data.nothing') } as const]),
       ...(await sayQuestionsKept(context)),
+      ...(await sayRefusalKept(context)),
       { kind: 'aside', text: say('data.drafts') },
       { kind: 'text', text: [{ strong: say.label('data.who') }] },
       { kind: 'list', items: SEEN_BY.map((each) => say(`data.who.${each}`)) },

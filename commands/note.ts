@@ -8,6 +8,7 @@ import {
   refuse,
   Refusal,
   saying,
+  tryAgainSoon,
   type Attempt,
   type Block,
   type Button,
@@ -15,7 +16,6 @@ import {
   type Delivery,
   type DueContext,
   type Fired,
-  type Journal,
   type Member,
   type Message,
   type Occurrence,
@@ -32,6 +32,7 @@ import { stepWords } from '#support/steps.ts';
 import { answerCheckIn } from './check-in-form.ts';
 import { hide } from './hide.ts';
 import { askSafety } from './is-it-safe.ts';
+import { forgetNames } from './names-erase.ts';
 import { change, pauseCheckIn, resumeCheckIn } from './pause.ts';
 
 // What can be pressed
@@ -80,21 +81,23 @@ export const noteActions = [openNote, openTest, later, skipNote];
 // What is sent later
 
 /** Sends what is due: claims it in the record, sends it, and settles what became of it. */
-export async function sendDue({ me, journal, words, now, send, remove }: DueContext): Promise<Fired> {
+export async function sendDue(context: DueContext): Promise<Fired> {
+  const { me, words, now, send, remove, serves } = context;
   const kept = await me.get();
   // A crash can leave a row of somebody who was erased. It goes with what is left of the record.
   if (!kept) await me.update((was) => was);
   const due = kept && dueOfMember(kept);
   if (!due || due.at > now.epochMilliseconds) return { outcome: 'done' };
   // Messages are deleted while it is still known which they are.
-  if (!prune(kept, now)) await forget(kept, journal, remove);
+  if (!prune(kept, now)) await forget(kept, context);
   const id = makeOccurrence();
   let claimed: Occurrence | undefined;
   const member = await me.update((was) => {
     const current = was && prune(was, now);
     const made = current && claim(current, now, id);
-    claimed = made?.send;
-    return made?.member;
+    const isHeldBack = made?.send && current?.reach && !serves(current.reach.platform);
+    claimed = isHeldBack ? undefined : made?.send;
+    return isHeldBack ? current : made?.member;
   });
   if (!member?.reach || !claimed) return { outcome: 'done' };
   const { reach, settings } = member;
@@ -102,20 +105,21 @@ export async function sendDue({ me, journal, words, now, send, remove }: DueCont
   const say = words.in(settings.language);
   const button = openNote.button(say.label('note.open'), { occurrence });
   const delivery = await send(reach, sayNote(button, settings, say), attempt(claimed));
-  const after = await me.update(
-    (was) => was && settle(was, occurrence, sentAs(delivery, reach.chat, now), now),
-  );
+  // What may stand there already stays claimed: the next try is then not the first, and says so.
+  if ('isPerhapsShown' in delivery) return delivery;
+  const sent = sentAs(delivery, reach.chat, now);
+  const after = await tryAgainSoon(() => me.update((was) => was && settle(was, occurrence, sent, now)));
   // Somebody erased everything while it was on its way.
   if (!after && delivery.outcome === 'sent' && delivery.message) await remove(reach, delivery.message);
   return delivery.outcome === 'busy' || delivery.outcome === 'stopped' ? delivery : { outcome: 'done' };
 }
 
-/** What goes with somebody who is forgotten: the journal's entries, and the messages in the chat. */
+/** What goes with somebody who is forgotten: their name in groups, the journal's entries, and the messages in the chat. */
 async function forget(
-  { entries, sent, reach }: Member,
-  journal: Journal,
-  remove: DueContext['remove'],
+  { entries, sent, reach, moderated }: Member,
+  { journal, remove, groupOf }: DueContext,
 ): Promise<void> {
+  await forgetNames(moderated, groupOf);
   await journal.remove(entries.map(({ id }) => id));
   if (!reach) return;
   for (const { chat, message } of sent) await remove({ ...reach, chat }, messageId(message));

@@ -4,6 +4,7 @@ import {
   makeOccurrence,
   roleId,
   roomId,
+  tryAgainSoon,
   type Attempt,
   type Block,
   type Delivery,
@@ -14,25 +15,31 @@ import {
   type Reminder,
   type Say,
 } from '#core/command.ts';
-import { dueOfGroup, isOver } from '#support/due-groups.ts';
+import { dueOfGroup } from '#support/due-groups.ts';
 import { voiceOf } from '#support/groups.ts';
+import { pruneGroup } from '#support/presence.ts';
 import { claimReminder, settleReminder, type SentToRoom } from '#support/reminders.ts';
 import { stepWords } from '#support/steps.ts';
 import { needHelp } from './crisis.ts';
 import { sayShared } from './trust-steps.ts';
 
 /** Sends what is due: claims it in the group's record, posts it, and settles what became of it. */
-export async function postDue({ group, words, now, send }: DueGroupContext): Promise<Fired> {
+export async function postDue({ group, words, now, send, serves }: DueGroupContext): Promise<Fired> {
   const kept = await group.get();
+  // A crash can leave a row of a group that was erased. It goes with what is left of the record.
+  if (!kept) await group.update((was) => was);
   const due = kept && dueOfGroup(kept);
   if (!due || due.at > now.epochMilliseconds) return { outcome: 'done' };
   const id = makeOccurrence();
   let claimed: ReturnType<typeof claimReminder>['send'];
   const claiming = await group.update((was) => {
-    if (!was || isOver(was, now)) return undefined;
-    const made = claimReminder(was, now, id);
-    claimed = made.send;
-    return made.group;
+    const current = was && pruneGroup(was, now);
+    claimed = undefined;
+    if (current === undefined || current.goneSince !== undefined) return current;
+    const made = claimReminder(current, now, id);
+    const isHeldBack = made.send && !serves(current.platform);
+    claimed = isHeldBack ? undefined : made.send;
+    return isHeldBack ? current : made.group;
   });
   if (!claiming || !claimed) return { outcome: 'done' };
   const { platform, moderatorsRoom } = claiming;
@@ -40,15 +47,20 @@ export async function postDue({ group, words, now, send }: DueGroupContext): Pro
   const { last, room } = claimed;
   const delivery = await send(platform, roomId(room), sayReminder(claimed, claiming, say), attemptOf(last));
   const sent = sentAs(delivery);
-  await group.update((was) => was && settleReminder(was, last.id, sent, now));
+  // What may stand there already stays claimed: the next try is then not the first, and says so.
+  if (!('isPerhapsShown' in delivery)) {
+    await tryAgainSoon(() => group.update((was) => was && settleReminder(was, last.id, sent, now)));
+  }
   if ((sent === 'room-gone' || sent === 'forbidden') && moderatorsRoom !== undefined) {
-    const told = {
-      blocks: [{ kind: 'text', text: say('reminder.stopped', { room: { room: roomId(room) } }) }],
-    } as const;
-    await send(platform, roomId(moderatorsRoom), told, { occurrence: makeOccurrence() });
+    await send(platform, roomId(moderatorsRoom), sayStopped(room, say), { occurrence: makeOccurrence() });
   }
   return delivery.outcome === 'busy' || delivery.outcome === 'stopped' ? delivery : { outcome: 'done' };
 }
+
+/** What moderators are told once when nothing can be posted in a room. */
+export const sayStopped = (room: string, say: Say): Message => ({
+  blocks: [{ kind: 'text', text: say('reminder.stopped', { room: { room: roomId(room) } }) }],
+});
 
 const attemptOf = ({ id, claimedAt, triedAt }: NonNullable<Reminder['last']>): Attempt => ({
   occurrence: id,

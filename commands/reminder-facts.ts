@@ -1,27 +1,27 @@
 /** A reminder in words: when it comes, who changed it last, what did not go out. */
-import { memberId, type Block, type Context, type Reminder, type Say } from '#core/command.ts';
+import { type Block, type Context, type Reminder, type Say } from '#core/command.ts';
 import { sayDays } from '#support/days.ts';
-import { nextThree } from '#support/rhythm.ts';
+import { comingUp } from '#support/reminders.ts';
 import { sayMoment, sayRhythm } from '#support/when.ts';
+import { somebody } from './somebody.ts';
 
 /** When it comes, the next three times, who changed it last, and what did not go out. */
 export function describe(reminder: Reminder, { say, now }: Context): readonly Block[] {
-  const { rhythm, next, zone, editedBy, paused, skipped } = reminder;
-  const dates = rhythm
-    ? nextThree(rhythm, now).map((moment) => sayMoment(moment, zone, say))
-    : next
-      ? [sayMoment(Temporal.PlainDateTime.from(next), zone, say)]
-      : [];
+  const { rhythm, zone, editedBy, paused, skipped } = reminder;
+  const dates = comingUp(reminder, now).map((moment) => sayMoment(moment, zone, say));
   const when = rhythm ? sayRhythm(rhythm, say) : (dates[0] ?? say.label('reminder.over'));
+  const isOver = rhythm !== undefined && dates.length === 0;
   const state =
-    paused === undefined || paused === 'draft' ? undefined : say.label(`reminder.state.${paused}`);
+    paused === undefined || paused === 'draft'
+      ? isOver && say.label('reminder.over')
+      : say.label(`reminder.state.${paused}`);
   return [
     {
       kind: 'facts',
       facts: [
         { name: say.label('check-in.when'), value: [when] },
         ...(state ? [{ name: say.label('check-in.state'), value: [state] }] : []),
-        { name: say.label('reminder.edited-by'), value: [{ member: memberId(editedBy) }] },
+        { name: say.label('reminder.edited-by'), value: [somebody(editedBy, say)] },
       ],
     },
     { kind: 'list', items: dates.map((date) => [date]) },

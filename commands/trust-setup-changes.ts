@@ -1,6 +1,7 @@
 /** What admins change in what is set for their group. */
 import { refuse, type Answer, type Context, type Group } from '#core/command.ts';
 import { logged, orNothing } from '#support/groups.ts';
+import { begun } from '#support/line-quarters.ts';
 
 /** A change as it was made: what is kept now, and whether that differs from before. */
 export interface Changed {
@@ -19,7 +20,8 @@ export async function changeSetup(
     const after = change(before);
     isChanged = JSON.stringify(after) !== JSON.stringify(before);
     if (!isChanged) return was;
-    return logged(after, { at: now.epochMilliseconds, by: from.member, did: 'setup' }, now);
+    const lines = begun(after.lines, from.group ?? '', now);
+    return logged({ ...after, lines }, { at: now.epochMilliseconds, by: from.member, did: 'setup' }, now);
   });
   return { kept, isChanged };
 }

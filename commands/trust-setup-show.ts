@@ -1,7 +1,6 @@
 /** What is set for a group and what was done there, to read and to take away. */
 import {
   heading,
-  memberId,
   press,
   roomId,
   saying,
@@ -19,6 +18,7 @@ import {
 import { makeGroupExport, printGroupExport } from '#support/group-export.ts';
 import { orNothing, recentLog } from '#support/groups.ts';
 import { hide } from './hide.ts';
+import { somebody } from './somebody.ts';
 import { openSetup } from './trust-setup-card.ts';
 import { whenRead } from './trust-setup-changes.ts';
 import { askEraseGroup } from './trust-setup-erase.ts';
@@ -94,7 +94,7 @@ function sayEntries(kept: Group | undefined, from: number, { say, now }: Context
 function sayEntry({ at, by, did, room }: LogEntry, say: Say): Text {
   const about = {
     when: { instant: Temporal.Instant.fromEpochMilliseconds(at) },
-    who: by === undefined ? say.label('setup.log.somebody') : { member: memberId(by) },
+    who: somebody(by, say),
     did: say.label(`setup.did.${did}`),
   };
   return room === undefined

@@ -4,6 +4,9 @@ import { isLongUnseen, seen } from '#support/due.ts';
 import { sayDay } from '#support/when.ts';
 import { resumeCheckIn } from './pause.ts';
 
+/** News of what stopped the check-in. */
+const STOPS: ReadonlySet<Member['news'][number]['kind']> = new Set(['closed-paused', 'gone']);
+
 /** A visit of a member. */
 export const visit = {
   say: ({ news, checkIn }: Member, say: Say): readonly Block[] => {
@@ -11,7 +14,7 @@ export const visit = {
       kind: 'text',
       text: say(`check-in.news.${kind}`, { day: sayDay(Temporal.PlainDate.from(at), say) }),
     }));
-    const isStopped = checkIn?.paused?.why === 'closed' && news.some(({ kind }) => kind === 'closed-paused');
+    const isStopped = checkIn?.paused?.why === 'closed' && news.some(({ kind }) => STOPS.has(kind));
     const resume = resumeCheckIn.button(say.label('check-in.resume.button'), {});
     return isStopped ? [...told, { kind: 'buttons', buttons: [resume] }] : told;
   },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { languages } from '#content/words/index.ts';
 import { createAccept } from '#core/accept.ts';
 import { within, type Clock } from '#core/clock.ts';
-import type { MemberId } from '#core/ids.ts';
+import type { GroupId, MemberId } from '#core/ids.ts';
 import { describeFault } from '#core/log.ts';
 import { Down, type Platform } from '#core/platform.ts';
 import { HOUSE } from '#core/records.ts';
@@ -13,15 +13,16 @@ import { draw } from '#picture/draw.ts';
 import { Unusable } from '#store/errors.ts';
 import { openStore, type OpenStore } from '#store/open.ts';
 import { dueOfGroup } from '#support/due-groups.ts';
+import { dueOfPresence } from '#support/presence.ts';
 import { dueOfQuestion } from '#support/questions.ts';
 import { dueOfMember, nextNoteOf } from '#support/due.ts';
 import { ClockIsOff } from '#timetable/clock-check.ts';
 import { createFire } from '#timetable/fire.ts';
+import { lanesFor } from '#timetable/lanes.ts';
 import { createLocalTimetable } from '#timetable/local.ts';
 import { createBotRegistry } from '../commands/index.ts';
 import { systemClock as clock } from './clock.ts';
 import { readConfig, type Config } from './config.ts';
-import { serveHealth } from './health.ts';
 import { createLog } from './log.ts';
 import { EXIT, leave, readDotEnv } from './process.ts';
 import { createSetupCodes } from './setup-code.ts';
@@ -53,7 +54,10 @@ const words = createWords(languages, config.defaultLanguage);
 const codes = createSetupCodes(clock);
 const registry = createBotRegistry(words, { codes });
 
-const dueOf = { member: dueOfMember, group: dueOfGroup, question: dueOfQuestion };
+const dueOf = { member: dueOfMember, group: dueOfGroup, question: dueOfQuestion, presence: dueOfPresence };
+
+/** All platforms whose people a live store may keep something about, also where this process serves but one of them. */
+const LIVE = ['discord', 'slack'];
 
 const houses = await openHouses(config).catch((fault: unknown) =>
   leave(fault instanceof Unusable || fault instanceof ClockIsOff ? EXIT.config : EXIT.unavailable, [
@@ -64,7 +68,7 @@ const platforms = houses.flatMap((house) => house.platforms);
 const stores = houses.map(({ store }) => store);
 const timetables = houses.map(({ timetable }) => timetable);
 const watched = { platforms, stores, timetables };
-const health = config.healthPort && (await serveHealth(config.healthPort, watched).catch(leaveWithoutPort));
+const health = config.healthPort && (await openHealth(config.healthPort));
 let isStopping = false;
 
 process.on('unhandledRejection', endByFault).on('uncaughtException', endByFault);
@@ -74,6 +78,15 @@ await Promise.all(houses.map(start)).catch(endByFault);
 endIfNothingIsLeft();
 if (!isStopping) sayStarted();
 if (!isStopping && config.slack) sayCode();
+
+/**
+ * Loaded last: `node:http` brings an HTTP client with it that discord.js would take for its own, and each answer would
+ * cost more.
+ */
+async function openHealth(port: number) {
+  const { serveHealth } = await import('./health.ts');
+  return serveHealth(port, watched).catch(leaveWithoutPort);
+}
 
 async function openHouses({ discord, slack, playground }: Config): Promise<readonly House[]> {
   return [
@@ -97,7 +110,7 @@ async function openLive({ discord, slack, store: kept, ...rest }: Config): Promi
     const { createSlack } = await import('../adapters/slack/platform.ts');
     taken.push(createSlack({ ...shared, ...slack, onDown: endWithout('slack') }));
   }
-  const parts = timetableParts(taken, store, clock);
+  const parts = timetableParts(taken, LIVE, store, clock);
   if (kept.redisUrl === undefined) {
     return { platforms: taken, store, clock, timetable: createLocalTimetable(parts), isLive: true };
   }
@@ -126,23 +139,46 @@ async function openPlayground(where: NonNullable<Config['playground']>): Promise
   const { createMovableClock } = await import('../adapters/playground/clock.ts');
   const own = createMovableClock();
   const store = await openStore({ dataDir: join(config.store.dataDir, 'playground') }, dueOf);
-  const nextFor = async (member: MemberId) => {
-    const kept = await store.stores.members.open(member, 'next').get();
-    const at = kept && nextNoteOf(kept);
-    return at === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(at);
-  };
   const { botName } = config;
   const shared = { registry, words, clock: own, log, botName, draw };
-  const runDue = () => timetable.runDue();
-  const platform = createPlayground({ ...shared, ...where, timetable: { nextFor, runDue } });
-  const timetable = createLocalTimetable(timetableParts([platform], store, own));
+  const planned = { ...readPlanned(store, 'playground'), runDue: () => timetable.runDue() };
+  const platform = createPlayground({ ...shared, ...where, timetable: planned });
+  const timetable = createLocalTimetable(timetableParts([platform], ['playground'], store, own));
   return { platforms: [platform], store, clock: own, timetable, isLive: false };
 }
 
-function timetableParts(sends: readonly Platform[], store: OpenStore, by: Clock): TimetableParts {
-  const fire = createFire({ registry, words, clock: by, dues: store.dues, platforms: sends });
-  const lanes = sends.map(({ name, sendsPerSecond: perSecond }) => ({ name, perSecond }));
-  return { dues: store.dues, fire, clock: by, log, lanes: [...lanes, { name: HOUSE, perSecond: 100 }] };
+/** Where the playground's clock can go: to what somebody or a group is sent next, and on to whatever is due first. */
+function readPlanned({ stores: kept, dues }: OpenStore, lane: string) {
+  const instantOf = (at: number | undefined) =>
+    at === undefined || at === Infinity ? undefined : Temporal.Instant.fromEpochMilliseconds(at);
+  return {
+    nextFor: async (member: MemberId) => {
+      const found = await kept.members.open(member, 'next').get();
+      return instantOf(found && nextNoteOf(found));
+    },
+    nextForGroup: async (group: GroupId) => {
+      const found = await kept.groups.open(group, 'next').get();
+      const due = found && dueOfGroup(found);
+      return due?.lane === lane ? instantOf(due.at) : undefined;
+    },
+    nextAfter: async (moment: Temporal.Instant) => {
+      const from = moment.epochMilliseconds + 1;
+      const first = (each: string) => dues.rows(each, Number.MAX_SAFE_INTEGER, 1, from);
+      const rows = await Promise.all([lane, HOUSE].map(first));
+      return instantOf(Math.min(...rows.flat().map(({ at }) => at)));
+    },
+  };
+}
+
+/** `names` are those of all platforms that there may be in the store. */
+function timetableParts(
+  sends: readonly Platform[],
+  names: readonly string[],
+  store: OpenStore,
+  by: Clock,
+): TimetableParts {
+  const fire = createFire({ ...store, registry, words, clock: by, platforms: sends });
+  return { dues: store.dues, fire, clock: by, log, lanes: lanesFor(sends, names) };
 }
 
 async function start({ platforms: all, store, clock: by, timetable }: House): Promise<void> {

@@ -34,6 +34,9 @@ export function createStandby(
       if (isOn) await platform.stop();
       await turn.stop();
     },
-    health: () => (isOn || platform.health().state === 'down' ? platform.health() : { state: 'standby' }),
+    health: () => {
+      const health = platform.health();
+      return isOn || health.state === 'down' || health.state === 'degraded' ? health : { state: 'standby' };
+    },
   };
 }

@@ -32,7 +32,7 @@ const RULES: readonly { readonly place: RegExp; readonly may: readonly RegExp[] 
     may: [
       /^src\/core\//,
       /^content\/words\/(en\/sentences|language|shape)\.ts$/,
-      /^(zod|intl-messageformat|lru-cache)$/,
+      /^(zod|intl-messageformat|lru-cache|p-retry)$/,
     ],
   },
   {
@@ -90,7 +90,7 @@ const RULES: readonly { readonly place: RegExp; readonly may: readonly RegExp[] 
   },
   { place: /^src\/main\.ts$/, may: [/./] },
   {
-    place: /^src\/[a-z-]+\.ts$/,
+    place: /^src\/[a-z-]+\.[jt]s$/,
     may: [/^src\/[a-z]+\.ts$/, /^src\/core\//, /^node:/, /^(zod|pino|pino-pretty)$/],
   },
 ];

@@ -1,9 +1,10 @@
 import { languages } from '#content/words/index.ts';
 import type { CoreParts } from '#core/parts.ts';
 import type { Sends } from '#core/platform.ts';
-import { HOUSE, type DueTable, type Stores } from '#core/records.ts';
+import type { DueTable, Stores } from '#core/records.ts';
 import { createWords, type Words } from '#core/words.ts';
 import { createFire } from '#timetable/fire.ts';
+import { lanesFor } from '#timetable/lanes.ts';
 import { createLocalTimetable, type LocalTimetable } from '#timetable/local.ts';
 import { createBotRegistry } from '../commands/index.ts';
 import { createSetupCodes } from '../src/setup-code.ts';
@@ -22,6 +23,9 @@ export const words: Words = createWords(languages, 'en');
 export const codes = createSetupCodes({ now: () => Temporal.Now.instant() });
 export const registry = createBotRegistry(words, { codes });
 
+/** So long a send to somebody else takes here at least, in milliseconds. Stories have no time to lose. */
+export const TOLD_AFTER = 200;
+
 /** Puts the bot together as the process does. */
 export const createBot = (stores: Stores): StageParts => ({
   registry,
@@ -29,11 +33,12 @@ export const createBot = (stores: Stores): StageParts => ({
   stores,
   clock: createStoryClock(),
   log: createMemoryLog(),
+  toldAfter: TOLD_AFTER,
 });
 
 /** What sends when something is due, in time with the bot's clock. */
 export function createTimetable(bot: StageParts, dues: DueTable, platform: Sends): LocalTimetable {
   const fire = createFire({ ...bot, dues, platforms: [platform] });
-  const lanes = [platform.name, HOUSE].map((name) => ({ name, perSecond: 1000 }));
+  const lanes = lanesFor([{ ...platform, sendsPerSecond: 1000 }], [platform.name]);
   return createLocalTimetable({ ...bot, dues, lanes, fire });
 }

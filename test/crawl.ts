@@ -3,7 +3,7 @@ import type { Field, Form, Message } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
 import { routeOf } from '#core/route.ts';
 import { registry } from './bot.ts';
-import { fullGroup, withoutMade } from './full-group.ts';
+import { FITTING, fullGroup, withoutMade } from './full-group.ts';
 import { asReply, openHarness, SOMEONE, type Harness } from './harness.ts';
 
 /** What one language says, wherever one presses. */
@@ -27,6 +27,8 @@ const pressesOf = ({ blocks }: Message): readonly Press[] =>
 
 /** Something that every field takes. */
 function fill(field: Field): string {
+  const fitting = FITTING[field.name];
+  if (fitting !== undefined) return fitting;
   if (field.kind === 'members' || field.kind === 'roles' || field.kind === 'rooms')
     return field.value || `test:${field.kind}`;
   if (field.kind === 'search') return field.choices.at(-1)?.value ?? '';
@@ -71,7 +73,11 @@ function find(message: Message, name: string): Press {
 /** Somebody who uses everything, in a group that does, and has a note that waits. */
 async function settleIn(person: Person, harness: Harness): Promise<void> {
   const { group = '', room = '' } = SOMEONE;
-  await harness.parts.stores.groups.open(group, 'settled').update(() => fullGroup(room));
+  const full = fullGroup(room);
+  const quarter = { group, from: Date.parse('2026-08-28T10:00:00Z') };
+  await harness.parts.stores.groups
+    .open(group, 'settled')
+    .update(() => ({ ...full, admins: [SOMEONE.member], lines: { ...full.lines, quarter } }));
   await person.presses(
     find(await person.types('/check-in start days:7 at:18:00 zone:Europe/Paris'), 'start'),
   );

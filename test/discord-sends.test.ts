@@ -47,6 +47,10 @@ test.each([
     const asked = scene.standIn.traffic.get(COUNT);
     expect(await sendNote(scene, chat)).toEqual({ outcome: 'stopped' });
     expect(await scene.discord.openChat(kim)).toEqual({ outcome: 'stopped' });
+    expect(scene.discord.health()).toMatchObject({
+      state: 'degraded',
+      fix: expect.stringContaining('spammer'),
+    });
     await sam.writes('Hello?');
     expect(await sam.rest()).toEqual([]);
     expect(scene.standIn.traffic.get(COUNT)).toBe(asked);

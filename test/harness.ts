@@ -5,6 +5,7 @@ import type { Form, Message } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
 import type { Sends } from '#core/platform.ts';
 import { dueOfGroup } from '#support/due-groups.ts';
+import { dueOfPresence } from '#support/presence.ts';
 import { dueOfQuestion } from '#support/questions.ts';
 import { dueOfMember } from '#support/due.ts';
 import { createBot, createTimetable, type StageParts } from './bot.ts';
@@ -19,7 +20,7 @@ export const SOMEONE: Caller = {
   botMayPost: 'yes',
 };
 
-type WithoutId<C> = C extends { id: string } ? Omit<C, 'id' | 'from'> : never;
+export type WithoutId<C> = C extends { id: string } ? Omit<C, 'id' | 'from'> : never;
 
 /** A platform that takes everything and shows it to nobody. */
 export const nowhere: Sends = {
@@ -29,6 +30,7 @@ export const nowhere: Sends = {
   sendToChat: async (_, __, { occurrence }) => ({ outcome: 'sent', message: messageId(occurrence) }),
   remove: async () => true,
   findMissing: async () => [],
+  showHome: async () => undefined,
 };
 
 /** The core by itself. */
@@ -49,6 +51,7 @@ export async function openHarness(): Promise<Harness> {
     member: dueOfMember,
     group: dueOfGroup,
     question: dueOfQuestion,
+    presence: dueOfPresence,
   });
   const parts = createBot(stores);
   const sent: Message[] = [];

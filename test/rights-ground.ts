@@ -5,16 +5,17 @@ import type { Command } from '#core/command.ts';
 import { groupId, memberId, roleId, roomId } from '#core/ids.ts';
 import type { Field, Form, Message } from '#core/message.ts';
 import type { Accept, Reply } from '#core/plan.ts';
+import type { Question } from '#core/records.ts';
 import type { Sends } from '#core/platform.ts';
 import { nothingOf, type Group } from '#core/group-records.ts';
 import { ROLES, type Needs, type Role } from '#core/rights.ts';
 import { routeOf } from '#core/route.ts';
 import { openMemoryStore } from '#store/open.ts';
 import { createBot, registry } from './bot.ts';
-import { fullGroup, withoutMade } from './full-group.ts';
+import { CANARY, FITTING, fullGroup, withoutMade } from './full-group.ts';
 import { nowhere } from './harness.ts';
 
-export const HOME = groupId('test:home');
+const HOME = groupId('test:home');
 const ELSEWHERE = groupId('test:elsewhere');
 const MOD_ROLE = roleId('test:mods');
 
@@ -36,6 +37,10 @@ export const inHome = (name: string, more: Partial<Caller> = {}): Caller => ({
   botMayPost: 'yes',
   ...more,
 });
+
+/** Somebody in the other group. */
+export const inElsewhere = (name: string): Caller =>
+  inHome(name, { group: ELSEWHERE, room: roomId('test:room-elsewhere') });
 
 /** Somebody, and what they are in the group. A stranger is nowhere in it. */
 export interface Somebody {
@@ -73,11 +78,29 @@ export const ADMIN = inHome('admin');
 
 export type WithoutId<C> = C extends { id: string } ? Omit<C, 'id' | 'from'> : never;
 
+/** A message to the moderators of the first group, with an answer. Its id is that of every way that is about such a message. */
+const QUESTION = 'question-in-home';
+const asked: Question = {
+  id: QUESTION,
+  platform: 'test',
+  group: HOME,
+  room: 'test:moderators',
+  from: 'test:asker',
+  alias: 'heron',
+  // By the clock of stories.
+  at: Date.parse('2026-11-25T11:00:00Z'),
+  answers: [{ words: `${CANARY}-answer`, at: 0 }],
+  isSettled: false,
+};
+const aboutIt = (action: string): string =>
+  action.replace(/^(ask-(?!way|send|write)[a-z]+@\d+\|)[\w-]{16}$/, `$1${QUESTION}`);
+
 /** The core with two groups, each with its own people. */
 export async function openWorld(kept: Group = home) {
   const { stores } = await openMemoryStore();
   await stores.groups.open(HOME, 'begin').update(() => kept);
   await stores.groups.open(ELSEWHERE, 'begin').update(() => elsewhere);
+  await stores.questions.sent.open(QUESTION, 'begin').update(() => asked);
   const sent: Message[] = [];
   const take = (message: Message) => void sent.push(message);
   const platform: Sends = {
@@ -97,10 +120,15 @@ export async function openWorld(kept: Group = home) {
       if (plan.kind === 'open') return plan.prepare();
       throw new Error(`a plan to ${plan.kind}`);
     },
+    /** From now on this is kept of the first group. */
+    keeps: async (group: Group): Promise<void> => {
+      await stores.groups.open(HOME, `kept ${(count += 1)}`).update(() => group);
+    },
     /** All that is kept of the groups and of these people, read anew. */
     kept: async (from: Caller): Promise<string> => {
       const records = [
         stores.groups.open(HOME, 'look'),
+        stores.questions.sent.open(QUESTION, 'look'),
         stores.groups.open(ELSEWHERE, 'look'),
         stores.rooms.open('test:room', 'look'),
         stores.members.open(from.member, 'look'),
@@ -129,8 +157,10 @@ export const waysOf = ({ blocks }: Message): readonly Way[] =>
 
 /** Something that a field takes. */
 function fill(field: Field): string {
+  const fitting = FITTING[field.name];
+  if (fitting !== undefined) return fitting;
   if (field.kind === 'members' || field.kind === 'roles' || field.kind === 'rooms') return 'test:intruder';
-  if ('choices' in field) return field.value ?? field.choices[0]?.value ?? '';
+  if ('choices' in field) return field.value || (field.choices[0]?.value ?? '');
   return field.value || (field.kind === 'line' ? (field.suggestions?.[0]?.value ?? '18:00') : 'words');
 }
 
@@ -209,5 +239,8 @@ export async function findWays(): Promise<readonly Try[]> {
     if (!send) throw new Error('a message to moderators can’t be sent');
     await visit(world, await world.ask({ kind: 'action', onPublic: false, ...send }, ADMIN));
   }
-  return [...found.values()];
+  return [...found.values()].map((each) => ({
+    ...each,
+    way: { ...each.way, action: aboutIt(each.way.action) },
+  }));
 }

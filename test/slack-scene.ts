@@ -27,12 +27,14 @@ const stores: Stores = {
   members: { open: () => nothing() },
   rooms: { open: () => nothing() },
   groups: { open: () => nothing() },
+  presences: { open: () => nothing() },
   questions: {
     drafts: { open: () => nothing() },
     sent: { open: () => nothing() },
     askers: { open: () => nothing() },
     blocks: { open: () => nothing() },
   },
+  letters: { refusals: { open: () => nothing() }, turns: { open: () => nothing() } },
   journalOf: () => ({ read: async () => [], write: async () => undefined, remove: async () => undefined }),
 };
 

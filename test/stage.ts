@@ -104,6 +104,13 @@ export interface Stage {
   person(name: string): Person;
   /** Makes the bot unable, or able again, to post in the room. */
   letBotPost(may: boolean): void;
+  /**
+   * Takes the bot out of the group, or lets it in again, and starts it anew where it then has to be. Resolves once the bot has
+   * noted it.
+   */
+  letBotIn(isIn: boolean): Promise<void>;
+  /** Deletes the other room. Resolves once the bot has noted it, where it is told. */
+  removeOtherRoom(): Promise<void>;
   /** Makes the person's private chat closed to the bot, or open again. */
   letReach(name: string, may: boolean): void;
   /** The platform takes the next private message and then gives no answer, as when a connection is cut. */

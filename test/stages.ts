@@ -1,4 +1,5 @@
 import { dueOfGroup } from '#support/due-groups.ts';
+import { dueOfPresence } from '#support/presence.ts';
 import { dueOfQuestion } from '#support/questions.ts';
 import { dueOfMember } from '#support/due.ts';
 import { createBot, createTimetable, type StageParts } from './bot.ts';
@@ -53,7 +54,12 @@ const on = (
   isFor: ({ only }) => only?.includes(name) ?? true,
   open: async () =>
     openOn(
-      await openTestStore(kind, { member: dueOfMember, group: dueOfGroup, question: dueOfQuestion }),
+      await openTestStore(kind, {
+        member: dueOfMember,
+        group: dueOfGroup,
+        question: dueOfQuestion,
+        presence: dueOfPresence,
+      }),
       openStage,
     ),
 });

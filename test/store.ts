@@ -74,6 +74,7 @@ const guardDues = (guard: Guard, dues: DueTable): DueTable => ({
   },
   openGroup: (name, cause) => guardRecord(guard, dues.openGroup(name, cause)),
   openQuestion: (name, cause) => guardRecord(guard, dues.openQuestion(name, cause)),
+  openPresence: (name, cause) => guardRecord(guard, dues.openPresence(name, cause)),
   kindOf: (name) => dues.kindOf(name),
 });
 
@@ -88,12 +89,17 @@ export async function openTestStore(kind: StoreKind, dueOf: DueOf = NOTHING_DUE)
     stores: {
       members: guardStore(guard, stores.members),
       groups: guardStore(guard, open.stores.groups),
+      presences: guardStore(guard, open.stores.presences),
       rooms: guardStore(guard, stores.rooms),
       questions: {
         drafts: guardStore(guard, stores.questions.drafts),
         sent: guardStore(guard, stores.questions.sent),
         askers: guardStore(guard, stores.questions.askers),
         blocks: guardStore(guard, stores.questions.blocks),
+      },
+      letters: {
+        refusals: guardStore(guard, stores.letters.refusals),
+        turns: guardStore(guard, stores.letters.turns),
       },
       journalOf: (member) => guardJournal(guard, stores.journalOf(member)),
     },

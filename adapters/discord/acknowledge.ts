@@ -65,6 +65,8 @@ export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
         await respond(interaction, { type: Type.ApplicationCommandAutocompleteResult, data: { choices } });
         return;
       }
+      case 'silent':
+        return plan.run();
       case 'ignore':
     }
   };

@@ -20,7 +20,17 @@ const NO_GROUPS =
 const UNREACHABLE =
   'Discord could not be reached. Please check that this machine has a way to discord.com, and start the bot again.';
 
-const TOO_SOON = 'Discord asks this machine to wait. Please start the bot again in an hour.';
+const AWAY =
+  'Discord could not be reached. Please check that this machine has a way to discord.com. While the bot runs, it goes on trying.';
+
+const TOO_SOON =
+  'Discord asks this machine to wait. While the bot runs, it tries again by itself; else please start it again in an hour.';
+
+/** Discord could be reached in the end. */
+export const REACHED = 'Discord could be reached at last. All is well there.';
+
+/** Discord can't be reached now. It may later: nothing needs to be put right in the bot. */
+export class Away extends Down {}
 
 const TOO_OFTEN =
   'The bot connected to Discord too often today. Please find out what starts it again and again, and start it tomorrow.';
@@ -60,6 +70,12 @@ export function findFlaw(token: string, allowedGroups: readonly string[] | undef
 const isHandshake = (fault: unknown): boolean =>
   fault instanceof Error &&
   /handshake|Unexpected server response|closed before the connection/i.test(fault.message);
+
+/** What is in the way where Discord could not even be asked; undefined for a fault that no waiting helps against. */
+export function awayAfter(fault: unknown): string | undefined {
+  if (fault instanceof RateLimitError) return TOO_SOON;
+  return isUnreachable(fault) ? AWAY : undefined;
+}
 
 /** What to do when it could not connect; undefined for a fault that nobody can mend. */
 export function fixAfter(fault: unknown): string | undefined {

@@ -1,11 +1,5 @@
 /** Discord: reads events as calls, acknowledges them as the core plans, and sends. */
-import {
-  GatewayDispatchEvents,
-  Routes,
-  type GatewayGuildCreateDispatchData,
-  type GatewayMessageCreateDispatchData,
-  type REST,
-} from 'discord.js';
+import { GatewayDispatchEvents, Routes, type GatewayMessageCreateDispatchData, type REST } from 'discord.js';
 import { within, type Clock } from '#core/clock.ts';
 import { describeFault, type Log } from '#core/log.ts';
 import type { Draw } from '#core/message.ts';
@@ -17,11 +11,12 @@ import type { Words } from '#core/words.ts';
 import { createAcknowledge } from './acknowledge.ts';
 import { isElsewhere, readInteraction, readMessage, type Interaction } from './calls.ts';
 import { createConnection, type Self } from './connection.ts';
+import { followGuilds } from './guilds.ts';
 import { mintChat } from './ids.ts';
 import { createPosts } from './posts.ts';
 import { commandsOf, installLink, inviteLink, menuNamesOf, register } from './register.ts';
 import { createFindMissing } from './rooms.ts';
-import { createSends } from './send.ts';
+import { createSends, SPAMMER } from './send.ts';
 
 /** What Discord needs. */
 export interface DiscordParts {
@@ -45,6 +40,8 @@ export interface DiscordParts {
   readonly botName: string;
   /** How long an answer may take before it is deferred, in milliseconds: 1500 by default. */
   readonly deferAfter?: number;
+  /** How long until it is tried again where Discord can't be reached, the first time; in milliseconds: 5000 by default. */
+  readonly triesAgainAfter?: number;
   /** Told once when Discord stops for good after it was started; `fix` is a sentence that says what to do. */
   readonly onDown?: (fix: string) => void;
 }
@@ -58,6 +55,9 @@ const SENDS_PER_SECOND = 40;
 /** How long answers may take to finish, and then the goodbye, when the bot stops. In milliseconds. */
 const FINISHED_WITHIN = 10_000;
 const GONE_WITHIN = 5000;
+
+/** How long until it is tried again where Discord can't be reached, the first time; in milliseconds. */
+const TRIES_AGAIN_AFTER = 5000;
 
 const NOT_REGISTERED =
   'Discord did not take the commands. Those that it knows already go on working; start the bot again to tell it once more.';
@@ -73,25 +73,17 @@ export function createDiscord(parts: DiscordParts): Platform {
     apiUrl: parts.apiUrl,
     allowedGroups: parts.allowedGroups,
     onDown: parts.onDown,
+    triesAgainAfter: parts.triesAgainAfter ?? TRIES_AGAIN_AFTER,
   });
   const { rest, ws } = connection.client;
   const makePosts = createPosts(parts);
-  const sends = createSends({ rest, clock, log, makePosts });
+  const { isStopped, ...sends } = createSends({ rest, clock, log, makePosts });
   const acknowledge = createAcknowledge({ rest, clock, log, makePosts, deferAfter: parts.deferAfter });
   const menus = menuNamesOf(parts.registry, parts.words);
   const work = createWork(log);
 
   const isWelcome = (guild: string | undefined): boolean =>
     guild === undefined || (parts.allowedGroups?.includes(guild) ?? true);
-  const answerTyped = async (plan: Plan, chat: string): Promise<void> => {
-    if (plan.kind !== 'answer') return;
-    const { message } = await plan.run();
-    await sends.sendToChat(mintChat(chat), message, { occurrence: makeOccurrence() });
-  };
-  const leave = async (guild: string): Promise<void> => {
-    await rest.delete(Routes.userGuild(guild));
-    log.warn({ event: 'server left', platform: 'discord', sentence: LEFT });
-  };
   const listen = (accept: Accept): void => {
     ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: Interaction) => {
       work.take('interaction', async () => {
@@ -103,11 +95,15 @@ export function createDiscord(parts: DiscordParts): Platform {
     ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       work.take('message', async () => {
         const call = readMessage(message);
-        if (call) await answerTyped(accept(call), message.channel_id);
+        if (call) await answerTyped(accept(call), message.channel_id, sends);
       });
     });
-    ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: GatewayGuildCreateDispatchData) => {
-      if (!isWelcome(id)) work.take('server', async () => leave(id));
+    followGuilds({
+      ws,
+      isWelcome,
+      leave: (guild) => work.take('server', () => leave(guild, rest, log)),
+      tell: (change) => work.take(change.kind, () => note(accept(change))),
+      userInstall: parts.userInstall === true,
     });
   };
   return {
@@ -121,10 +117,29 @@ export function createDiscord(parts: DiscordParts): Platform {
       await within(clock, FINISHED_WITHIN, work.finish(), undefined);
       await within(clock, GONE_WITHIN, connection.close(), undefined);
     },
-    health: () => connection.health(),
+    health: () => {
+      const health = connection.health();
+      return isStopped() && health.state !== 'down' ? { state: 'degraded', fix: SPAMMER } : health;
+    },
     findMissing: createFindMissing({ rest, clock }),
+    showHome: async () => undefined,
     ...sends,
   };
+}
+
+async function answerTyped(plan: Plan, chat: string, { sendToChat }: Pick<Platform, 'sendToChat'>) {
+  if (plan.kind !== 'answer') return;
+  const { message } = await plan.run();
+  await sendToChat(mintChat(chat), message, { occurrence: makeOccurrence() });
+}
+
+async function note(plan: Plan): Promise<void> {
+  if (plan.kind === 'silent') await plan.run();
+}
+
+async function leave(guild: string, rest: REST, log: Log): Promise<void> {
+  await rest.delete(Routes.userGuild(guild));
+  log.warn({ event: 'server left', platform: 'discord', sentence: LEFT });
 }
 
 /** Tells Discord the commands and the host how to add the bot. */

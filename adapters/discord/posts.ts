@@ -60,7 +60,9 @@ function attachTo({ body }: Post, attached: readonly Attached[]): Post {
 }
 
 async function attachAll(parts: PostsParts, blocks: readonly Block[]): Promise<readonly Attached[]> {
-  const attached = await Promise.all(blocks.map((block) => attach(parts, block)));
+  const going = blocks.filter(({ kind }) => kind === 'file' || kind === 'chart');
+  if (going.length === 0) return [];
+  const attached = await Promise.all(going.map((block) => attach(parts, block)));
   return attached.filter((each) => each !== undefined).slice(0, LIMITS.files);
 }
 

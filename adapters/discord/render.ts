@@ -45,8 +45,14 @@ export interface Attachment {
  * and headings are markdown; content is plain text, since only that is shown when a message is pushed to a phone.
  * Nobody is told of it by a sound, whatever the message says.
  */
-export const renderMessage = ({ blocks }: Message): readonly [Payload, ...Payload[]] =>
-  renderBlocks(blocks, '');
+export function renderMessage(message: Message): readonly [Payload, ...Payload[]] {
+  const rendered = known.get(message) ?? renderBlocks(message.blocks, '');
+  known.set(message, rendered);
+  return rendered;
+}
+
+/** What was rendered, as long as the message is there: some are made once and said often. */
+const known = new WeakMap<Message, readonly [Payload, ...Payload[]]>();
 
 /** The same for a room, where those are told whom the message names: their names lead the first part. */
 export function renderPublic({ blocks, tells }: Message): readonly [Payload, ...Payload[]] {

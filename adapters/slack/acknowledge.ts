@@ -249,7 +249,7 @@ async function show(
 ): Promise<void> {
   if (to.kind === 'url') await parts.sends.respond(to.url, message, place, to.at);
   else if (to.kind === 'view') await parts.sends.updateView(to.id, renderPage(message, to.title, kept));
-  else await putIntoHome(parts, call.from, message);
+  else await putIntoHome(parts, call.from.member, message);
 }
 
 /** The id of the view; undefined where it was too late for Slack, or Slack could not. */

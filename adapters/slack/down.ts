@@ -43,6 +43,16 @@ const BOT_FIXES: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
+/** What the host is told where the app is not in its workspace any more, as far as Slack tells. */
+const REMOVALS: ReadonlySet<string | undefined> = new Set([
+  REMOVED,
+  BOT_FIXES.get('account_inactive'),
+  BOT_FIXES.get('token_revoked'),
+]);
+
+/** True for what is to be fixed where the bot reaches nobody any more, until the app is installed again. */
+export const isRemoval = (fix: string): boolean => REMOVALS.has(fix);
+
 /** What to do when Slack no longer takes the bot's token: https://docs.slack.dev/reference/methods/auth.test#errors */
 export const fixOfBotToken = (code: string): string | undefined => BOT_FIXES.get(code);
 

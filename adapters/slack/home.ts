@@ -1,5 +1,6 @@
 /** The Home tab: what stands there for one person. */
 import { describeFault, type Log } from '#core/log.ts';
+import type { MemberId } from '#core/ids.ts';
 import type { Message } from '#core/message.ts';
 import type { Call } from '#core/call.ts';
 import type { Accept } from '#core/plan.ts';
@@ -17,7 +18,11 @@ export interface HomeParts {
 type HomeCall = Extract<Call, { kind: 'home' }>;
 
 /** Puts a message into the Home tab of whoever asks. It stays until the tab is opened again, or something changes. */
-export async function putIntoHome({ sends, log }: HomeParts, { member }: HomeCall['from'], message: Message) {
+export async function putIntoHome(
+  { sends, log }: Pick<HomeParts, 'sends' | 'log'>,
+  member: MemberId,
+  message: Message,
+): Promise<void> {
   const { user } = readMember(member) ?? {};
   if (user === undefined) return;
   try {
@@ -31,5 +36,5 @@ export async function putIntoHome({ sends, log }: HomeParts, { member }: HomeCal
 /** Shows what is true now. A call that was answered before changes nothing. */
 export async function showHome(parts: HomeParts, call: HomeCall): Promise<void> {
   const plan = parts.accept(call);
-  if (plan.kind === 'answer') await putIntoHome(parts, call.from, (await plan.run()).message);
+  if (plan.kind === 'answer') await putIntoHome(parts, call.from.member, (await plan.run()).message);
 }

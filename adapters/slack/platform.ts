@@ -7,13 +7,17 @@ import type { Words } from '#core/words.ts';
 import { ANSWER_AFTER, createAcknowledge, OPENED_WITHIN } from './acknowledge.ts';
 import { createApp, type AppParts } from './app.ts';
 import { createConnection, type Mode } from './connection.ts';
-import { denied, NOT_ALLOWED, STOPPED, UNREACHABLE } from './down.ts';
+import { denied, isRemoval, NOT_ALLOWED, STOPPED, UNREACHABLE } from './down.ts';
 import { createLogger } from './logger.ts';
 import { SlackFault } from './fault.ts';
+import { mintGroup } from './ids.ts';
+import { putIntoHome } from './home.ts';
 import { createSends } from './send.ts';
 
 /** How long answers that are under way may still take when the bot stops, in milliseconds. */
 const FINISHED_WITHIN = 10_000;
+/** How long it may take to note that the app was removed, before the process may end for it; in milliseconds. */
+const NOTED_WITHIN = 5000;
 
 /**
  * Slack takes several hundred messages a minute from an app in a workspace, and no more than about one a second in
@@ -73,21 +77,38 @@ function createEvents({ log, clock, allowedGroups }: SlackParts): Events {
   };
 }
 
+/** Whether Slack takes the bot, and what is to be fixed where not. A removal of the app is noted before the host is told. */
+function createCondition({ clock, onDown }: SlackParts) {
+  let fix: string | undefined;
+  let started: Accept | undefined;
+  const noteRemoval = (accept: Accept) => within(clock, NOTED_WITHIN, tellPresent(accept, []), undefined);
+  return {
+    fix: () => fix,
+    isStarted: () => started !== undefined,
+    start: (accept: Accept): void => void (started = accept),
+    failToStart: async (why: string, accept: Accept): Promise<void> => {
+      fix = why;
+      if (isRemoval(why)) await noteRemoval(accept);
+    },
+    onDown: (why: string): void => {
+      if (fix !== undefined) return;
+      fix = why;
+      if (started && isRemoval(why)) void noteRemoval(started).then(() => onDown?.(why));
+      else if (started) onDown?.(why);
+    },
+  };
+}
+
 /** Slack as a place where people talk to the bot. Nothing connects before `start`. */
 export function createSlack(parts: SlackParts): Platform {
   const { log, allowedGroups, apiUrl } = parts;
   const logger = createLogger(log);
-  let fix: string | undefined;
-  let isStarted = false;
+  const condition = createCondition(parts);
+  const { onDown } = condition;
   const stopping = Promise.withResolvers<void>();
   let stopped: Promise<void> | undefined;
   let disconnected: Promise<void> | undefined;
 
-  const onDown = (sentence: string): void => {
-    if (fix !== undefined) return;
-    fix = sentence;
-    if (isStarted) parts.onDown?.(sentence);
-  };
   const say = parts.words.in(undefined);
   const sends = createSends({ ...parts, say, apiUrl, logger, openedWithin: OPENED_WITHIN, onDown });
   const connection = createConnection(parts.mode, { apiUrl, logger, log, onDown });
@@ -107,7 +128,9 @@ export function createSlack(parts: SlackParts): Platform {
     const acknowledge = createAcknowledge({ ...parts, accept, sends, say, answerAfter });
     createApp({ receiver: connection, identity, logger, log, acknowledge, take: events.take, onDown });
     await connection.start();
+    const fix = condition.fix();
     if (fix !== undefined) throw new Down(fix);
+    void tellPresent(accept, [identity.team]);
   };
 
   return {
@@ -117,23 +140,30 @@ export function createSlack(parts: SlackParts): Platform {
       try {
         await Promise.race([connect(accept), stopping.promise]);
         if (stopped) throw new Down(STOPPED);
-        isStarted = true;
+        condition.start(accept);
       } catch (fault) {
         await disconnect();
-        const down = asDown(fault, fix);
-        if (down instanceof Down) fix = down.fix;
+        const down = asDown(fault, condition.fix());
+        if (down instanceof Down) await condition.failToStart(down.fix, accept);
         throw down;
       }
     },
     stop: () => (stopped ??= stop()),
     health(): Health {
+      const fix = condition.fix() ?? (stopped && STOPPED);
       if (fix !== undefined) return { state: 'down', fix };
-      if (stopped) return { state: 'down', fix: STOPPED };
-      if (!isStarted) return { state: 'starting' };
+      if (!condition.isStarted()) return { state: 'starting' };
       return { state: connection.isUp() ? 'up' : 'reconnecting' };
     },
+    showHome: (member, message) => putIntoHome({ sends, log }, member, message),
     ...sends.posts,
   };
+}
+
+/** Tells of the one workspace that the token is for, or of none: then nobody can be reached. */
+async function tellPresent(accept: Accept, teams: readonly string[]): Promise<void> {
+  const plan = accept({ kind: 'present', groups: teams.map(mintGroup) });
+  if (plan.kind === 'silent') await plan.run();
 }
 
 function asDown(fault: unknown, fix: string | undefined): unknown {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { answer, prepare, readGiven, runCommand, submit, suggest } from './answer.ts';
-import type { Call } from './call.ts';
+import type { Answered, Call } from './call.ts';
+import { createChanges } from './change.ts';
 import type { Action, FormAction } from './command.ts';
 import { refuse, type Answer, type Context } from './context.ts';
 import { createDrafts } from './drafts.ts';
@@ -23,8 +24,11 @@ export function createAccept(parts: CoreParts): Accept {
   const seen = new LRUCache<string, true>({ max: 50_000, ttl: REPEATS_WITHIN, perf, ttlResolution: 0 });
   const told = new LRUCache<string, true>({ max: 10_000, ttl: TOLD_EVERY, perf, ttlResolution: 0 });
   const core: Core = { ...parts, drafts: createDrafts(perf) };
+  const note = createChanges(core);
   const decide: Accept = (call) => {
     if (call.kind === 'suggest') return { kind: 'suggest', suggest: () => suggest(core, call) };
+    if (call.kind === 'lost' || call.kind === 'found' || call.kind === 'present')
+      return { kind: 'silent', run: () => note(call) };
     if (seen.has(call.id)) return { kind: 'ignore' };
     seen.set(call.id, true);
     switch (call.kind) {
@@ -55,6 +59,7 @@ export function createAccept(parts: CoreParts): Accept {
       return decide(call);
     } catch (fault) {
       if (call.kind === 'suggest') return { kind: 'suggest', suggest: async () => [] };
+      if (!('from' in call)) throw fault;
       return plan(core, call, 'undecided', 'new', undefined, () => Promise.reject(fault));
     }
   };
@@ -62,12 +67,13 @@ export function createAccept(parts: CoreParts): Accept {
 
 const plan = (
   core: Core,
-  call: Exclude<Call, { kind: 'suggest' }>,
+  call: Answered,
   name: string,
   place: Place,
   needs: Needs | undefined,
   run: (context: Context) => Answer,
-): Plan => ({ kind: 'answer', place, run: () => answer(core, call, name, needs, run) });
+  news = false,
+): Plan => ({ kind: 'answer', place, run: () => answer(core, call, name, needs, run, news) });
 
 const sayStale = ({ say }: Context) => refuse(say('stale'));
 
@@ -78,7 +84,7 @@ function findAction(registry: Registry, id: string): Action | FormAction | undef
 }
 
 /** The id of the form that asks for what is missing. Read in the language that the event tells: settings take too long. */
-function findMissing(core: Core, { command, given }: Resolved, { from }: Call): string | undefined {
+function findMissing(core: Core, { command, given }: Resolved, { from }: Answered): string | undefined {
   if (!command.missing) return undefined;
   const say = core.words.in(from.locale);
   return command.missing(readGiven(command, given, say), say);
@@ -91,9 +97,10 @@ function planCommand(core: Core, call: CallOf<'command'>): Plan {
     const { id, from } = call;
     return planAction(core, { kind: 'action', id, from, action: missing, onPublic: true });
   }
-  return plan(core, call, found?.command.name ?? 'unknown', 'new', found?.command.needs, (context) =>
-    found ? runCommand(core, found, context) : refuse(context.say('command.unknown')),
-  );
+  if (!found)
+    return plan(core, call, 'unknown', 'new', undefined, ({ say }) => refuse(say('command.unknown')));
+  const { name, needs, leavesNoTrace = false } = found.command;
+  return plan(core, call, name, 'new', needs, (context) => runCommand(core, found, context), !leavesNoTrace);
 }
 
 function planAction(core: Core, call: CallOf<'action'>): Plan {

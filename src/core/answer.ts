@@ -1,5 +1,5 @@
 /** What becomes of a call once it is acknowledged: answers, forms that open, forms that come back, completions. */
-import type { Call, Raw } from './call.ts';
+import type { Answered, Call, Raw } from './call.ts';
 import { within } from './clock.ts';
 import type { Command, FilledForm, FormAction } from './command.ts';
 import { Refusal, type Answer, type Context } from './context.ts';
@@ -23,17 +23,20 @@ const NEWS_WITHIN = 500;
 
 type CallOf<Kind extends Call['kind']> = Extract<Call, { kind: Kind }>;
 
-/** Runs what a command or a button leads to. */
+/** Runs what a command or a button leads to. `news` is true where what happened meanwhile will be said above it. */
 export const answer = (
   core: Core,
-  call: Exclude<Call, { kind: 'suggest' }>,
+  call: Answered,
   name: string,
   needs: Needs | undefined,
   run: (context: Context) => Answer,
+  news = false,
 ): Promise<Reply> =>
-  runLogged(core, call, name, async () =>
-    reply(core, needs, await createContext(core, call.from, call.id), run),
-  );
+  runLogged(core, call, name, async () => {
+    const context = await createContext(core, call.from, call.id, { role: needs !== undefined, news });
+    const { outcome, message } = await reply(core, needs, context, run);
+    return { outcome, message: withHelp(core, message, context.say) };
+  });
 
 /** Why somebody may not do a thing that needs a right; undefined where they may. */
 async function refuseRight(
@@ -58,8 +61,8 @@ async function reply(
 ): Promise<Reply> {
   const said = (await refuseRight(core, needs, context)) ?? (await run(context));
   return said instanceof Refusal
-    ? { outcome: 'refused', message: withHelp(core, said.message, context.say) }
-    : { outcome: 'done', message: withHelp(core, said, context.say) };
+    ? { outcome: 'refused', message: said.message }
+    : { outcome: 'done', message: said };
 }
 
 /** What was given to a command, by option. */
@@ -184,7 +187,7 @@ export async function submit(
   });
   if (ended.outcome === 'done') {
     core.drafts.drop(call.from.member, call.form);
-    return ended;
+    return { ...ended, message: withHelp(core, ended.message, say) };
   }
   if (!keepsNothing) {
     const raw = Object.entries(call.raw).filter(([name]) => !action.forgets.includes(name));

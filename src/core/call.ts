@@ -78,4 +78,20 @@ export type Call =
   /** Somebody opened the bot's own page. It is answered with what stands there. */
   | { readonly kind: 'home'; readonly id: string; readonly from: Caller }
   /** Somebody wrote to the bot. The text stays behind, unread. */
-  | { readonly kind: 'typed'; readonly id: string; readonly from: Caller };
+  | { readonly kind: 'typed'; readonly id: string; readonly from: Caller }
+  | Change;
+
+/** What the platform tells of where the bot is. Nobody asked, so nobody is answered. */
+export type Change =
+  /**
+   * The bot was taken out of a group; with a room, only that room is no longer there. Not where a platform is out of order
+   * for a while.
+   */
+  | { readonly kind: 'lost'; readonly group: GroupId; readonly room?: RoomId }
+  /** The bot was let into a group, perhaps again. */
+  | { readonly kind: 'found'; readonly group: GroupId }
+  /** All groups that the bot is in now. It is in no other. */
+  | { readonly kind: 'present'; readonly groups: readonly GroupId[] };
+
+/** A call that is answered with a message. */
+export type Answered = Exclude<Call, { readonly kind: 'suggest' } | Change>;

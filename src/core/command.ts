@@ -12,9 +12,11 @@ export {
   refuse,
   Refusal,
   type Answer,
+  type ChangeContext,
   type Context,
   type DueContext,
   type DueGroupContext,
+  type DuePresenceContext,
   type DueQuestionContext,
   type GroupRead,
 } from './context.ts';
@@ -32,7 +34,6 @@ export { choice, flag, member, members, requireOption, roles, room, rooms, sever
 export type {
   Asker,
   CheckIn,
-  Journal,
   Member,
   Occurrence,
   Question,
@@ -40,10 +41,13 @@ export type {
   Rhythm,
   Settings,
 } from './records.ts';
-export type { Group, LogEntry, Reminder } from './group-records.ts';
+export { nothingKnownOf, type Group, type Lines, type LogEntry, type Reminder } from './group-records.ts';
 export type { Attempt, Delivery } from './platform.ts';
 export type { Fired } from './timetable.ts';
-export { memberId, messageId, roleId, roomId } from './ids.ts';
+export { tryAgainSoon } from './again.ts';
+export type { Change } from './call.ts';
+export { memberId, messageId, roleId, roomId, type MemberId } from './ids.ts';
+export { memberPart } from './member-part.ts';
 export { makeOccurrence, occurrencePart } from './occurrence.ts';
 export { oneOf, whole, type Part } from './route.ts';
 export type { Say } from './words.ts';

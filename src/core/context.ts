@@ -1,11 +1,13 @@
 import type { Caller } from './call.ts';
-import type { ChatId, MemberId, MessageId, RoomId } from './ids.ts';
+import type { ChatId, GroupId, MemberId, MessageId, RoomId } from './ids.ts';
 import type { Message, Text } from './message.ts';
 import type { Attempt, Delivery, Opening } from './platform.ts';
 import type {
   Asker,
   Block,
+  DueMember,
   Journal,
+  Mark,
   Member,
   Question,
   QuestionDraft,
@@ -13,7 +15,7 @@ import type {
   Room,
   Settings,
 } from './records.ts';
-import type { Group } from './group-records.ts';
+import type { Group, Presence } from './group-records.ts';
 import type { Role } from './rights.ts';
 import type { Say, Words } from './words.ts';
 
@@ -33,9 +35,12 @@ export interface Context {
   readonly journal: Journal;
   /** The group that the call came from. Absent in a private chat. */
   readonly group: GroupContext | undefined;
+  /** Another group's record, by the id under which the person's own record has it. */
+  readonly groupOf: (id: string) => RecordOf<Group>;
   /** The room's record, where the call came from a room. */
   readonly room: RecordOf<Room> | undefined;
   readonly questions: Questions;
+  readonly letters: Letters;
   /** Lets go of what the person typed into forms that could not be saved. */
   forgetDrafts(): void;
   readonly send: {
@@ -50,6 +55,16 @@ export interface Context {
      * out of what is kept of them, or nothing. Where they have no such chat it answers `closed`: it opens none.
      */
     toOther(member: MemberId, write: (kept: Member) => Message | undefined): Promise<Delivery>;
+    /**
+     * Writes to somebody who did not ask for it, opens their private chat where it has to, and remembers the message as theirs:
+     * for what a person does for another with their own hand, and seldom. `write` makes it out of what is kept of them, or
+     * nothing. True where it arrived. Why it did not is never told, and either answer takes two seconds at least, so that
+     * the time tells nothing of them. Never rejects.
+     */
+    toSomebody(
+      member: MemberId,
+      write: (kept: Member | undefined) => Promise<Message | undefined>,
+    ): Promise<boolean>;
   };
   /** The person's private chat with the bot. */
   readonly chat: {
@@ -58,6 +73,8 @@ export interface Context {
     open(): Promise<Opening>;
     /** Deletes one of the bot's own messages there. True when it is no longer there. */
     remove(chat: ChatId, message: MessageId): Promise<boolean>;
+    /** Makes the bot's own page, where there is one, tell what is kept now. Never rejects. */
+    renewHome(): Promise<void>;
   };
 }
 
@@ -73,6 +90,16 @@ export interface Questions {
   blockOf(group: string, member: MemberId, isNamed: boolean): RecordOf<Block>;
 }
 
+/** What moderators send to single members. */
+export interface Letters {
+  /** That the person wants none. */
+  readonly refusal: RecordOf<Mark>;
+  /** That another member wants none. */
+  refusalOf(member: MemberId): RecordOf<Mark>;
+  /** That a member was sent one, or that it was tried: from any group, or from this one. */
+  turnOf(member: MemberId, group?: GroupId): RecordOf<Mark>;
+}
+
 /** What somebody is in a group, and what was set up there. */
 export interface GroupRead {
   readonly role: Role;
@@ -84,6 +111,8 @@ export interface GroupContext {
   readonly record: RecordOf<Group>;
   /** What the person is there, and what was set up. Reads the record, once; rejects where it can't be read. */
   read(): Promise<GroupRead>;
+  /** The same for what does not wait: nothing where it can't be read within half a second. Never rejects. */
+  readInTime(): Promise<GroupRead | undefined>;
   /** The same, once it was read: it is, before anything runs or opens that needs a right. */
   readonly known: GroupRead | undefined;
   /** What keeps the bot from working in one of its rooms, by the platform's own names. */
@@ -110,9 +139,33 @@ export const refuse = (sentence: Text): Refusal =>
 /** What a command answers with. */
 export type Answer = Message | Refusal | Promise<Message | Refusal>;
 
+/** What may be known and done when the platform tells of where the bot is. */
+export interface ChangeContext {
+  /** The platform's name. */
+  readonly platform: string;
+  readonly presence: RecordOf<Presence>;
+  readonly groupOf: DueContext['groupOf'];
+  readonly words: Words;
+  readonly now: Temporal.Instant;
+  /** Posts in a room of the platform, for all to read. */
+  readonly send: (room: RoomId, message: Message, attempt: Attempt) => Promise<Delivery>;
+  /** Tells whoever runs the bot that it was taken out of so many groups, is back in so many, or is in none at all. */
+  readonly tellHost: (what: 'left' | 'returned' | 'nowhere', count: number) => void;
+}
+
+/** What may be known and done when something ends that was kept of a platform. */
+export interface DuePresenceContext {
+  readonly presence: RecordOf<Presence>;
+  readonly now: Temporal.Instant;
+  /** Everybody whose notes go out over a platform, one after another. */
+  readonly membersOn: (platform: string) => AsyncIterable<DueMember>;
+}
+
 /** What may be known and done when a question is due. */
 export interface DueQuestionContext {
   readonly question: RecordOf<Question>;
+  readonly groupOf: DueContext['groupOf'];
+  readonly serves: DueContext['serves'];
   readonly words: Words;
   readonly now: Temporal.Instant;
   /** Sends to a room of the question's platform. */
@@ -122,16 +175,32 @@ export interface DueQuestionContext {
 /** What may be known and done when a group's record is due. */
 export interface DueGroupContext {
   readonly group: RecordOf<Group>;
+  readonly serves: DueContext['serves'];
   readonly words: Words;
   readonly now: Temporal.Instant;
   /** Sends to a room of the group's platform. */
   readonly send: (platform: string, room: RoomId, message: Message, attempt: Attempt) => Promise<Delivery>;
+  /**
+   * Writes to the private chat that a member has with the bot, and remembers the message as theirs, and that it is about this
+   * group. `write` makes it out of what is kept of them, or nothing. Where they have no such chat it answers `closed`: it
+   * opens none.
+   */
+  readonly tell: (
+    platform: string,
+    member: string,
+    group: string,
+    write: (kept: Member) => Message | undefined,
+  ) => Promise<Delivery>;
 }
 
 /** What may be known and done when a record is due: nobody asks, so nobody is answered. */
 export interface DueContext {
   readonly me: RecordOf<Member>;
+  /** A group's record, by the id under which the member's own record has it. */
+  readonly groupOf: (id: string) => RecordOf<Group>;
   readonly journal: Journal;
+  /** Whether anything can be sent over a platform now. Where not, nothing is claimed that would be sent. */
+  readonly serves: (platform: string) => boolean;
   readonly words: Words;
   readonly now: Temporal.Instant;
   /** Sends to a member's private chat. */

@@ -1,5 +1,5 @@
 /** The one boundary at which faults end: as a sentence with a reference for the person, and a line in the log. */
-import type { Call } from './call.ts';
+import type { Answered } from './call.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
 import type { Core } from './parts.ts';
@@ -13,7 +13,7 @@ const LETTERS = 'ACDEFGHJKLMNPQRTUVWXYZ234679';
 /** Runs what a call leads to and logs how it ended. Never rejects. `name` is that of a command, a button or a form. */
 export async function runLogged(
   core: Core,
-  call: Exclude<Call, { kind: 'suggest' }>,
+  call: Answered,
   name: string,
   run: () => Promise<Reply>,
 ): Promise<Reply> {

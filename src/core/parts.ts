@@ -14,6 +14,8 @@ export interface CoreParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly platform: Sends;
+  /** How long a send to somebody else takes at least, in milliseconds: 2000, more than it takes on most days. */
+  readonly toldAfter?: number;
 }
 
 /** The same with what the core itself remembers for a while. */

@@ -29,6 +29,8 @@ export type Plan =
   | { readonly kind: 'open'; readonly place: Place; prepare(): Promise<Form> }
   /** Settles within 1.2 s. */
   | { readonly kind: 'suggest'; suggest(): Promise<readonly Choice[]> }
+  /** Nobody asked: there is nothing to acknowledge. Those of a platform run one after another. */
+  | { readonly kind: 'silent'; run(): Promise<void> }
   /** Delivered before: acknowledge and do nothing. */
   | { readonly kind: 'ignore' };
 

@@ -9,12 +9,12 @@ export type Unsent =
    * `forbidden`: the bot may not post there.
    */
   | { readonly outcome: 'closed' | 'gone' | 'forbidden' }
-  /** The platform asks to wait. */
-  | { readonly outcome: 'busy'; readonly retryAfterSeconds: number }
+  /** The platform asks to wait. `isPerhapsShown`: all or part of it may have been shown before that. */
+  | { readonly outcome: 'busy'; readonly retryAfterSeconds: number; readonly isPerhapsShown?: true }
   /** It was tried before, and nobody can tell whether it was shown. It is not sent again. */
   | { readonly outcome: 'unsure' }
   /** The platform took the bot for a spammer: no private message goes out until a person looked into it. */
-  | { readonly outcome: 'stopped' };
+  | { readonly outcome: 'stopped'; readonly isPerhapsShown?: true };
 
 /** How a send ended. */
 export type Delivery = { readonly outcome: 'sent'; readonly message?: MessageId } | Unsent;
@@ -35,11 +35,11 @@ export interface Attempt {
 
 /**
  * Whether a platform is connected, for health. `standby`: another process is connected, and this one takes over if need
- * be. `down` is final and comes with what to fix.
+ * be. `degraded`: it answers, but something that it should do it does not. `down`: nothing goes. Both come with what to fix.
  */
 export type Health =
   | { readonly state: 'starting' | 'up' | 'reconnecting' | 'standby' }
-  | { readonly state: 'down'; readonly fix: string };
+  | { readonly state: 'down' | 'degraded'; readonly fix: string };
 
 /** A place where people talk to the bot. */
 export interface Platform {
@@ -61,18 +61,23 @@ export interface Platform {
    * does. A platform that can't tell without sending tells `asker`, privately in that room.
    */
   findMissing(room: RoomId, asker: MemberId): Promise<readonly string[]>;
-  /** Opens the person's private chat. Only inside that person's own call, never from a schedule. */
+  /**
+   * Opens the person's private chat. Only inside that person's own call, or inside that of a moderator who sends them a
+   * letter, which is held to ten a day for a group; never from a schedule.
+   */
   openChat(member: MemberId): Promise<Opening>;
   /** Sends to a private chat. Rejects where the platform can't be reached: the same attempt can be made again. */
   sendToChat(chat: ChatId, message: Message, attempt: Attempt): Promise<Delivery>;
   /** Deletes a message that the bot sent to a private chat. True when it is no longer there. */
   remove(chat: ChatId, message: MessageId): Promise<boolean>;
+  /** Puts this on the bot's own page for one person. Does nothing where the platform has no such page. Never rejects. */
+  showHome(member: MemberId, message: Message): Promise<void>;
 }
 
 /** What the core asks of a platform. */
 export type Sends = Pick<
   Platform,
-  'name' | 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove' | 'findMissing'
+  'name' | 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove' | 'findMissing' | 'showHome'
 >;
 
 /** A platform that can't work until somebody fixes something: `fix` is a sentence that says what. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Group } from './group-records.ts';
+import type { Group, Presence } from './group-records.ts';
 import type { MemberId } from './ids.ts';
+import { Moderated } from './moderated.ts';
 import type { Asker, Block, Question, QuestionDraft } from './question-records.ts';
 
 export { Asker, Block, Question, QuestionDraft } from './question-records.ts';
@@ -79,7 +80,7 @@ export type Occurrence = z.infer<typeof Occurrence>;
 
 /** Something that the member is told at the next command, once. */
 export const News = z.object({
-  kind: z.enum(['missed', 'quiet', 'unsure', 'closed', 'closed-paused']),
+  kind: z.enum(['missed', 'quiet', 'unsure', 'closed', 'closed-paused', 'gone']),
   at: DayAndTime,
 });
 export type News = z.infer<typeof News>;
@@ -135,6 +136,7 @@ export const Member = z.object({
   news: z.array(News),
   /** The bot's own messages in the private chat, oldest first. */
   sent: z.array(z.object({ chat: z.string(), message: z.string(), at: Moment })),
+  moderated: z.array(Moderated),
   /** The last day on which the member did anything here. */
   seenOn: Day.optional(),
   /** Since when nothing can be sent to the member any more. */
@@ -152,6 +154,7 @@ export const NOBODY: Member = {
   entries: [],
   news: [],
   sent: [],
+  moderated: [],
 };
 
 /** How many of the bot's own messages are remembered, so that they can be deleted. */
@@ -161,6 +164,7 @@ const SENT = 50;
 export const remember = (member: Member, sent: Member['sent'][number]): Member => ({
   ...member,
   sent: [...member.sent, sent].slice(-SENT),
+  moderated: member.moderated.map((each) => ({ ...each, chat: sent.chat })),
 });
 
 /** A few lines of a member's journal. */
@@ -173,6 +177,10 @@ export const Room = z.object({
   sharedAt: z.number().int().optional(),
 });
 export type Room = z.infer<typeof Room>;
+
+/** That something was done or wished, and when. Its key is a hash of whom it is about; it is forgotten after a while. */
+export const Mark = z.object({ at: Moment });
+export type Mark = z.infer<typeof Mark>;
 
 /**
  * One record, opened for one call. What was read is remembered, so reading and then changing costs two round
@@ -224,12 +232,23 @@ export interface QuestionStores {
   readonly blocks: Store<Block>;
 }
 
+/** What keeps letters of moderators from becoming too many. */
+export interface LetterStores {
+  /** That somebody wants none: by the member. Forgotten after 180 days. */
+  readonly refusals: Store<Mark>;
+  /** That one was sent, or tried: by the member, and by the group and the member. Forgotten after 24 hours. */
+  readonly turns: Store<Mark>;
+}
+
 /** Everything that is kept. */
 export interface Stores {
   readonly members: Store<Member>;
   readonly rooms: Store<Room>;
   readonly groups: Store<Group>;
+  /** By the name of a platform. */
+  readonly presences: Store<Presence>;
   readonly questions: QuestionStores;
+  readonly letters: LetterStores;
   journalOf(member: MemberId): Journal;
 }
 
@@ -267,6 +286,8 @@ export interface DueTable {
   openGroup(name: string, cause: string): RecordOf<Group>;
   /** Opens the question that a row names. */
   openQuestion(name: string, cause: string): RecordOf<Question>;
+  /** Opens the record of where the bot is that a row names. */
+  openPresence(name: string, cause: string): RecordOf<Presence>;
   /** Whose record a row names. */
-  kindOf(name: string): 'member' | 'group' | 'question' | undefined;
+  kindOf(name: string): 'member' | 'group' | 'question' | 'presence' | undefined;
 }

@@ -1,6 +1,15 @@
 import type { Action, Command, FormAction, Menu, Press } from './command.ts';
-import type { Raw } from './call.ts';
-import type { Answer, Context, DueContext, DueGroupContext, DueQuestionContext, Refusal } from './context.ts';
+import type { Change, Raw } from './call.ts';
+import type {
+  Answer,
+  ChangeContext,
+  Context,
+  DueContext,
+  DueGroupContext,
+  DuePresenceContext,
+  DueQuestionContext,
+  Refusal,
+} from './context.ts';
 import { fold } from './fold.ts';
 import { readLine } from './line.ts';
 import type { Block, Message } from './message.ts';
@@ -38,6 +47,9 @@ export interface Definitions {
   readonly due: (context: DueContext) => Promise<Fired>;
   readonly dueGroup: (context: DueGroupContext) => Promise<Fired>;
   readonly dueQuestion: (context: DueQuestionContext) => Promise<Fired>;
+  /** What happens when the bot is taken out of a group, or let in again, and when what is kept of that ends. */
+  readonly change: (change: Change, context: ChangeContext) => Promise<void>;
+  readonly duePresence: (context: DuePresenceContext) => Promise<Fired>;
   /** What somebody is told who may not do a thing, or who asks where no group is. */
   readonly refuseRight: (say: Say, why: Needs | 'group' | 'unread') => Refusal;
 }

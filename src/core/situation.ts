@@ -1,31 +1,67 @@
 /** Finds out what a command may know: who asks, in which language, with which settings. */
 import type { Caller } from './call.ts';
 import { within } from './clock.ts';
-import type { Context, GroupContext, GroupRead, Questions } from './context.ts';
-import { chatId, type ChatId, type MemberId, type RoomId } from './ids.ts';
+import {
+  Refusal,
+  type Context,
+  type GroupContext,
+  type GroupRead,
+  type Letters,
+  type Questions,
+} from './context.ts';
+import { chatId, messageId, type ChatId, type MemberId, type RoomId } from './ids.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
 import { occurrenceOf } from './occurrence.ts';
 import type { Core } from './parts.ts';
 import type { Delivery } from './platform.ts';
-import { NOBODY, remember, type Member } from './records.ts';
+import type { Group } from './group-records.ts';
+import { NOBODY, remember, type Member, type RecordOf } from './records.ts';
+import type { Registry } from './registry.ts';
 import { roleOf } from './rights.ts';
 import { routeOf } from './route.ts';
+import { listed } from './listed.ts';
+import { signed } from './signed.ts';
 import type { Say } from './words.ts';
 
 /** How long somebody waits for their own settings before they are served without, in milliseconds. */
 const SETTINGS_WITHIN = 500;
 
+/** How long a send to somebody else takes at least, in milliseconds, unless the parts say otherwise. */
+const TOLD_AFTER = 2000;
+
+/** What will surely be asked for, and is read together with what is kept about the person. */
+export interface Ahead {
+  /** What the person is in the group. */
+  readonly role?: boolean;
+  /** What they are to be told of their questions. */
+  readonly news?: boolean;
+}
+
 /** The context of one call. Never rejects: where the store can't be read in time, settings are unknown. */
-export async function createContext(core: Core, from: Caller, cause: string): Promise<Context> {
+export async function createContext(
+  core: Core,
+  from: Caller,
+  cause: string,
+  ahead: Ahead = {},
+): Promise<Context> {
   const { stores, clock, words, platform } = core;
   const me = stores.members.open(from.member, cause);
-  const read = await readMember(core, me);
+  const began = clock.now().epochMilliseconds;
+  const ofGroup = from.group === undefined ? undefined : stores.groups.open(from.group, cause);
+  const questions = openQuestions(core, from.member, cause);
+  const reading = readMember(core, me);
+  // Whoever asks for it is told what was wrong.
+  if (ahead.role) ofGroup?.get().catch(() => undefined);
+  if (ahead.news) questions.mine.get().catch(() => undefined);
+  const read = await reading;
+  // Who has waited for a store that does not answer does not wait for it twice.
+  const isLate = clock.now().epochMilliseconds - began >= SETTINGS_WITHIN;
   const settings = read?.member?.settings ?? {};
   const { room } = from;
-  const group = openGroup(core, from, cause);
+  const group = openGroup(core, from, cause, { kept: ofGroup, member: read?.member, isLate });
   const send = async (to: RoomId, message: Message): Promise<Delivery> =>
-    platform.sendToRoom(to, withHelp(core, message, words.in(await readLanguage(core, group))));
+    platform.sendToRoom(to, withHelp(core, message, words.in(await readLanguage(group))));
   return {
     from,
     say: words.in(settings.language ?? from.locale),
@@ -37,19 +73,23 @@ export async function createContext(core: Core, from: Caller, cause: string): Pr
     me,
     journal: stores.journalOf(from.member),
     group,
+    groupOf: (id) => stores.groups.open(id, cause),
     room: room && stores.rooms.open(room, cause),
-    questions: openQuestions(core, from.member, cause),
+    questions,
+    letters: openLetters(core, from.member, cause),
     forgetDrafts: () => core.drafts.forget(from.member),
     send: {
       toRoom: async (message) => (room ? send(room, message) : { outcome: 'gone' }),
       toOtherRoom: send,
       toMe: (message) => sendToMe(core, from.member, cause, message),
       toOther: (member, write) => sendToOther(core, member, cause, write),
+      toSomebody: (member, write) => sendToSomebody(core, member, cause, write),
     },
     chat: {
       platform: platform.name,
       open: () => platform.openChat(from.member),
       remove: (chat, message) => platform.remove(chat, message),
+      renewHome: () => renewHome(core, from, cause),
     },
   };
 }
@@ -66,16 +106,45 @@ function openQuestions({ stores }: Core, member: MemberId, cause: string): Quest
   };
 }
 
-function openGroup({ stores, platform }: Core, from: Caller, cause: string): GroupContext | undefined {
-  if (from.group === undefined) return undefined;
-  const record = stores.groups.open(from.group, cause);
+function openLetters({ stores }: Core, member: MemberId, cause: string): Letters {
+  const { refusals, turns } = stores.letters;
+  return {
+    refusal: refusals.open(member, cause),
+    refusalOf: (other) => refusals.open(other, cause),
+    turnOf: (other, group) => turns.open(group === undefined ? other : JSON.stringify([group, other]), cause),
+  };
+}
+
+/** What is known before the group is looked at: its record, the member's own, and whether the store was too slow for that. */
+interface KnownFirst {
+  readonly kept: RecordOf<Group> | undefined;
+  readonly member: Member | undefined;
+  readonly isLate: boolean;
+}
+
+function openGroup(
+  core: Core,
+  from: Caller,
+  cause: string,
+  { kept: opened, member, isLate }: KnownFirst,
+): GroupContext | undefined {
+  const { clock, platform } = core;
+  if (from.group === undefined || opened === undefined) return undefined;
+  const found = listed(core, opened, from.group, cause);
+  const record = signed(core, found, from, from.group, cause, member);
   let known: GroupRead | undefined;
+  const read = async (): Promise<GroupRead> => {
+    const kept = await record.get();
+    known = { role: roleOf(from, kept), kept };
+    return known;
+  };
   return {
     record,
-    read: async () => {
-      const kept = await record.get();
-      known = { role: roleOf(from, kept), kept };
-      return known;
+    read,
+    readInTime: async () => {
+      if (known || isLate) return known;
+      const reading = read().catch(() => undefined);
+      return within(clock, SETTINGS_WITHIN, reading, undefined);
     },
     get known() {
       return known;
@@ -84,19 +153,16 @@ function openGroup({ stores, platform }: Core, from: Caller, cause: string): Gro
   };
 }
 
-/** The language of what is posted in a group; undefined where none was chosen, or where that can't be read in time. */
-async function readLanguage({ clock }: Core, group: GroupContext | undefined): Promise<string | undefined> {
-  if (!group) return undefined;
-  const read =
-    group.known ??
-    within(
-      clock,
-      SETTINGS_WITHIN,
-      group.read().catch(() => undefined),
-      undefined,
-    );
-  return (await read)?.kept?.language;
+/** The page goes by what is kept now, not by what this call read. */
+async function renewHome(core: Core, from: Caller, cause: string): Promise<void> {
+  const shown = await core.registry.home(await createContext(core, from, `${cause} home`));
+  const message = shown instanceof Refusal ? shown.message : shown;
+  await core.platform.showHome(from.member, message);
 }
+
+/** The language of what is posted in a group; undefined where none was chosen, or where that can't be read in time. */
+const readLanguage = async (group: GroupContext | undefined): Promise<string | undefined> =>
+  (await group?.readInTime())?.kept?.language;
 
 /** What is kept about a person; undefined where it can't be read in time. */
 async function readMember(
@@ -139,6 +205,49 @@ async function sendToOther(
   );
 }
 
+async function sendToSomebody(
+  core: Core,
+  member: MemberId,
+  cause: string,
+  write: (kept: Member | undefined) => Promise<Message | undefined>,
+): Promise<boolean> {
+  const { clock, log, platform, toldAfter = TOLD_AFTER } = core;
+  const waiting = new Promise<void>((resolve) => void clock.after(toldAfter, resolve));
+  const sending = passOn(core, member, cause, write).catch((fault: unknown) => {
+    log.warn({ event: 'letter not sent', platform: platform.name, fault: describeFault(fault) });
+    return false;
+  });
+  const [isSent] = await Promise.all([sending, waiting]);
+  return isSent;
+}
+
+async function passOn(
+  core: Core,
+  member: MemberId,
+  cause: string,
+  write: (kept: Member | undefined) => Promise<Message | undefined>,
+): Promise<boolean> {
+  const { stores, platform } = core;
+  const kept = await stores.members.open(member, cause).get();
+  const message = kept?.goneSince === undefined ? await write(kept) : undefined;
+  if (!message) return false;
+  const known = kept?.reach?.chat ?? kept?.sent.at(-1)?.chat;
+  const opening =
+    known === undefined
+      ? await platform.openChat(member)
+      : ({ outcome: 'open', chat: chatId(known) } as const);
+  if (opening.outcome !== 'open') return false;
+  const { chat } = opening;
+  const occurrence = await occurrenceOf(`${platform.name} ${cause} somebody`);
+  const { outcome } = await sendRemembered(core, chat, message, occurrence, async (change, sent) => {
+    const record = stores.members.open(member, `${cause} sent ${sent}`);
+    const after = await record.update((was) => (was || !kept ? change(was ?? NOBODY) : undefined));
+    // Whoever had everything erased while it was on its way finds nothing of it.
+    if (!after) await platform.remove(chat, messageId(sent));
+  });
+  return outcome === 'sent';
+}
+
 /** Sends to a private chat, and remembers the message so that it can be deleted. */
 async function sendRemembered(
   { platform, clock, log }: Core,
@@ -157,8 +266,19 @@ async function sendRemembered(
   return delivery;
 }
 
-/** Puts "Need help now?" under a message that does not carry it already. */
+/** What was put together of messages that are made once and said often. */
+const helped = new WeakMap<Message, { readonly say: Say; readonly whole: Message }>();
+
+/** Puts "Need help now?" under a message that does not carry it already. The same message gives the same one again. */
 export function withHelp({ registry }: Core, message: Message, say: Say): Message {
+  const known = helped.get(message);
+  if (known?.say === say) return known.whole;
+  const whole = addHelp(registry, message, say);
+  helped.set(message, { say, whole });
+  return whole;
+}
+
+function addHelp(registry: Registry, message: Message, say: Say): Message {
   const help = registry.help.button(say.label('help.button'), {});
   const isThere = message.blocks.some(
     (block) =>

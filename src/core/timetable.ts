@@ -15,6 +15,8 @@ export type Fired =
 export interface Lane {
   readonly name: string;
   readonly perSecond: number;
+  /** The rows of another lane, so many milliseconds after their moment: nobody saw to them, so it is done for the house. */
+  readonly left?: { readonly lane: string; readonly after: number };
 }
 
 /** What a timetable needs. */

@@ -44,6 +44,13 @@ function openFile(folder: string, name: string): DatabaseSync {
   }
 }
 
+/** A swap that waits for the others of its turn. */
+interface Asked {
+  readonly writes: readonly Write[];
+  readonly resolve: (isMade: boolean) => void;
+  readonly reject: (error: Unreachable) => void;
+}
+
 class EmbeddedCells implements Cells {
   readonly #databases: readonly DatabaseSync[];
   readonly #keys: SqliteAdapter;
@@ -52,6 +59,7 @@ class EmbeddedCells implements Cells {
   readonly #keyvOfKeys: Keyv<string>;
   readonly #keyvOfData: Keyv<string>;
   readonly #sweeps: NodeJS.Timeout;
+  #asked: Asked[] = [];
 
   constructor(keys: DatabaseSync, data: DatabaseSync) {
     this.#databases = [keys, data];
@@ -65,43 +73,28 @@ class EmbeddedCells implements Cells {
   }
 
   async read(names: readonly CellName[]): Promise<readonly (string | undefined)[]> {
-    const keys = names.filter(isKeyName);
-    const data = names.filter((name) => !isKeyName(name));
+    const keys: CellName[] = [];
+    const data: CellName[] = [];
+    for (const name of names) (isKeyName(name) ? keys : data).push(name);
     try {
       // The adapter reads when it is called, so both files are seen at the same moment: nothing runs in between.
       const [fromKeys, fromData] = await Promise.all([
         this.#keyvOfKeys.getMany<string>(keys),
         this.#keyvOfData.getMany<string>(data),
       ]);
-      return names.map((name) =>
-        isKeyName(name) ? fromKeys[keys.indexOf(name)] : fromData[data.indexOf(name)],
-      );
+      const [ofKeys, ofData] = [fromKeys.values(), fromData.values()];
+      return names.map((name) => (isKeyName(name) ? ofKeys : ofData).next().value);
     } catch (error) {
       throw unreachable(error);
     }
   }
 
-  async swap(writes: readonly Write[]): Promise<boolean> {
-    try {
-      // All of this happens at once and only this process has the files, so nothing changes between look and leap.
-      if (!writes.every((write) => this.#fileOf(write.name).read(write.name) === write.was)) return false;
-      const changes = writes.filter((write) => !isGuard(write));
-      // Two files can't change in one transaction that survives a power cut. A key goes and comes before its data:
-      // what a crash leaves is a key without data, or data that nobody can read any more. A row comes and goes with
-      // its data, in one transaction.
-      this.#commit(
-        this.#keys,
-        changes.filter((write) => isKeyName(write.name)),
-      );
-      this.#commit(
-        this.#data,
-        changes.filter((write) => !isKeyName(write.name)),
-      );
-      if (changes.some(replacesKey)) this.#keys.flush();
-      return true;
-    } catch (error) {
-      throw unreachable(error);
-    }
+  /** The disk is what takes time, so swaps that are asked for in the same turn go to it together. */
+  swap(writes: readonly Write[]): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      if (this.#asked.length === 0) process.nextTick(() => this.#swapAll());
+      this.#asked.push({ writes, resolve, reject });
+    });
   }
 
   async rows(lane: string, span: Span): Promise<readonly DueRow[]> {
@@ -138,11 +131,48 @@ class EmbeddedCells implements Cells {
 
   async stop(): Promise<void> {
     clearInterval(this.#sweeps);
+    this.#swapAll();
     for (const database of this.#databases) if (database.isOpen) database.close();
   }
 
   #fileOf(name: CellName): SqliteAdapter {
     return isKeyName(name) ? this.#keys : this.#data;
+  }
+
+  /** All of this happens at once and only this process has the files, so nothing changes between look and leap. */
+  #swapAll(): void {
+    const asked = this.#asked;
+    this.#asked = [];
+    try {
+      const held = new Map<CellName, string | undefined>();
+      const made = asked.map(({ writes }) => this.#fits(writes, held));
+      const changes = asked.flatMap(({ writes }, i) =>
+        made[i] ? writes.filter((each) => !isGuard(each)) : [],
+      );
+      // Two files can't change in one transaction that survives a power cut. A key goes and comes before its data:
+      // what a crash leaves is a key without data, or data that nobody can read any more. A row comes and goes with
+      // its data, in one transaction.
+      this.#commit(
+        this.#keys,
+        changes.filter((write) => isKeyName(write.name)),
+      );
+      this.#commit(
+        this.#data,
+        changes.filter((write) => !isKeyName(write.name)),
+      );
+      if (changes.some(replacesKey)) this.#keys.flush();
+      asked.forEach(({ resolve }, i) => resolve(made[i] ?? false));
+    } catch (error) {
+      for (const { reject } of asked) reject(unreachable(error));
+    }
+  }
+
+  /** False if a cell doesn't hold what it was thought to. `held` is what those hold that swaps before this one changed. */
+  #fits(writes: readonly Write[], held: Map<CellName, string | undefined>): boolean {
+    const holds = (name: CellName) => (held.has(name) ? held.get(name) : this.#fileOf(name).read(name));
+    if (!writes.every(({ name, was }) => holds(name) === was)) return false;
+    for (const { name, now } of writes) held.set(name, now);
+    return true;
   }
 
   #commit(file: SqliteAdapter, writes: readonly Write[]): void {

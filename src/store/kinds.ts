@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Asker, Block, Entry, Member, NOBODY, Question, QuestionDraft, Room } from '#core/records.ts';
-import { Group } from '#core/group-records.ts';
+import { Asker, Block, Entry, Mark, Member, NOBODY, Question, QuestionDraft, Room } from '#core/records.ts';
+import { Group, NO_LINES, Presence } from '#core/group-records.ts';
 import type { DueRow } from '#core/records.ts';
 import { Misshapen, NewerRecord } from './errors.ts';
 
@@ -26,14 +26,27 @@ export interface Kind<T> {
 export const MEMBER: Kind<Member> = {
   name: 'member',
   schema: Member,
-  // Version 1 kept settings and nothing else.
-  upgrades: [(kept) => ({ ...NOBODY, ...(kept as Pick<Member, 'settings'>) })],
+  upgrades: [
+    // Version 1 kept settings and nothing else.
+    (kept) => ({ ...NOBODY, ...(kept as Pick<Member, 'settings'>) }),
+    // Version 2 did not know in which groups a member had moderated.
+    (kept) => ({ ...(kept as Omit<Member, 'moderated'>), moderated: [] }),
+    // Version 3 told nobody that they had been out of reach.
+    (kept) => kept,
+  ],
 };
 
 /** An entry of a journal. It has no key of its own: it is sealed with the member's. */
 export const ENTRY: Kind<Entry> = { name: 'entry', schema: Entry, upgrades: [] };
 
-export const GROUP: Kind<Group> = { name: 'group', schema: Group, upgrades: [] };
+export const GROUP: Kind<Group> = {
+  name: 'group',
+  schema: Group,
+  // Version 1 knew no crisis lines of the group's own.
+  upgrades: [(kept) => ({ ...(kept as Omit<Group, 'lines'>), lines: NO_LINES })],
+};
+
+export const PRESENCE: Kind<Presence> = { name: 'presence', schema: Presence, upgrades: [] };
 
 /** What a room's record knows is of use for minutes. */
 export const ROOM: Kind<Room> = { name: 'room', schema: Room, upgrades: [], lifetime: 24 * 60 * 60 * 1000 };
@@ -55,6 +68,11 @@ export const QUESTION: Kind<Question> = { name: 'question', schema: Question, up
 export const ASKER: Kind<Asker> = { name: 'asker', schema: Asker, upgrades: [], lifetime: 30 * DAY };
 
 export const BLOCK: Kind<Block> = { name: 'block', schema: Block, upgrades: [], lifetime: 180 * DAY };
+
+/** That somebody wants no letters of moderators, and that one was sent: hashes that end, without content. */
+export const REFUSAL: Kind<Mark> = { name: 'refusal', schema: Mark, upgrades: [], lifetime: 180 * DAY };
+
+export const TURN: Kind<Mark> = { name: 'turn', schema: Mark, upgrades: [], lifetime: DAY };
 
 const Row = z.object({ name: z.string(), lane: z.string().min(1), at: z.number().int() });
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Due, DueRow, Member, Question, RecordOf, Store, Stores } from '#core/records.ts';
-import type { Group } from '#core/group-records.ts';
+import type { Group, Presence } from '#core/group-records.ts';
 import type { Cells, RowChange, Write } from './cells.ts';
+import { gatherReads } from './gathered.ts';
 import { openJournal } from './journal.ts';
 import { ERASURE_LIFETIME } from './keyring.ts';
 import type { Keyring, RecordCells } from './keyring.ts';
-import { ASKER, BLOCK, DRAFT, GROUP, MEMBER, QUESTION, ROOM, readBack, rowName, spell } from './kinds.ts';
+import { ASKER, BLOCK, DRAFT, GROUP, MEMBER, PRESENCE, QUESTION, REFUSAL, ROOM, TURN } from './kinds.ts';
+import { readBack, rowName, spell } from './kinds.ts';
 import type { Kind, Opened } from './kinds.ts';
 import { retried } from './retried.ts';
 import { keyIdOf, seal, unseal } from './sealed.ts';
@@ -20,6 +22,7 @@ export interface DueOf {
   readonly member: (kept: Member) => Due | undefined;
   readonly group?: (kept: Group) => Due | undefined;
   readonly question?: (kept: Question) => Due | undefined;
+  readonly presence?: (kept: Presence) => Due | undefined;
 }
 
 /** For a store in which nothing waits. */
@@ -27,6 +30,7 @@ export const NOTHING_DUE: DueOf = {
   member: () => undefined,
   group: () => undefined,
   question: () => undefined,
+  presence: () => undefined,
 };
 
 /** Where the records of one kind are, and how to find out what they wait for. */
@@ -38,16 +42,22 @@ export interface Shelf<T> {
 }
 
 /** All stores over these cells. */
-export function createStores(cells: Cells, keyring: Keyring, dueOf: DueOf = NOTHING_DUE): Stores {
+export function createStores(apart: Cells, keyring: Keyring, dueOf: DueOf = NOTHING_DUE): Stores {
+  const cells = gatherReads(apart);
   return {
     members: createStore({ kind: MEMBER, cells, keyring, dueOf: dueOf.member }),
     rooms: createStore({ kind: ROOM, cells, keyring }),
     groups: createStore({ kind: GROUP, cells, keyring, dueOf: dueOf.group }),
+    presences: createStore({ kind: PRESENCE, cells, keyring, dueOf: dueOf.presence }),
     questions: {
       drafts: createStore({ kind: DRAFT, cells, keyring }),
       sent: createStore({ kind: QUESTION, cells, keyring, dueOf: dueOf.question }),
       askers: createStore({ kind: ASKER, cells, keyring }),
       blocks: createStore({ kind: BLOCK, cells, keyring }),
+    },
+    letters: {
+      refusals: createStore({ kind: REFUSAL, cells, keyring }),
+      turns: createStore({ kind: TURN, cells, keyring }),
     },
     journalOf: (member) =>
       openJournal(
@@ -94,6 +104,7 @@ class OpenedRecord<T> implements RecordOf<T> {
   readonly #locate: () => RecordCells;
   readonly #cause: string;
   #seen: Seen<T> | undefined;
+  #looking: Promise<Seen<T>> | undefined;
   #updates = 0;
 
   constructor(shelf: Shelf<T>, locate: () => RecordCells, cause: string) {
@@ -103,12 +114,12 @@ class OpenedRecord<T> implements RecordOf<T> {
   }
 
   async get(): Promise<T | undefined> {
-    this.#seen ??= await this.#read();
-    return this.#seen.record?.kept;
+    return (await this.#look()).record?.kept;
   }
 
   async reread(): Promise<T | undefined> {
     this.#seen = undefined;
+    this.#looking = undefined;
     return this.get();
   }
 
@@ -120,7 +131,7 @@ class OpenedRecord<T> implements RecordOf<T> {
     this.#updates += 1;
     const cause = shortened(`${this.#cause}\0${this.#updates}`);
     const now = await retried(`A ${this.#shelf.kind.name}'s record`, async () => {
-      const seen = (this.#seen ??= await this.#read());
+      const seen = await this.#look();
       const causes = seen.record?.causes ?? [];
       if (causes.includes(cause) || causes.includes(withoutEffect(cause))) {
         onRepeat?.(causes.includes(cause));
@@ -132,6 +143,20 @@ class OpenedRecord<T> implements RecordOf<T> {
       return (this.#seen = await this.#keep(seen, kept, hasEffect ? cause : withoutEffect(cause)));
     });
     return now.record?.kept;
+  }
+
+  /** What was read, and read once by however many ask meanwhile. */
+  async #look(): Promise<Seen<T>> {
+    if (this.#seen !== undefined) return this.#seen;
+    const looking = (this.#looking ??= this.#read());
+    try {
+      const seen = await looking;
+      // Whoever wanted it read anew meanwhile gets what is there by then.
+      if (this.#looking === looking) this.#seen ??= seen;
+      return seen;
+    } finally {
+      if (this.#looking === looking) this.#looking = undefined;
+    }
   }
 
   async #read(): Promise<Seen<T>> {

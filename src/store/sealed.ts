@@ -58,7 +58,7 @@ export function unseal(key: Key, identity: string, sealed: string): Buffer {
 
 /** The id of the key that sealed this value. Not proven until the value is opened. */
 export function keyIdOf(sealed: string): string {
-  return parse(sealed).keyId;
+  return split(sealed).keyId;
 }
 
 /** A key, sealed by another. */
@@ -71,9 +71,14 @@ export function unwrap(wrapper: Key, identity: string, wrapped: string): Key {
   return keyOf(unseal(wrapper, identity, wrapped));
 }
 
-function parse(sealed: string): { keyId: string; payload: Buffer } {
+function split(sealed: string): { keyId: string; payload: string } {
   const [format, keyId, payload, ...rest] = sealed.split('.');
   if (format !== FORMAT || !keyId || !payload || rest.length > 0) throw unopenable();
+  return { keyId, payload };
+}
+
+function parse(sealed: string): { keyId: string; payload: Buffer } {
+  const { keyId, payload } = split(sealed);
   const bytes = Buffer.from(payload, 'base64url');
   // One value has one spelling: the decoder ignores what it doesn't know, so it is spelled again and compared.
   if (bytes.toString('base64url') !== payload) throw unopenable();

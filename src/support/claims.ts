@@ -182,8 +182,10 @@ export function settle(member: Member, id: string, sent: Sent, now: Instant): Me
       };
     case 'unsure':
       return tell({ ...member, checkIn: ended('unsure') }, { kind: 'unsure', at: last.at });
-    case 'gone':
-      return { ...member, goneSince: now.epochMilliseconds, checkIn: stopped(ended('unsent')) };
+    case 'gone': {
+      const after = { ...member, goneSince: now.epochMilliseconds, checkIn: stopped(ended('unsent')) };
+      return tell(after, { kind: 'gone', at: last.at });
+    }
     case 'closed': {
       const closed = checkIn.closed + 1;
       const isOver = closed >= CLOSED_LIMIT;

@@ -1,11 +1,13 @@
 import emergencyData from '#content/crisis/emergency.json' with { type: 'json' };
-import lineData from '#content/crisis/lines.json' with { type: 'json' };
+import { NEEDS, NO_LINES, type Lines } from '#core/group-records.ts';
 import { choice, type Option } from '#core/option.ts';
-import { EmergencyNumbers, Line } from './crisis-data.ts';
+import { EmergencyNumbers, type Line } from './crisis-data.ts';
+import { LISTED } from './listed-lines.ts';
+import { linesOf, type GroupLine } from './group-lines.ts';
 import { z } from 'zod';
 
+export { NEEDS } from '#core/group-records.ts';
 /** What a person can say about what it is like. */
-export const NEEDS = ['unsafe', 'hurt', 'afraid', 'worried'] as const;
 export type Need = (typeof NEEDS)[number];
 
 type Audience = Line['audience'][number];
@@ -32,15 +34,11 @@ export interface Help {
   /** Empty where the data does not say what a number reaches. */
   readonly emergency: EmergencyNumbers['numbers'];
   /** The best first. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly GroupLine[];
   /** False where no line is listed for this need, or just one for children, and the lines are the nearest others. */
   readonly isForThisNeed: boolean;
 }
 
-const shown = z
-  .array(Line)
-  .parse(lineData.lines)
-  .filter(({ confidence }) => confidence !== 'low');
 const emergency = new Map(
   z
     .array(EmergencyNumbers)
@@ -49,29 +47,44 @@ const emergency = new Map(
 );
 
 /** The international directories, for where nothing is listed. */
-export const directories: readonly Line[] = shown.filter(({ audience }) => audience.includes('directory'));
+export const directories: readonly Line[] = [...LISTED.values()].filter(({ audience }) =>
+  audience.includes('directory'),
+);
 
-const isAlwaysOpen = (line: Line): boolean => line.hours?.startsWith('24') ?? false;
+const isAlwaysOpen = (line: GroupLine): boolean => line.hours?.startsWith('24') ?? false;
 
-/** Finds help. Low-confidence lines are never shown. */
-export function findHelp(country: string, need: Need): Help {
-  const wanted = AUDIENCES[need];
-  const rank = (line: Line) => {
-    const audience = wanted.findIndex((each) => line.audience.includes(each));
-    return (
-      (audience < 0 ? 100 : audience * 10) +
-      (line.confidence === 'high' ? 0 : 2) +
-      (isAlwaysOpen(line) ? 0 : 1)
-    );
-  };
-  const local = shown.filter((line) => line.country === country).toSorted((a, b) => rank(a) - rank(b));
-  const fitting = local.filter((line) => line.audience.some((each) => wanted.includes(each)));
+/** How far from the first a line answers a need; undefined where it does not. A group says itself what its own are for. */
+function fitOf({ own, listed }: GroupLine, need: Need): number | undefined {
+  if (own) return own.needs.includes(need) ? 0 : undefined;
+  const fit = AUDIENCES[need].findIndex((each) => listed?.audience.includes(each));
+  return fit < 0 ? undefined : fit;
+}
+
+/** What a line that came with the bot is for, as one would say it of the group's own. */
+export const needsOf = ({ audience }: Pick<Line, 'audience'>): Need[] =>
+  NEEDS.filter((need) => AUDIENCES[need].some((each) => audience.includes(each)));
+
+const isForChildrenAlone = ({ own, listed }: GroupLine, need: Need): boolean =>
+  !own && !AUDIENCES[need].some((each) => each !== 'child' && listed?.audience.includes(each));
+
+/**
+ * Finds help, with what a group makes of the lines. What somebody there has checked comes first among what fits alike. Lines
+ * with low confidence are shown where that was done, and nowhere else.
+ */
+export function findHelp(country: string, need: Need, lines: Lines = NO_LINES): Help {
+  const rank = (line: GroupLine) =>
+    (fitOf(line, need) ?? 10) * 10 +
+    (line.check ? 0 : 4) +
+    (line.own || line.listed?.confidence === 'high' ? 0 : 2) +
+    (isAlwaysOpen(line) ? 0 : 1);
+  const local = linesOf(country, lines)
+    .filter(({ state }) => state === 'shown')
+    .toSorted((a, b) => rank(a) - rank(b));
+  const fitting = local.filter((line) => fitOf(line, need) !== undefined);
   return {
     emergency: (emergency.get(country) ?? []).filter(({ reaches }) => REACHES[need].includes(reaches)),
     lines: fitting.length > 0 ? fitting : local,
-    isForThisNeed: fitting.some(({ audience }) =>
-      audience.some((each) => each !== 'child' && wanted.includes(each)),
-    ),
+    isForThisNeed: fitting.some((line) => !isForChildrenAlone(line, need)),
   };
 }
 

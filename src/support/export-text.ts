@@ -116,7 +116,7 @@ function countPromises({ promises }: Member, say: Say): string | undefined {
 }
 
 function restFacts(member: Member, say: Say): readonly Fact[] {
-  const { reach, sent, news, seenOn, goneSince } = member;
+  const { reach, sent, news, moderated, seenOn, goneSince } = member;
   return known([
     [say.label('data.chat'), reach && say.label('data.chat.known')],
     [
@@ -124,6 +124,10 @@ function restFacts(member: Member, say: Say): readonly Fact[] {
       sent.length > 0 ? say.label('data.messages.counts', { count: sent.length }) : undefined,
     ],
     [say.label('data.news'), some(news.length)],
+    [
+      say.label('data.moderated'),
+      moderated.length > 0 ? say.label('data.moderated.counts', { count: moderated.length }) : undefined,
+    ],
     [say.label('data.seen'), seenOn && sayDayOf(seenOn, say)],
     [say.label('data.gone'), sayDayAt(goneSince, zoneOf(member), say)],
   ]);

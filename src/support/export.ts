@@ -96,6 +96,11 @@ export const MemberExport = z.strictObject({
       }),
     )
     .describe('Messages to moderators of the last 30 days. Their words stand with the moderators, not here.'),
+  groups: z
+    .array(z.strictObject({ group: z.string(), notesAboutLines: z.boolean() }))
+    .describe(
+      'Groups in which something that the member did stands under their name, by the platform’s own ids.',
+    ),
   lastSeenOn: Day.optional(),
   unreachableSince: Moment.optional(),
 });
@@ -193,6 +198,7 @@ export function makeExport({ member, journal, asked, part, parts, now }: ExportP
       withName: isNamed,
       answers: answers.map((answer) => ({ writtenAt: moment(answer.at), words: answer.words })),
     })),
+    groups: member.moderated.map(({ group, isQuiet }) => ({ group, notesAboutLines: isQuiet !== true })),
     ...(seenOn && { lastSeenOn: seenOn }),
     ...(goneSince !== undefined && { unreachableSince: moment(goneSince) }),
   };

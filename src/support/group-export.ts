@@ -1,6 +1,6 @@
 /** All that is kept about a group, in a form that other programs can read. Documented in docs/export.md. */
 import { Rhythm } from '#core/records.ts';
-import { LogEntry, Reminder, VOICES, type Group } from '#core/group-records.ts';
+import { LineCheck, LineWords, LogEntry, Reminder, VOICES, type Group } from '#core/group-records.ts';
 import { z } from 'zod';
 
 const Moment = z.iso.datetime().describe('A moment in UTC, such as 2026-11-22T17:00:00Z.');
@@ -19,7 +19,7 @@ const ExportedReminder = z.strictObject({
   next: DayAndTime.optional().describe('Absent: it is over.'),
   tells: Reminder.shape.tells.describe('Who is told by a sound. Absent: nobody.'),
   paused: Reminder.shape.paused,
-  changedBy: Id,
+  changedBy: Id.optional().describe('Absent: somebody who had their data erased.'),
   changedAt: Moment,
   lastPosted: z.strictObject({ at: DayAndTime, state: z.string() }).optional(),
   skipped: Reminder.shape.skipped,
@@ -32,12 +32,41 @@ const ExportedLogEntry = z.strictObject({
   channel: Id.optional(),
 });
 
+const By = Id.optional().describe('Absent: somebody who had their data erased.');
+const Day = z.iso.date();
+const LineId = z
+  .string()
+  .describe('The id of a crisis line, of the group’s own or of those that came with the bot.');
+
+const ExportedLine = z.strictObject({
+  ...LineWords.shape,
+  id: LineId,
+  correctedLine: LineId.optional().describe(
+    'The line that came with the bot and in whose place this one stands.',
+  ),
+  since: Day,
+  by: By,
+});
+
+const ExportedCheck = z.strictObject({
+  line: LineId,
+  how: LineCheck.shape.how,
+  source: z.string().optional(),
+  hours: z.string().optional().describe('The hours that the line had then.'),
+  on: Day,
+  by: By,
+});
+
 /** The file. A new field raises no version; a field that changes or goes does. */
 export const GroupExport = z.strictObject({
   format: z.literal('trust-steps group export'),
   version: z.literal(1),
   writtenAt: Moment,
-  part: z.number().int().min(1).describe('Many reminders and a long log are spread over several files.'),
+  part: z
+    .number()
+    .int()
+    .min(1)
+    .describe('Many reminders or lines and a long log are spread over several files.'),
   parts: z.number().int().min(1),
   platform: z.string(),
   moderators: z.strictObject({ people: z.array(Id), roles: z.array(Id) }),
@@ -51,8 +80,18 @@ export const GroupExport = z.strictObject({
   hours: z.string().optional().describe('When moderators are around, in their own words.'),
   reminders: z.array(ExportedReminder),
   crisisPosts: z
-    .array(z.strictObject({ channel: Id, at: Moment, by: Id }))
+    .array(z.strictObject({ channel: Id, at: Moment, by: Id.optional() }))
     .describe('When crisis lines were posted last in a channel.'),
+  crisisLines: z.array(ExportedLine).describe('The group’s own.'),
+  checkedLines: z.array(ExportedCheck),
+  hiddenLines: z.array(z.strictObject({ line: LineId, on: Day, by: By })),
+  unfinishedLines: z
+    .number()
+    .int()
+    .describe('How many lines and lists are being written, and forgotten an hour later.'),
+  linesAskedSince: Moment.optional().describe(
+    'Since when admins were told of no lines that wait for a check.',
+  ),
   log: z.array(ExportedLogEntry).describe('What moderators and admins did in the last 90 days.'),
   goneSince: Moment.optional().describe('Since when the bot is not in the group any more.'),
 });
@@ -85,34 +124,51 @@ const exportEntry = ({ at, by, did, room }: LogEntry): GroupExport['log'][number
   channel: room,
 });
 
-type Lists = Pick<GroupExport, 'reminders' | 'log'>;
+type Lists = Pick<GroupExport, 'reminders' | 'log' | 'crisisLines' | 'checkedLines' | 'hiddenLines'>;
 
-/** So many characters of reminders and log go into one file: Slack shows no more in one answer. */
+const exportLine = ({
+  instead,
+  on,
+  ...line
+}: Group['lines']['own'][number]): GroupExport['crisisLines'][number] => ({
+  ...line,
+  correctedLine: instead,
+  since: on,
+});
+
+/** So many characters of reminders, lines and log go into one file: Slack shows no more in one answer. */
 const PART = 12_000;
 
-/** Reminders and log in as many parts as it takes; one at least. */
-function partsOf({ reminders, log }: Group): readonly Lists[] {
-  const parts: { reminders: Lists['reminders']; log: Lists['log'] }[] = [{ reminders: [], log: [] }];
+const noLists = (): Lists => ({ reminders: [], log: [], crisisLines: [], checkedLines: [], hiddenLines: [] });
+
+/** All lists in as many parts as it takes; one at least. */
+function partsOf({ reminders, log, lines }: Group): readonly Lists[] {
+  const parts: Lists[] = [noLists()];
   let length = 0;
-  const current = (added: object) => {
-    const { length: more } = JSON.stringify(added, null, 2);
-    if (length > 0 && length + more > PART) {
-      parts.push({ reminders: [], log: [] });
-      length = 0;
+  const put = <T extends object>(added: readonly T[], into: (lists: Lists) => T[]) => {
+    for (const each of added) {
+      const { length: more } = JSON.stringify(each, null, 2);
+      if (length > 0 && length + more > PART) {
+        parts.push(noLists());
+        length = 0;
+      }
+      length += more;
+      for (const last of parts.slice(-1)) into(last).push(each);
     }
-    length += more;
-    return parts.at(-1);
   };
-  for (const each of reminders.map(exportReminder)) current(each)?.reminders.push(each);
-  for (const each of log.map(exportEntry)) current(each)?.log.push(each);
+  put(reminders.map(exportReminder), (lists) => lists.reminders);
+  put(lines.own.map(exportLine), (lists) => lists.crisisLines);
+  put(lines.checks, (lists) => lists.checkedLines);
+  put(lines.hidden, (lists) => lists.hiddenLines);
+  put(log.map(exportEntry), (lists) => lists.log);
   return parts;
 }
 
-/** Makes one file, or the last one where there are fewer. All but reminders and log stands in each. */
+/** Makes one file, or the last one where there are fewer. All but the lists stands in each. */
 export function makeGroupExport(group: Group, wanted: number, now: Temporal.Instant): GroupExport {
   const all = partsOf(group);
   const part = Math.min(wanted, all.length);
-  const { moderators, admins, moderatorsRoom, rooms, zone, language, country, hours } = group;
+  const { moderators, admins, moderatorsRoom, rooms, zone, language, country, hours, lines } = group;
   return {
     format: 'trust-steps group export',
     version: 1,
@@ -131,7 +187,9 @@ export function makeGroupExport(group: Group, wanted: number, now: Temporal.Inst
     hours,
     crisisPosts: group.crisisPosts.map(({ room, at, by }) => ({ channel: room, at: moment(at), by })),
     ...(group.goneSince !== undefined && { goneSince: moment(group.goneSince) }),
-    ...(all[part - 1] ?? { reminders: [], log: [] }),
+    unfinishedLines: lines.drafts.length + lines.imports.length,
+    ...(lines.quarter && { linesAskedSince: moment(lines.quarter.from) }),
+    ...(all[part - 1] ?? noLists()),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Rhythm } from '#core/records.ts';
 import type { Group, Reminder, RoomOccurrence } from '#core/group-records.ts';
 import { CLAIM_LASTS } from './claims.ts';
-import { instantOf, nextAfter } from './rhythm.ts';
+import { instantOf, nextAfter, nextThree } from './rhythm.ts';
 
 type Instant = Temporal.Instant;
 
@@ -17,6 +17,8 @@ const DRAFT_LASTS = 15 * MINUTE;
 const SKIPPED = 5;
 /** Reminders of one group at the same minute go out within so long, one after another. */
 const APART = 30_000;
+/** A room that heard one so shortly before lets others go first: Slack takes about one message a second in a channel. */
+const ROOM_RESTS = 1500;
 
 const wall = (at: string): Temporal.PlainDateTime => Temporal.PlainDateTime.from(at);
 const print = (at: Temporal.PlainDateTime | undefined): string | undefined =>
@@ -46,13 +48,14 @@ export const remindersIn = (group: Group | undefined, room: string): readonly Re
 export const findReminder = (group: Group | undefined, id: string): Reminder | undefined =>
   group?.reminders.find((each) => each.id === id);
 
-/** Puts a reminder in place of the one with its id, or at the end. Drafts that nobody started are dropped. */
+/** Puts a reminder in the place of the one with its id, or at the end. Drafts that nobody started are dropped. */
 export function putReminder(group: Group, reminder: Reminder, now: Instant): Group {
   const fresh = group.reminders.filter(
     ({ paused, editedAt }) => paused !== 'draft' || now.epochMilliseconds - editedAt < DRAFT_LASTS,
   );
-  const others = fresh.filter(({ id }) => id !== reminder.id);
-  return { ...group, reminders: [...others, reminder] };
+  const isThere = fresh.some(({ id }) => id === reminder.id);
+  const reminders = fresh.map((each) => (each.id === reminder.id ? reminder : each));
+  return { ...group, reminders: isThere ? reminders : [...reminders, reminder] };
 }
 
 export const dropReminder = (group: Group, id: string): Group => ({
@@ -66,20 +69,79 @@ export function start({ paused: _paused, ...reminder }: Reminder, now: Instant):
   return withNext(reminder, following(reminder.rhythm, now));
 }
 
-export const pauseReminder = (reminder: Reminder, why: NonNullable<Reminder['paused']>): Reminder => ({
-  ...reminder,
-  paused: why,
-});
+/** What somebody planned and looked at: `id` names it, `of` the reminder that it changes, or itself where it is new. */
+export interface Planned {
+  readonly id: string;
+  readonly of: string;
+}
+
+/** Why what was planned can't start now. */
+export type NotStarted = 'gone' | 'started' | 'past' | 'too-many' | 'is-on';
+
+/**
+ * Starts what was planned, in place of what it changes: that goes on until then, and what is on its way of it stays so.
+ * Exactly what was looked at starts, whatever others planned meanwhile.
+ */
+export function startPlanned(
+  group: Group,
+  { id, of }: Planned,
+  now: Instant,
+  tells?: Reminder['tells'],
+): Group | NotStarted {
+  const planned = findReminder(group, id);
+  const before = id === of ? undefined : findReminder(group, of);
+  if (planned?.paused !== 'draft') return findReminder(group, of) ? 'started' : 'gone';
+  if (id !== of && !before) return 'gone';
+  if (isPast(planned, now)) return 'past';
+  const others = remindersIn(group, planned.room).filter((each) => each.id !== of);
+  if (others.length >= MOST_IN_ROOM) return 'too-many';
+  if (planned.says.kind === 'steps' && others.some(({ says }) => says.kind === 'steps')) return 'is-on';
+  const { skipped: was = [], last } = before ?? {};
+  const started = {
+    ...start(planned, now),
+    id: of,
+    skipped: [...was],
+    ...(last && { last }),
+    ...(tells && { tells }),
+  };
+  return putReminder(id === of ? group : dropReminder(group, id), started, now);
+}
+
+/** True for something that comes once, at a moment that is over. */
+const isPast = ({ rhythm, next, zone }: Reminder, now: Instant): boolean =>
+  rhythm === undefined &&
+  next !== undefined &&
+  Temporal.Instant.compare(instantOf(wall(next), zone), now) <= 0;
+
+/** The same reminder on hold. One that is on hold already stays as it is. */
+export const pauseReminder = (reminder: Reminder): Reminder =>
+  reminder.paused === undefined ? { ...reminder, paused: 'asked' } : reminder;
+
+/** The same reminder as it goes on. One that goes on already, or whose only moment is over, stays as it is. */
+export const resumeReminder = (reminder: Reminder, now: Instant): Reminder =>
+  reminder.paused === undefined || reminder.paused === 'draft' || isPast(reminder, now)
+    ? reminder
+    : start(reminder, now);
+
+/** The times at which it comes next, at most three; for one that is on hold, those at which it would. */
+export function comingUp(reminder: Reminder, now: Instant): readonly Temporal.PlainDateTime[] {
+  const { rhythm, next, zone, paused, says } = reminder;
+  if (!rhythm) return next === undefined ? [] : [wall(next)];
+  if (paused === undefined && next === undefined) return [];
+  const before = paused === undefined && next !== undefined && instantOf(wall(next), zone);
+  const left = says.kind === 'steps' && !says.loops ? 8 - says.next : Infinity;
+  return nextThree(rhythm, before ? before.subtract({ milliseconds: 1 }) : now).slice(0, left);
+}
 
 const skipped = (reminder: Reminder, at: string, why: Reminder['skipped'][number]['why']): Reminder => ({
   ...reminder,
   skipped: [...reminder.skipped, { at, why }].slice(-SKIPPED),
 });
 
-/** Leaves the next one out, as for a holiday. */
-export function skipNext(reminder: Reminder): Reminder {
-  const { next, rhythm, zone } = reminder;
-  if (next === undefined) return reminder;
+/** Leaves the next one out, as for a holiday: the one that was meant, so that two who mean the same leave out one. */
+export function skipNext(reminder: Reminder, meant: string): Reminder {
+  const { next, rhythm, zone, paused } = reminder;
+  if (next === undefined || next !== meant || paused !== undefined) return reminder;
   return skipped(withNext(reminder, following(rhythm, instantOf(wall(next), zone))), next, 'asked');
 }
 
@@ -97,18 +159,22 @@ export interface Claim {
   readonly send?: Reminder & { readonly last: RoomOccurrence };
 }
 
-/** Claims the reminder that has been due longest. `id` names its message, if there is to be one. */
+/** Claims the reminder that has been due longest, of those in rooms that heard nothing just now where there are any. `id` names its message, if there is to be one. */
 export function claimReminder(group: Group, now: Instant, id: string): Claim {
   const moment = now.epochMilliseconds;
+  const justHeard = new Set(
+    group.reminders.flatMap(({ room, last }) => (last && moment - last.triedAt < ROOM_RESTS ? [room] : [])),
+  );
   const [first] = group.reminders
-    .map((reminder) => ({ reminder, due: dueOf(reminder) ?? Infinity }))
+    .map((reminder) => ({ reminder, due: dueOf(reminder) ?? Infinity, rests: justHeard.has(reminder.room) }))
     .filter(({ due }) => due <= moment)
-    .toSorted((a, b) => a.due - b.due);
+    .toSorted((a, b) => Number(a.rests) - Number(b.rests) || a.due - b.due);
   if (!first) return { group };
   const { reminder, due } = first;
   const { last, next, rhythm } = reminder;
   if (last?.state === 'claimed') {
-    if (moment - last.claimedAt > LATE_LIMIT) {
+    const isLate = moment - momentOf(reminder, last.at) > LATE_LIMIT;
+    if (isLate || reminder.paused !== undefined) {
       const over = skipped({ ...reminder, last: { ...last, state: 'unsure' } }, last.at, 'unsure');
       return { group: putReminder(group, over, now) };
     }
@@ -118,7 +184,15 @@ export function claimReminder(group: Group, now: Instant, id: string): Claim {
   if (next === undefined) return { group };
   const moved = withNext(reminder, following(rhythm, now));
   if (moment - due > LATE_LIMIT) return { group: putReminder(group, skipped(moved, next, 'late'), now) };
-  const claimed: RoomOccurrence = { id, at: next, state: 'claimed', claimedAt: moment, triedAt: moment };
+  // What the platform asked to wait with keeps its name: where the platform can tell, it is one message however it ends.
+  const named = last?.state === 'unsent' && last.at === next ? last.id : id;
+  const claimed: RoomOccurrence = {
+    id: named,
+    at: next,
+    state: 'claimed',
+    claimedAt: moment,
+    triedAt: moment,
+  };
   const send = { ...moved, last: claimed };
   return { group: putReminder(group, send, now), send };
 }
@@ -138,6 +212,8 @@ export function settleReminder(group: Group, id: string, sent: SentToRoom, now: 
     case 'unsure':
       return put(turnStep(skipped({ ...reminder, last: { ...last, state: 'unsure' } }, last.at, 'unsure')));
     case 'again':
+      // At a second try the first may have been shown: it stays claimed, and is tried once more as what it is.
+      if (last.triedAt > last.claimedAt) return group;
       return put({ ...withNext(reminder, last.at), last: { ...last, state: 'unsent' } });
     case 'room-gone':
     case 'forbidden':

@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import type { DueRow } from '#core/records.ts';
 import type { Fired, Lane, TimetableParts } from '#core/timetable.ts';
 import { inFlightOf, paceOf, waitAfter } from './pace.ts';
+import { firedOn, readsOf } from './lanes.ts';
 import { readDue } from './pages.ts';
 import { goesOutAt } from './spread.ts';
 import { createTeller, type Teller } from './teller.ts';
@@ -23,7 +24,7 @@ const keyOf = ({ name, at }: DueRow): string => `${at} ${name}`;
 
 /** One lane of a timetable within this process. */
 export class LocalLane {
-  readonly #name: string;
+  readonly #lane: Lane;
   readonly #parts: TimetableParts;
   readonly #taken: Set<string>;
   readonly #queue: PQueue;
@@ -32,10 +33,11 @@ export class LocalLane {
   #opensAt = -Infinity;
 
   /** `taken` has the names of all rows that wait in memory or are in flight, on whichever lane. */
-  constructor({ name, perSecond }: Lane, parts: TimetableParts, taken: Set<string>) {
+  constructor(lane: Lane, parts: TimetableParts, taken: Set<string>) {
+    const { name, perSecond } = lane;
     const { max, duration } = paceOf(perSecond);
     const limit = { intervalCap: max, interval: duration, strict: true };
-    this.#name = name;
+    this.#lane = lane;
     this.#parts = parts;
     this.#taken = taken;
     this.#queue = new PQueue({ ...limit, concurrency: inFlightOf(perSecond) });
@@ -47,14 +49,15 @@ export class LocalLane {
     if (!this.#hasRoom()) return 0;
     let taken = 0;
     let late = 0;
-    for await (const rows of readDue(this.#parts.dues, this.#name, this.#now())) {
+    const { lane, until } = readsOf(this.#lane, this.#now());
+    for await (const rows of readDue(this.#parts.dues, lane, until)) {
       for (const row of rows) {
         if (goesOutAt(row) + LATE < this.#now()) late += 1;
         if (this.#hasRoom() && this.#take(row)) taken += 1;
       }
       if (!this.#hasRoom()) break;
     }
-    if (late > 0) this.#teller.behind(late);
+    if (late > 0 && !this.#lane.left) this.#teller.behind(late);
     return taken;
   }
 
@@ -88,7 +91,7 @@ export class LocalLane {
 
   async #fire(row: DueRow): Promise<void> {
     try {
-      this.#heed(await this.#parts.fire(row), row);
+      this.#heed(await this.#parts.fire(firedOn(this.#lane, row)), row);
     } catch (fault) {
       this.#letRest(row);
       this.#teller.failed(fault);

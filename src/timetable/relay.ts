@@ -1,6 +1,7 @@
 import type { JobsOptions, Queue } from 'bullmq';
 import type { DueRow } from '#core/records.ts';
 import type { Lane, TimetableParts } from '#core/timetable.ts';
+import { readsOf } from './lanes.ts';
 import { readDue } from './pages.ts';
 import { goesOutAt } from './spread.ts';
 import type { Teller } from './teller.ts';
@@ -49,7 +50,8 @@ export class Relay {
     const now = clock.now().epochMilliseconds;
     const jobs = new Map<string, Job>();
     let late = 0;
-    for await (const page of readDue(dues, lane.name, now + AHEAD)) {
+    const { lane: read, until } = readsOf(lane, now + AHEAD);
+    for await (const page of readDue(dues, read, until)) {
       const soon = page.filter((row) => goesOutAt(row) <= now + AHEAD);
       late += soon.filter((row) => goesOutAt(row) + LATE < now).length;
       await this.#add(soon, now, jobs);
@@ -59,7 +61,7 @@ export class Relay {
     this.#jobs = jobs;
     // BullMQ notes there what happened to each job. Nobody reads it, and whoever is erased must not stay in it.
     await queue.trimEvents(0);
-    if (late > 0) teller.behind(late);
+    if (late > 0 && !lane.left) teller.behind(late);
   }
 
   /** Adds the jobs of these rows that have none, or whose job should have been done with by now. */

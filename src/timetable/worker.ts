@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { DueRow } from '#core/records.ts';
 import type { Fired, Lane, TimetableParts } from '#core/timetable.ts';
 import type { Flights } from './flights.ts';
+import { firedOn } from './lanes.ts';
 import { inFlightOf, paceOf, waitAfter } from './pace.ts';
 import { goesOutAt } from './spread.ts';
 import type { Teller } from './teller.ts';
@@ -70,8 +71,8 @@ export class LaneWorker {
 
   async #ring({ data: row }: Job<DueRow>): Promise<void> {
     if (this.#isStopped || !(await this.#isTime(row))) return;
-    const { flights, teller } = this.#parts;
-    const fired = await flights.launch(row).catch((fault: unknown) => teller.failed(fault));
+    const { flights, lane, teller } = this.#parts;
+    const fired = await flights.launch(firedOn(lane, row)).catch((fault: unknown) => teller.failed(fault));
     // BullMQ writes an error's words down with the job. These tell nothing.
     if (!fired) throw new Error('not done');
     await this.#heed(fired);

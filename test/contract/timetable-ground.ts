@@ -13,11 +13,15 @@ import { startRedis } from '../redis.ts';
 import { hasRedis, takeDatabase } from './timetable-database.ts';
 import { createMemoryTable, openRedisTable, type TestTable } from './timetable-table.ts';
 
-/** Two platforms and the house. */
+/** How long what is due in the west waits there before the house sees to it, in milliseconds. */
+export const LEFT_AFTER = 60 * 60_000;
+
+/** Two platforms, the house, and a platform that nobody serves. */
 export const LANES: readonly Lane[] = [
   { name: 'north', perSecond: 100 },
   { name: 'south', perSecond: 100 },
   { name: HOUSE, perSecond: 100 },
+  { name: 'left-west', perSecond: 100, left: { lane: 'west', after: LEFT_AFTER } },
 ];
 /** So soon is recovered what a killed process had in hand, in milliseconds. */
 export const RECOVER_AFTER = 2000;
@@ -93,7 +97,7 @@ const REDIS: Ground = {
 };
 
 async function openScene(redisUrl: string, atEnd: AtEnd): Promise<Scene> {
-  const names = LANES.map(({ name }) => name);
+  const names = LANES.map(({ name, left }) => left?.lane ?? name);
   const table = await openRedisTable(redisUrl, names);
   atEnd(() => table.stop());
   const [clock, log] = [createJumpingClock(), createMemoryLog()];

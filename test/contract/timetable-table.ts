@@ -51,6 +51,7 @@ export function createMemoryTable(): MemoryTable {
     openMember,
     openGroup: openMember,
     openQuestion: openMember,
+    openPresence: openMember,
     kindOf: openMember,
     stop: () => undefined,
   };
@@ -76,6 +77,7 @@ export async function openRedisTable(redisUrl: string, lanes: readonly string[])
     openMember,
     openGroup: openMember,
     openQuestion: openMember,
+    openPresence: openMember,
     kindOf: openMember,
     stop: () => redis.disconnect(),
   };

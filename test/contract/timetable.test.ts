@@ -1,7 +1,7 @@
 /** What every timetable does, whichever engine it has. */
 import { describe, it } from 'vitest';
 import { HOUSE } from '#core/records.ts';
-import { createWitness, GROUNDS, rowIn, RECOVER_AFTER } from './timetable-ground.ts';
+import { createWitness, GROUNDS, LEFT_AFTER, rowIn, RECOVER_AFTER } from './timetable-ground.ts';
 
 const DONE = { outcome: 'done' } as const;
 const PATIENTLY = { timeout: 20_000, interval: 20 };
@@ -41,6 +41,23 @@ describe.concurrent.each(GROUNDS.map((ground) => [ground.name, ground] as const)
       expect(await witness.next()).toEqual(row);
       expect(clock.now().epochMilliseconds - row.at).toBeLessThan(5000);
     });
+
+    it.skipIf(!ground.isHere)(
+      'fires for the house what nobody saw to on another lane, and not before',
+      async ({ expect, onTestFinished }) => {
+        const { table, clock, open } = await ground.enter(onTestFinished);
+        const witness = createWitness(table);
+        const timetable = await open(witness.fire);
+        const at = clock.now().epochMilliseconds;
+        await table.put({ name: 'fresh', at: at - LEFT_AFTER / 2, lane: 'west' });
+        await table.put({ name: 'left', at: at - 2 * LEFT_AFTER, lane: 'west' });
+        await timetable.start();
+        expect(await witness.next()).toEqual({ name: 'left', at: at - 2 * LEFT_AFTER, lane: HOUSE });
+        await table.put(rowIn(clock, -1000, 'last'));
+        await witness.sees('last');
+        expect(witness.names).toEqual(['left', 'last']);
+      },
+    );
 
     it.skipIf(!ground.isHere)(
       'fires what was moved at its new moment only, and what was forgotten never',

@@ -10,7 +10,7 @@ async function administers({ ana, stage }: Scene): Promise<void> {
 
 conversation(
   'A moderator sees the lines first, and two presses post them',
-  { overHttp: true },
+  { inBrowser: true, overHttp: true },
   async (scene) => {
     const { ana, sam, kim, clock } = scene;
     await administers(scene);

@@ -27,8 +27,14 @@ conversation('Sam asks what the bot is', { inBrowser: true, overHttp: true }, as
       '/my-settings',
       'What I keep',
     ],
-    { privately: true, buttons: ['Need help now?'], without: ['What is missing here'] },
+    {
+      privately: true,
+      buttons: ['For moderators and admins', 'Need help now?'],
+      without: ['What is missing here', '/crisis-post'],
+    },
   );
+  await sam.presses('For moderators and admins');
+  await sam.sees(['/crisis-post', '/trust-setup'], { privately: true, without: ['/my-settings'] });
 });
 
 conversation(

@@ -81,3 +81,20 @@ conversation(
     store.mends();
   },
 );
+
+conversation(
+  'Erasing everything takes it off the page too, before the page is opened again',
+  { only: ['slack', 'slack over http', 'playground'], overHttp: true, inBrowser: true },
+  async ({ sam }) => {
+    await begins(sam);
+    await sam.opensHome();
+    await sam.sees('Next note: Sunday 29 November at 18:00');
+    await sam.types('/my-data erase');
+    await sam.sees('This goes, at once:');
+    await sam.presses('Erase everything');
+    await sam.sees('Really?');
+    await sam.presses('Yes, erase it all');
+    await sam.sees('No note is planned.', { privately: true, without: ['Sunday'] });
+    await sam.sees('Erased. I looked again');
+  },
+);

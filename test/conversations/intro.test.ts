@@ -24,7 +24,7 @@ async function setsUp(ana: Actor): Promise<void> {
 
 conversation(
   'A moderator sees the card first, then posts it; it notifies nobody',
-  { only: ['plain', 'discord'] },
+  { only: ['plain', 'discord'], inBrowser: true },
   async ({ ana, sam, kim }) => {
     await setsUp(ana);
     await kim.types('/trust-intro');

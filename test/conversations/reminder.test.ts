@@ -14,7 +14,7 @@ async function setsUp({ ana, stage }: Scene): Promise<void> {
 
 conversation(
   'Ana plans a weekly reminder, sees it as it will be posted, and it comes on time',
-  { overHttp: true },
+  { inBrowser: true, overHttp: true },
   async (scene) => {
     const { ana, sam, kim, clock } = scene;
     await setsUp(scene);
@@ -97,24 +97,28 @@ conversation('Somebody who does not moderate plans nothing', { overHttp: true },
   await sam.sees('Only moderators of this group can do that.', { privately: true });
 });
 
-conversation('A step a week comes in the voice of the channel, with a question', {}, async (scene) => {
-  const { ana, sam, kim, clock } = scene;
-  await setsUp(scene);
-  await ana.types('/group-steps start');
-  await ana.seesForm('A step a week');
-  await ana.fills({ Days: 'sunday', Time: '18:00' });
-  await ana.sees(['Step 1 of 7', 'Sundays at 18:00, Paris time']);
-  await ana.presses('Start');
-  await ana.sees('Started.');
-  await clock.reaches('2026-11-29T18:03');
-  await sam.sees(['This week’s step', 'Step 1 of 7', 'To open the meeting'], {
-    privately: false,
-    buttons: ['Open for me', 'Is it safe?'],
-  });
-  await ana.sees('Step 1 of 7');
-  await kim.sees('Step 1 of 7');
-  await clock.reaches('2026-12-06T18:03');
-  await sam.sees('Step 2 of 7');
-  await ana.sees('Step 2 of 7');
-  await kim.sees('Step 2 of 7');
-});
+conversation(
+  'A step a week comes in the voice of the channel, with a question',
+  { inBrowser: true },
+  async (scene) => {
+    const { ana, sam, kim, clock } = scene;
+    await setsUp(scene);
+    await ana.types('/group-steps start');
+    await ana.seesForm('A step a week');
+    await ana.fills({ Days: 'sunday', Time: '18:00' });
+    await ana.sees(['Step 1 of 7', 'Sundays at 18:00, Paris time']);
+    await ana.presses('Start');
+    await ana.sees('Started.');
+    await clock.reaches('2026-11-29T18:03');
+    await sam.sees(['This week’s step', 'Step 1 of 7', 'To open the meeting'], {
+      privately: false,
+      buttons: ['Open for me', 'Is it safe?'],
+    });
+    await ana.sees('Step 1 of 7');
+    await kim.sees('Step 1 of 7');
+    await clock.reaches('2026-12-06T18:03');
+    await sam.sees('Step 2 of 7');
+    await ana.sees('Step 2 of 7');
+    await kim.sees('Step 2 of 7');
+  },
+);

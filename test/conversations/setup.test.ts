@@ -16,7 +16,7 @@ async function fillsIn(actor: Actor, form: string, values: Readonly<Record<strin
 
 conversation(
   'An admin sees what is set and what is not, and sets up the group in three forms',
-  { only: ['plain', 'discord'] },
+  { only: ['plain', 'discord'], inBrowser: true },
   async ({ ana, stage }) => {
     await ana.types('/trust-setup start');
     await ana.sees(
@@ -110,7 +110,7 @@ conversation(
 
 conversation(
   'Check names what is missing, where and why, and sends a test note',
-  { only: ['plain', 'discord'] },
+  { only: ['plain', 'discord'], inBrowser: true },
   async ({ ana, stage, sam }) => {
     await opensSetup(ana);
     await fillsIn(ana, 'Channels and voices', {

@@ -79,7 +79,8 @@ export function remove(context: Context, requested: Requested): undefined {
 function channelIn({ world }: Context, { params }: Requested): Channel {
   const channel = world.channel(params['channel_id'] ?? '');
   if (!channel) throw refuse('unknownChannel');
-  const isHidden = !channel.owner && (world.botRights(channel) & Right.viewChannel) === 0n;
+  const isSeen = world.isBotIn && (world.botRights(channel) & Right.viewChannel) !== 0n;
+  const isHidden = !channel.owner && !isSeen;
   if (channel.elsewhere || isHidden) throw refuse('missingAccess');
   return channel;
 }
@@ -95,7 +96,7 @@ function messageIn(context: Context, requested: Requested): Kept {
 function refuseSilenced({ world }: Context, channel: Channel): void {
   const { owner } = channel;
   if (owner?.door === 'closed') throw refuse('closedDoor');
-  if (owner?.door === 'gone') throw refuse('noMutualServer');
+  if (owner && (owner.door === 'gone' || !world.isBotIn)) throw refuse('noMutualServer');
   if (owner && world.verdict) throw refuse(world.verdict);
   if (owner) return;
   const rights = world.botRights(channel);

@@ -261,6 +261,8 @@ export const registry = createRegistry(
     menus: [],
     dueGroup: async () => ({ outcome: 'done' }),
     dueQuestion: async () => ({ outcome: 'done' }),
+    change: async () => undefined,
+    duePresence: async () => ({ outcome: 'done' }),
     news: { read: async () => [], note: async () => undefined },
     refuseRight: (own, why) => new Refusal({ blocks: [{ kind: 'text', text: own(`rights.${why}`) }] }),
     visit: { say: () => [], isNoted: () => false, note: (member) => member },

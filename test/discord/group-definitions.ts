@@ -191,6 +191,8 @@ export const groupRegistry = createRegistry(
     due: async () => ({ outcome: 'done' }),
     dueGroup: async () => ({ outcome: 'done' }),
     dueQuestion: async () => ({ outcome: 'done' }),
+    change: async () => undefined,
+    duePresence: async () => ({ outcome: 'done' }),
     news: { read: async () => [], note: async () => undefined },
     refuseRight: (own, why) => new Refusal(say(own(`rights.${why}`))),
   },

@@ -7,6 +7,7 @@ import { createInbox } from './inbox.ts';
 import type { Act, Asked } from './interactions.ts';
 import type { Kept } from './messages.ts';
 import { messagePayload } from './messages.ts';
+import { createMoves, type Moves } from './moves.ts';
 import { nameOf } from './names.ts';
 import { Asks, CommandKind, Intent, Part, Place, Right } from './numbers.ts';
 import { channelPayload } from './payloads.ts';
@@ -28,10 +29,10 @@ const MESSAGES = '/channels/{channel_id}/messages';
 /** How long `next` and `rest` wait unless told. Milliseconds of real time. */
 const DEADLINE = 10_000;
 
-type PeopleOfStage = Omit<Stage, 'name' | 'platform' | 'stop'>;
+type PeopleOfStage = Omit<Stage, 'name' | 'platform' | 'stop' | 'letBotIn' | 'removeOtherRoom'>;
 
 /** The people in front of a stand-in: what a stage needs, and what is Discord's own. */
-export interface DiscordPeople extends PeopleOfStage {
+export interface DiscordPeople extends PeopleOfStage, Moves {
   /** Whether this person takes private messages; `gone` is somebody without a server in common with the bot. */
   setDoor(name: string, door: Door): void;
   /** The language of this person's client, as one of Discord's locales. */
@@ -96,6 +97,7 @@ export function createDiscordPeople(standIn: StandIn): DiscordPeople {
       const isFor = ({ channel_id: id = '' }): boolean => world.channel(id)?.owner !== undefined;
       standIn.failNext({ method: 'POST', template: MESSAGES, how: 'cut', isDone: true, times: TRIES, isFor });
     },
+    ...createMoves(context),
     setDoor(name, door) {
       context.world.resident(name).door = door;
     },

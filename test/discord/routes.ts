@@ -131,6 +131,7 @@ function callback(
 /** https://docs.discord.com/developers/resources/user#leave-guild */
 function leave({ world, gateway }: Context, { params }: Requested): undefined {
   refuseOtherGuild(params['guild_id'], world.guildId);
+  world.isBotIn = false;
   gateway.dispatch('GUILD_DELETE', { id: world.guildId }, Intent.guilds);
 }
 

@@ -98,7 +98,7 @@ function createContext(
       v: 10,
       user: { ...botUser(world), mfa_enabled: true, verified: true, email: null },
       user_settings: {},
-      guilds: [{ id: world.guildId, unavailable: true }],
+      guilds: world.isBotIn ? [{ id: world.guildId, unavailable: true }] : [],
       private_channels: [],
       relationships: [],
       presences: [],
@@ -108,7 +108,7 @@ function createContext(
       shard: [0, 1],
       application: { id: world.applicationId, flags: 0 },
     },
-    after: [['GUILD_CREATE', guildCreate(world)]],
+    after: world.isBotIn ? [['GUILD_CREATE', guildCreate(world)]] : [],
   });
   const gateway = createGateway({ server, nextId, token, heartbeatEvery, greet });
   const context: Context = {

@@ -3,6 +3,7 @@ import { createAccept } from '#core/accept.ts';
 import { draw } from '#picture/draw.ts';
 import { createDiscord } from '../../adapters/discord/platform.ts';
 import type { StageParts } from '../bot.ts';
+import { followChanges } from '../changes.ts';
 import type { Stage } from '../stage.ts';
 import { createDiscordPeople } from './people.ts';
 import { startStandIn } from './server.ts';
@@ -13,11 +14,14 @@ export async function openDiscordStage(parts: StageParts): Promise<Stage> {
   const people = createDiscordPeople(standIn);
   const { token, api: apiUrl } = standIn;
   const platform = createDiscord({ ...parts, token, apiUrl, draw, botName: 'Seven' });
-  await platform.start(createAccept({ ...parts, platform }));
+  const changes = followChanges(createAccept({ ...parts, platform }));
+  await platform.start(changes.accept);
   return {
     name: 'discord',
     platform,
     ...people,
+    letBotIn: (isIn) => changes.during(() => people.letBotIn(isIn)),
+    removeOtherRoom: () => changes.during(() => people.removeRoom('other room')),
     stop: async () => {
       await platform.stop();
       await standIn.stop();

@@ -68,6 +68,8 @@ export interface World {
   readonly residents: ReadonlyMap<string, Resident>;
   /** With it no private chat is opened and no private message goes out. */
   verdict?: Verdict | undefined;
+  /** True while the bot is in the server. */
+  isBotIn: boolean;
   /** What the bot's account is called. */
   botName: string;
   /** The person with this name, who moves in when first asked for. */
@@ -123,6 +125,7 @@ export function createWorld(nextId: NextId): World {
     elsewhere,
     otherGuildId: nextId(),
     residents,
+    isBotIn: true,
     botName: 'seven',
     resident(name) {
       const known = byName.get(name);

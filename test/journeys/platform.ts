@@ -107,6 +107,7 @@ export function createRecorder({ now, round, canTell, onShow }: RecorderParts): 
       faults = new Map(next);
     },
     findMissing: async () => [],
+    showHome: async () => undefined,
     sendToRoom: async () => ({ outcome: 'sent' }),
     openChat: async (member) => {
       await setImmediate();

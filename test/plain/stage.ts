@@ -1,6 +1,6 @@
 /** The stage without a platform: people talk to the core itself. */
 import { createAccept } from '#core/accept.ts';
-import type { Call, Caller } from '#core/call.ts';
+import type { Call, Caller, Change } from '#core/call.ts';
 import { chatId, groupId, memberId, messageId as mintMessage, roleId, roomId } from '#core/ids.ts';
 import type { Field, Form, Message } from '#core/message.ts';
 import type { Plan } from '#core/plan.ts';
@@ -45,6 +45,8 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
   const shown = new Map<string, Shown>();
   let forms: Record<string, { form: Form; where: Where } | undefined> = {};
   let botMayPost = true;
+  let isBotIn = true;
+  const removed = new Set<string>();
   const closed = new Set<string>();
   /** What was sent to private chats, by occurrence. */
   const sent = new Map<string, string>();
@@ -66,7 +68,7 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
     for (const each of everybody) sights.get(each)?.push({ kind: 'message', where, seen });
     return id;
   };
-  const mayPostIn = (room: string) => botMayPost || whereIs(room) === 'other room';
+  const mayPostIn = (room: string) => isBotIn && (botMayPost || whereIs(room) === 'other room');
   /** Shows it unless it was shown before; the receipt can be lost. */
   const showOnce = (occurrence: string | undefined, showNow: () => string): string => {
     const known = occurrence === undefined ? undefined : sent.get(occurrence);
@@ -79,6 +81,7 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
     return id;
   };
   const sendToRoom: Sends['sendToRoom'] = async (room, message, attempt): Promise<Delivery> => {
+    if (removed.has(nameIn(room))) return { outcome: 'gone' };
     if (!mayPostIn(room)) return { outcome: 'forbidden' };
     showOnce(attempt?.occurrence, () => show('', message, whereIs(room), true));
     return { outcome: 'sent' };
@@ -89,17 +92,23 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
     openChat: async (member) =>
       closed.has(nameIn(member)) ? { outcome: 'closed' } : { outcome: 'open', chat: chatId(member) },
     sendToChat: async (chat, message, { occurrence }) => {
+      if (!isBotIn) return { outcome: 'gone' };
       if (closed.has(nameIn(chat))) return { outcome: 'closed' };
       const id = showOnce(occurrence, () => show(nameIn(chat), message, 'private chat', false));
       return { outcome: 'sent', message: mintMessage(id) };
     },
     findMissing: async (room) => (mayPostIn(room) ? [] : ['Send Messages']),
+    showHome: async () => undefined,
     remove: async (_, message) => {
       shown.delete(message);
       return true;
     },
   };
   const accept = createAccept({ ...parts, platform });
+  const tell = async (change: Change): Promise<void> => {
+    const plan = accept(change);
+    if (plan.kind === 'silent') await plan.run();
+  };
 
   const carryOut = async (name: string, plan: Plan, where: Where, pressed?: string): Promise<void> => {
     if (plan.kind === 'open') {
@@ -248,6 +257,15 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
     },
     letBotPost: (may) => {
       botMayPost = may;
+    },
+    letBotIn: async (isIn) => {
+      isBotIn = isIn;
+      await tell({ kind: isIn ? 'found' : 'lost', group: GROUP });
+    },
+    removeOtherRoom: async () => {
+      const room = ROOMS['other room'];
+      removed.add(room);
+      await tell({ kind: 'lost', group: GROUP, room: roomId(`plain:${room}`) });
     },
     letReach: (name, may) => void (may ? closed.delete(name) : closed.add(name)),
     losesNextReceipt: () => {

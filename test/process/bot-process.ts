@@ -61,7 +61,7 @@ process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 export async function launch(settings: Settings): Promise<BotProcess> {
   const port = await freePort();
   const env = { PATH: process.env['PATH'], ...UNSET, HEALTH_PORT: String(port), ...settings };
-  const child = spawn(process.execPath, ['src/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['src/start.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   const lines: string[] = [];
   let errors = '';

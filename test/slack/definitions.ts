@@ -250,6 +250,8 @@ export const registry = createRegistry(
     menus: [look],
     dueGroup: async () => ({ outcome: 'done' }),
     dueQuestion: async () => ({ outcome: 'done' }),
+    change: async () => undefined,
+    duePresence: async () => ({ outcome: 'done' }),
     news: { read: async () => [], note: async () => undefined },
     refuseRight: (speak, why) => new Refusal({ blocks: [{ kind: 'text', text: speak(`rights.${why}`) }] }),
     visit: { say: () => [], isNoted: () => false, note: (member) => member },

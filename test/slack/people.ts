@@ -18,6 +18,12 @@ export interface SlackPeople {
   person(name: string): SlackPerson;
   /** Puts the bot into the room, or out of it. */
   letBotPost(may: boolean): void;
+  /** Somebody takes the app out of the workspace: its token is dead, and Slack tells it so before. */
+  uninstall(): void;
+  /** The app is installed again. */
+  installAgain(): void;
+  /** Archives the other room. Slack does not tell the bot. */
+  archiveOtherRoom(): void;
   /** Closes the person's private chat with the bot: calls fail with this error. Undefined opens it again. */
   closePrivateChat(name: string, error: string | undefined): void;
   /** The same with what Slack says of somebody whom bots can't write to. */
@@ -69,6 +75,12 @@ export function createSlackPeople(slack: Slack, options: PeopleOptions = {}): Sl
       return person;
     },
     letBotPost: (may) => void (workspace.room.botIsMember = may),
+    uninstall: () => {
+      slack.faults.refuseToken('bot', 'account_inactive');
+      slack.acts.event(workspace.user('Ana'), { type: 'app_uninstalled' });
+    },
+    installAgain: () => slack.faults.refuseToken('bot', undefined),
+    archiveOtherRoom: () => void (workspace.otherRoom.isArchived = true),
     closePrivateChat,
     letReach: (name, may) => closePrivateChat(name, may ? undefined : 'cannot_dm_bot'),
     losesNextReceipt: () => slack.faults.next('chat.postMessage', { kind: 'done but cut' }),

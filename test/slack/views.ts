@@ -63,6 +63,8 @@ export class Views {
   readonly #homes = new Map<string, View>();
   /** Who opened their Home tab and has not seen yet what stands there now. */
   readonly #expecting = new Set<string>();
+  /** Who opened their Home tab ever: others don't see what is published there. */
+  readonly #visitors = new Set<string>();
   readonly #ids: Ids;
   readonly #show: (view: View) => void;
 
@@ -99,6 +101,7 @@ export class Views {
   /** This person opened their Home tab: what is published next is looked at, be it the same as before. */
   expectHome(user: string): void {
     this.#expecting.add(user);
+    this.#visitors.add(user);
   }
 
   /** Shows this in the person's Home tab. What stands there already is nothing new to see. */
@@ -108,7 +111,7 @@ export class Views {
     const home = known ?? this.#make(user, undefined, content);
     this.#homes.set(user, home);
     this.#change(home, content);
-    if (this.#expecting.delete(user) || isNew) this.#show(home);
+    if (this.#expecting.delete(user) || (isNew && this.#visitors.has(user))) this.#show(home);
     return home;
   }
 

@@ -141,6 +141,8 @@ export const checkIn = {
   'check-in.news.quiet':
     'The note of {day} would have come in your quiet hours, so I left it out. Nothing counts against you.',
   'check-in.news.unsure': 'I can’t tell whether my note of {day} reached you. Nothing counts against you.',
+  'check-in.news.gone':
+    'I couldn’t reach you on {day}, so your check-in is paused. You can resume it whenever you like.',
   'check-in.news.closed':
     'I couldn’t write to you on {day}: your private messages are closed to me. I try again next time.',
   'check-in.news.closed-paused':

@@ -1,7 +1,10 @@
 import { ask } from './ask.ts';
 import { checkIn } from './check-in.ts';
+import { crisisLines } from './crisis-lines.ts';
+import { crisisSend } from './crisis-send.ts';
 import { data } from './data.ts';
 import { group } from './group.ts';
+import { moderatorsCard } from './moderators-card.ts';
 import { progress } from './progress.ts';
 import { reminder } from './reminder.ts';
 import { settings } from './settings.ts';
@@ -12,8 +15,11 @@ import { time } from './time.ts';
 export const sentences = {
   ...ask,
   ...checkIn,
+  ...crisisLines,
+  ...crisisSend,
   ...data,
   ...group,
+  ...moderatorsCard,
   ...progress,
   ...reminder,
   ...settings,
@@ -186,6 +192,7 @@ export const sentences = {
   'help.is-not':
     'I’m not a therapist, not a crisis line, and not a monitor of anyone. I never read channel messages.',
   'help.commands': 'What I can do',
+  'help.moderators': 'For moderators and admins',
   'help.kept': 'What I keep',
   'help.kept.what':
     'Only what you choose, write or answer for yourself, encrypted. /my-data shows all of it and erases it. The person who hosts me can read it while I run. I don’t keep what you read.',

@@ -107,7 +107,7 @@ export const setup = {
   'setup.log.newer': 'Newest',
   'setup.did.setup': 'changed what is set',
   'setup.did.crisis-post': 'posted crisis lines',
-  'setup.did.crisis-send': 'sent crisis lines to a member',
+  'setup.did.crisis-send': 'sent crisis lines to a member, or tried to',
   'setup.did.reminder-added': 'added a reminder',
   'setup.did.reminder-edited': 'changed a reminder',
   'setup.did.reminder-paused': 'paused a reminder',

@@ -38,7 +38,7 @@ export const time = {
   'days.read.weekend': 'every weekend, weekends, weekend, the weekend',
 
   'weeks.label': 'Every how many weeks',
-  'weeks.summary': 'Every how many weeks, from 1 to 8',
+  'weeks.summary': 'From 1 to 8. Empty: every week',
   'weeks.name': '{weeks, plural, =1 {every week} other {every # weeks}}',
   'weeks.read.1': 'weekly, every week, each week, once a week, one week, one',
   'weeks.read.2':

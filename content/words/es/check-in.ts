@@ -144,6 +144,8 @@ export const checkIn = {
   'check-in.news.quiet':
     'La nota del {day} habría llegado en tus horas de silencio, así que la dejé fuera. Nada cuenta en tu contra.',
   'check-in.news.unsure': 'No sé si te llegó mi nota del {day}. Nada cuenta en tu contra.',
+  'check-in.news.gone':
+    'No pude llegar a ti el {day}, así que está en pausa. Puedes retomarla cuando quieras.',
   'check-in.news.closed':
     'No pude escribirte el {day}: tus mensajes privados están cerrados para mí. Lo intento de nuevo la próxima vez.',
   'check-in.news.closed-paused':

@@ -1,8 +1,11 @@
 import type { sentences as english } from '../en/sentences.ts';
 import { ask } from './ask.ts';
 import { checkIn } from './check-in.ts';
+import { crisisLines } from './crisis-lines.ts';
+import { crisisSend } from './crisis-send.ts';
 import { data } from './data.ts';
 import { group } from './group.ts';
+import { moderatorsCard } from './moderators-card.ts';
 import { progress } from './progress.ts';
 import { reminder } from './reminder.ts';
 import { settings } from './settings.ts';
@@ -13,8 +16,11 @@ import { time } from './time.ts';
 export const sentences: Readonly<Record<keyof typeof english, string>> = {
   ...ask,
   ...checkIn,
+  ...crisisLines,
+  ...crisisSend,
   ...data,
   ...group,
+  ...moderatorsCard,
   ...progress,
   ...reminder,
   ...settings,
@@ -188,6 +194,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'help.is-not':
     'No hago terapia, no soy una línea de ayuda y no vigilo a nadie. Nunca leo los mensajes de los canales.',
   'help.commands': 'Qué puedo hacer',
+  'help.moderators': 'Para quienes moderan y administran',
   'help.kept': 'Qué guardo',
   'help.kept.what':
     'Solo lo que eliges, escribes o respondes para ti, cifrado. /my-data lo muestra todo y lo borra. Quien me administra puede leerlo mientras funciono. No guardo lo que lees.',

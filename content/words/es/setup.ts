@@ -114,7 +114,7 @@ export const setup = {
   'setup.log.newer': 'Lo último',
   'setup.did.setup': 'cambió lo que está elegido',
   'setup.did.crisis-post': 'publicó líneas de ayuda en crisis',
-  'setup.did.crisis-send': 'envió líneas de ayuda en crisis a alguien del grupo',
+  'setup.did.crisis-send': 'envió líneas de ayuda a alguien del grupo, o lo intentó',
   'setup.did.reminder-added': 'añadió un recordatorio',
   'setup.did.reminder-edited': 'cambió un recordatorio',
   'setup.did.reminder-paused': 'pausó un recordatorio',

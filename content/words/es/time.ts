@@ -37,7 +37,7 @@ export const time: Readonly<Record<keyof typeof english, string>> = {
   'days.read.weekend': 'fines de semana, fin de semana',
 
   'weeks.label': 'Cada cuántas semanas',
-  'weeks.summary': 'Cada cuántas semanas, de 1 a 8',
+  'weeks.summary': 'De 1 a 8. Vacío: cada semana',
   'weeks.name': '{weeks, plural, =1 {cada semana} other {cada # semanas}}',
   'weeks.read.1': 'semanal, cada semana, todas las semanas, una vez por semana, una semana, una',
   'weeks.read.2': 'cada 2 semanas, cada dos semanas, cada quince días, cada quincena, dos semanas, dos',

@@ -1,4 +1,8 @@
-/** Where the process begins: the bot, with what was compiled kept for the next, quicker start. */
+/**
+ * Where the process begins: the bot, with what was compiled kept for the next, quicker start. The only file in plain
+ * JavaScript: so Node does not have to load what strips types before it knows that everything is compiled already,
+ * which takes 30 ms and 20 MB.
+ */
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 

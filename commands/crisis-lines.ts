@@ -1,0 +1,80 @@
+/** The crisis lines as a group has them: looked at and confirmed by moderators, added, corrected and hidden by admins. */
+import { command, makeOccurrence } from '#core/command.ts';
+import { countryOption } from '#support/countries.ts';
+import { askImport, fileActions, sayFile } from './crisis-lines-file.ts';
+import { listActions, sayLinesOf } from './crisis-lines-list.ts';
+import { noteActions } from './crisis-lines-note.ts';
+import { freshLine, writeActions, writeLine } from './crisis-lines-write.ts';
+
+/** Everything about the lines that can be pressed or filled in. */
+export const linesActions = [...listActions, ...writeActions, ...fileActions, ...noteActions];
+
+// The command
+
+const country = { country: countryOption };
+
+const view = command({
+  name: 'view',
+  summary: 'lines.view.summary',
+  needs: 'moderator',
+  options: country,
+  examples: ['/crisis-lines view', '/crisis-lines view country:IE'],
+  run: (input, context) => sayLinesOf(input.country, context),
+});
+
+const confirm = command({
+  name: 'confirm',
+  summary: 'lines.confirm.summary',
+  needs: 'moderator',
+  options: country,
+  examples: ['/crisis-lines confirm', '/crisis-lines confirm country:ES'],
+  run: (input, context) => sayLinesOf(input.country, context),
+});
+
+const add = command({
+  name: 'add',
+  summary: 'lines.add.summary',
+  needs: 'admin',
+  options: {},
+  examples: ['/crisis-lines add'],
+  missing: () => writeLine.id(freshLine()),
+  run: (_, context) => sayLinesOf(undefined, context),
+});
+
+const hiding = command({
+  name: 'hide',
+  summary: 'lines.hide.summary',
+  needs: 'admin',
+  options: country,
+  examples: ['/crisis-lines hide', '/crisis-lines hide country:IE'],
+  run: (input, context) => sayLinesOf(input.country, context),
+});
+
+const exporting = command({
+  name: 'export',
+  summary: 'lines.export.summary',
+  needs: 'admin',
+  options: {},
+  examples: ['/crisis-lines export'],
+  run: (_, context) => sayFile(1, context),
+});
+
+const importing = command({
+  name: 'import',
+  summary: 'lines.import.summary',
+  needs: 'admin',
+  options: {},
+  examples: ['/crisis-lines import'],
+  missing: () => askImport.id({ id: makeOccurrence() }),
+  run: (_, context) => sayFile(1, context),
+});
+
+export const crisisLines = command({
+  name: 'crisis-lines',
+  summary: 'lines.summary',
+  needs: 'moderator',
+  options: {},
+  subs: [view, confirm, add, hiding, exporting, importing],
+  examples: ['/crisis-lines'],
+  run: (_, context) => sayLinesOf(undefined, context),
+});

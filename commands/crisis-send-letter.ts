@@ -1,0 +1,145 @@
+/** What somebody finds who was sent crisis lines by a moderator, and how they get no more of it. Nothing tells who opened it. */
+import {
+  oneOf,
+  press,
+  refuse,
+  type Part,
+  type Block,
+  type Button,
+  type Context,
+  type Message,
+  type Refusal,
+  type Say,
+} from '#core/command.ts';
+import { refusedUntil } from '#support/crisis-sends.ts';
+import { COUNTRIES } from '#support/countries.ts';
+import { NEEDS, type Need } from '#support/crisis.ts';
+import { askCountry, NEED_CODES, sayLines } from './crisis.ts';
+import { hide } from './hide.ts';
+
+/** For which country and need a letter is. Without a country, they are asked for theirs. */
+export interface Letter {
+  readonly country: string | undefined;
+  readonly need: Need;
+}
+
+/** No country has this code. */
+const NOT_SAID = 'ZZ';
+const aCountry = oneOf(COUNTRIES);
+
+/** A country in an id, or that none was said. */
+export const countryPart: Part<string | undefined> = {
+  width: aCountry.width,
+  write: (country) => country ?? NOT_SAID,
+  read: (raw) => (raw === NOT_SAID ? { value: undefined } : aCountry.read(raw)),
+};
+
+// What can be pressed
+
+/** Opens the letter. A chat can be exported with its ids, so this one says nothing of what it is about. */
+const openLetter = press({
+  name: 'letter',
+  version: 1,
+  parts: { country: countryPart, code: oneOf(Object.values(NEED_CODES)) },
+  place: 'new',
+  run: ({ country, code }, { say, settings }) => {
+    const need = NEEDS.find((each) => NEED_CODES[each] === code) ?? 'unsafe';
+    return sayLetter({ country: country ?? settings.country, need }, say);
+  },
+});
+
+const askWhy = press({
+  name: 'letter-why',
+  version: 1,
+  parts: {},
+  place: 'new',
+  run: (_, { say }) => sayWhy(say),
+});
+
+const refuseLetters = press({
+  name: 'letter-stop',
+  version: 1,
+  parts: {},
+  place: 'new',
+  run: (_, context) => keepRefusal(true, context),
+});
+
+const takeLetters = press({
+  name: 'letter-again',
+  version: 1,
+  parts: {},
+  place: 'new',
+  run: (_, context) => keepRefusal(false, context),
+});
+
+/** Everything in this file that can be pressed. */
+export const letterActions = [openLetter, askWhy, refuseLetters, takeLetters];
+
+/** The button of the note. */
+export const letterButton = ({ country, need }: Letter, say: Say): Button =>
+  openLetter.button(say.label('note.open'), { country, code: NEED_CODES[need] });
+
+// What is said
+
+/** From whom it is, the lines or the question for the country, and what can be done about such letters. */
+export function sayLetter({ country, need }: Letter, say: Say): Message {
+  const { blocks } =
+    country === undefined ? askCountry(need, say) : sayLines({ country, need, from: 0 }, say);
+  const buttons = [
+    askWhy.button(say.label('crisis-send.why'), {}),
+    refuseLetters.button(say.label('crisis-send.stop'), {}),
+  ];
+  return {
+    blocks: [
+      { kind: 'text', text: say('crisis-send.letter') },
+      ...blocks.map((block) =>
+        block.kind === 'buttons' ? { ...block, buttons: [...block.buttons, ...buttons] } : block,
+      ),
+    ],
+  };
+}
+
+const sayWhy = (say: Say): Message => ({
+  blocks: [
+    { kind: 'text', text: say('crisis-send.why.who') },
+    { kind: 'text', text: say('crisis-send.why.told') },
+    { kind: 'text', text: say('crisis-send.why.stop') },
+    {
+      kind: 'buttons',
+      buttons: [
+        refuseLetters.button(say.label('crisis-send.stop'), {}),
+        takeLetters.button(say.label('crisis-send.again'), {}),
+        hide.button(say.label('hide.button'), {}),
+      ],
+    },
+  ],
+});
+
+async function keepRefusal(isRefused: boolean, context: Context): Promise<Message | Refusal> {
+  const { say, letters, now } = context;
+  const at = now.epochMilliseconds;
+  try {
+    await letters.refusal.update(() => (isRefused ? { at } : undefined));
+  } catch {
+    return refuse(say('data.unknown'));
+  }
+  const other = isRefused
+    ? takeLetters.button(say.label('crisis-send.again'), {})
+    : refuseLetters.button(say.label('crisis-send.stop'), {});
+  return {
+    blocks: [
+      { kind: 'text', text: say(isRefused ? 'crisis-send.stopped' : 'crisis-send.taken') },
+      { kind: 'buttons', buttons: [other, hide.button(say.label('hide.button'), {})] },
+    ],
+  };
+}
+
+/** Among what is kept of somebody: that they want no letters, and the way back. Nothing where they did not say so. */
+export async function sayRefusalKept({ letters, now, say }: Context): Promise<readonly Block[]> {
+  const until = refusedUntil(await letters.refusal.get(), now);
+  if (!until) return [];
+  return [
+    { kind: 'text', text: say('data.letters', { until: { instant: until } }) },
+    { kind: 'buttons', buttons: [takeLetters.button(say.label('crisis-send.again'), {})] },
+  ];
+}

@@ -1,0 +1,214 @@
+/** Crisis lines for one member of the group: a note that says nothing, with the lines behind it. At most one a day for a person. */
+import {
+  command,
+  form,
+  member,
+  memberPart,
+  oneOf,
+  press,
+  refuse,
+  requireOption,
+  type Context,
+  type Member,
+  type MemberId,
+  type Message,
+  type Refusal,
+  type Say,
+  type Settings,
+} from '#core/command.ts';
+import { countryOption } from '#support/countries.ts';
+import { isTaken, refusedUntil, SENDS_A_DAY, withSend } from '#support/crisis-sends.ts';
+import { NEEDS, needOption } from '#support/crisis.ts';
+import { orNothing } from '#support/groups.ts';
+import { isQuietFor } from '#support/questions.ts';
+import { countryPart, letterButton, sayLetter, type Letter } from './crisis-send-letter.ts';
+import { needHelp } from './crisis.ts';
+import { hide } from './hide.ts';
+import { cardButtons } from './moderators-card.ts';
+import { sayNote } from './note.ts';
+
+/** A letter, and whom it is for. */
+interface Addressed extends Letter {
+  readonly member: MemberId;
+}
+
+const memberOption = requireOption(
+  member({ summary: 'crisis-send.member.summary', label: 'crisis-send.member' }),
+);
+
+// What can be pressed
+
+const sendIt = press({
+  name: 'crisis-send',
+  version: 1,
+  needs: 'moderator',
+  parts: { member: memberPart, country: countryPart, need: oneOf(NEEDS) },
+  place: 'replace',
+  run: (to, context) => send(to, context),
+});
+
+// What is filled in
+
+const chooseMember = form({
+  name: 'crisis-send-to',
+  version: 1,
+  needs: 'moderator',
+  parts: {},
+  place: 'new',
+  title: 'crisis-send.title',
+  intro: (_, say) => say('crisis-send.intro'),
+  fields: { member: memberOption, country: countryOption, need: needOption },
+  submit: 'crisis-post.preview',
+  keepsNothing: () => true,
+  prefill: (_, { group }) => {
+    const country = group?.known?.kept?.country;
+    return country === undefined ? {} : { country };
+  },
+  run: (_, input, context) => begin(input, context),
+});
+
+/** Everything in this file that can be pressed or filled in. */
+export const crisisSendActions = [sendIt, chooseMember];
+
+// The command
+
+export const crisisSend = command({
+  name: 'crisis-send',
+  needs: 'moderator',
+  summary: 'crisis-send.summary',
+  options: { member: memberOption, country: countryOption, need: needOption },
+  examples: ['/crisis-send'],
+  missing: (given) => (given['member'] ? undefined : chooseMember.id({})),
+  run: (input, context) => begin(input, context),
+});
+
+// What is said
+
+interface Given {
+  readonly member?: MemberId | undefined;
+  readonly country?: string | undefined;
+  readonly need?: Letter['need'] | undefined;
+}
+
+function begin({ member: to, country: given, need = 'unsafe' }: Given, context: Context): Message | Refusal {
+  const { say, from, group } = context;
+  if (to === undefined) return refuse(say('option.not-a-member'));
+  if (to === from.member) return refuse(say('crisis-send.self'));
+  return preview({ member: to, country: given ?? group?.known?.kept?.country, need }, say);
+}
+
+/** Word for word what they find. Nothing is looked up about them, so the preview is the same for everybody. */
+const preview = (to: Addressed, say: Say): Message => ({
+  blocks: [
+    { kind: 'aside', text: say('crisis-send.preview') },
+    { kind: 'text', text: say('crisis-send.to', { who: { member: to.member } }) },
+    {
+      kind: 'text',
+      text: say('crisis-send.note', { note: say.label('note.text'), open: say.label('note.open') }),
+    },
+    ...sayLetter(to, say).blocks.filter(({ kind }) => kind !== 'buttons'),
+    ...(to.country === undefined ? [{ kind: 'aside', text: say('crisis-send.asked') } as const] : []),
+    {
+      kind: 'aside',
+      text: say('crisis-send.under', {
+        why: say.label('crisis-send.why'),
+        stop: say.label('crisis-send.stop'),
+      }),
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        sendIt.button(say.label('crisis-send.send'), to, 'main'),
+        needHelp.button(say.label('help.button'), {}),
+        hide.button(say.label('hide.button'), {}),
+      ],
+    },
+  ],
+});
+
+/** The two things that a moderator may be told of a letter that was sent, and no third. */
+const sayEnd = (isSent: boolean, say: Say): Message => ({
+  blocks: [
+    { kind: 'text', text: say(isSent ? 'crisis-send.delivered' : 'crisis-send.not-delivered') },
+    { kind: 'aside', text: say('ask.alert.alone') },
+    {
+      kind: 'buttons',
+      buttons: cardButtons(say),
+    },
+  ],
+});
+
+// What is sent
+
+async function send(to: Addressed, context: Context): Promise<Message | Refusal> {
+  const { say, from, words, now, group } = context;
+  if (to.member === from.member) return refuse(say('crisis-send.self'));
+  const why = await takeTurn(to.member, context);
+  if (why === 'enough') return refuse(say('crisis-send.enough', { count: SENDS_A_DAY }));
+  if (why) return refuse(say(`crisis-send.${why}`));
+  const isSent = await context.send.toSomebody(to.member, async (kept) => {
+    if (!(await isWelcome(to.member, context))) return undefined;
+    const theirs = words.in(kept?.settings.language ?? group?.known?.kept?.language);
+    return sayNote(letterButton(to, theirs), quietened(kept, now), theirs);
+  });
+  return sayEnd(isSent, say);
+}
+
+/** Help does not wait for the morning. In quiet hours it arrives without a sound. */
+const quietened = (kept: Member | undefined, now: Temporal.Instant): Settings =>
+  kept && (kept.settings.silent || isQuietFor(kept, now)) ? { silent: true } : {};
+
+/** Why a letter is not even tried. */
+type Held = 'today' | 'enough' | 'unread';
+
+/**
+ * Takes the turn of this group for this person, and one of the group's own; why not, where that can't be had. It is used
+ * up whatever comes of it, since a second try would tell what became of the first.
+ */
+async function takeTurn(to: MemberId, context: Context): Promise<Held | undefined> {
+  const { letters, from, now } = context;
+  try {
+    const turn = letters.turnOf(to, from.group);
+    if (!(await isClaimed(turn, now))) return 'today';
+    if (await isCounted(context)) return undefined;
+    await turn.update(() => undefined);
+    return 'enough';
+  } catch {
+    return 'unread';
+  }
+}
+
+type Turn = ReturnType<Context['letters']['turnOf']>;
+
+/** Takes a turn, for whoever comes first. One that is taken is left as it is, so that it ends when it would have. */
+async function isClaimed(turn: Turn, now: Temporal.Instant): Promise<boolean> {
+  if (isTaken(await turn.get(), now)) return false;
+  let isOurs = false;
+  await turn.update(
+    (was) => {
+      isOurs = !isTaken(was, now);
+      return isOurs ? { at: now.epochMilliseconds } : was;
+    },
+    () => {
+      isOurs = false;
+    },
+  );
+  return isOurs;
+}
+
+/** Writes into the group's log that a letter was sent, and not to whom; false where there were enough today. */
+async function isCounted({ group, from, chat, now }: Context): Promise<boolean> {
+  let isOurs = false;
+  await group?.record.update((was) => {
+    const counted = withSend(orNothing(was, chat.platform), from.member, now);
+    isOurs = counted !== undefined;
+    return counted ?? was;
+  });
+  return isOurs;
+}
+
+/** Whether they may be written to: nobody else did so today, from whichever group, and they take such letters. */
+async function isWelcome(to: MemberId, { letters, now }: Context): Promise<boolean> {
+  if (!(await isClaimed(letters.turnOf(to), now))) return false;
+  return refusedUntil(await letters.refusalOf(to).get(), now) === undefined;
+}

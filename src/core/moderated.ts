@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { Member } from './records.ts';
+
+/**
+ * A group in which something stands under the member's name, and what that name is, so that it can be taken out there.
+ * `chat`: where the member was written to last, for notes about the crisis lines of that group; `isQuiet`: they want none.
+ */
+export const Moderated = z.object({
+  group: z.string(),
+  as: z.string(),
+  chat: z.string().optional(),
+  isQuiet: z.boolean().optional(),
+});
+
+/** The private chat in which the member can be written to, as far as it is known. */
+export const chatOf = ({ reach, moderated, sent }: Member): string | undefined =>
+  reach?.chat ?? sent.at(-1)?.chat ?? moderated.at(-1)?.chat;
+
+/**
+ * The same where something stands under the member's name in a group. `as` is that name; `now` is when a record that was not
+ * there before begins to count.
+ */
+export const noteGroup = (member: Member, group: string, as: string, now: Temporal.Instant): Member =>
+  member.moderated.some((each) => each.group === group)
+    ? member
+    : {
+        ...member,
+        seenOn: member.seenOn ?? now.toZonedDateTimeISO('UTC').toPlainDate().toString(),
+        moderated: [...member.moderated, { group, as, chat: chatOf(member) }],
+      };
