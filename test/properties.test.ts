@@ -48,9 +48,11 @@ test('Whatever is typed behind a command gets an answer, never a fault', async (
   const names = registry.commands.map(({ name }) => name);
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...names, 'nothing', '__proto__'), typed, async (name, given) => {
-      const reply = asReply(await ask({ kind: 'command', name, given }));
-      expect(reply.outcome).not.toBe('failed');
-      expect(readMessage(reply.message, 'm', true).lines.join('').length).toBeLessThan(6000);
+      const asked = await ask({ kind: 'command', name, given });
+      // Where something needed is missing, a form asks for it.
+      if (!('message' in asked)) return;
+      expect(asked.outcome).not.toBe('failed');
+      expect(readMessage(asked.message, 'm', true).lines.join('').length).toBeLessThan(6000);
     }),
     { numRuns: 400 },
   );
@@ -140,10 +142,10 @@ test('A line that was printed reads back as the same input', () => {
             command,
             fc.record(
               Object.fromEntries(
-                Object.entries(command.options).map(([name, option]) => [
-                  name,
-                  fc.constantFrom(...option.choices(say).flatMap(({ value, label }) => [value, label])),
-                ]),
+                Object.entries(command.options).map(([name, option]) => {
+                  const named = option.choices(say).flatMap(({ value, label }) => [value, label]);
+                  return [name, named.length > 0 ? fc.constantFrom(...named) : fc.constant('somebody')];
+                }),
               ),
               { requiredKeys: [] },
             ),

@@ -1,47 +1,20 @@
 /** Two moderators who press at the same instant, through two processes on one Redis: it happens once, and each is told how it is. */
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Call } from '#core/call.ts';
-import type { Message } from '#core/message.ts';
-import { nothingOf, type Group, type Reminder } from '#core/group-records.ts';
+import type { Group } from '#core/group-records.ts';
 import { NOBODY, type Question } from '#core/records.ts';
 import { makeQuestion } from '#support/questions.ts';
 import { putReminder, start } from '#support/reminders.ts';
 import { words } from './bot.ts';
 import { asReply, type WithoutId } from './harness.ts';
 import { readMessage } from './seen.ts';
-import { MODERATORS, openProcesses, type Answered, type World } from './two-processes.ts';
+import { daily, GROUP, idOf, openProcesses, press, type Answered, type World } from './two-processes.ts';
 
 /** A database of the shared Redis that no story takes: those begin at 200. */
-const DATABASE = 151;
+const DATABASE = 153;
 /** Often enough that a race which is lost now and then is lost here. */
 const ROUNDS = 12;
 const say = words.in('en');
-
-const GROUP: Group = {
-  ...nothingOf('test'),
-  moderators: { members: [...MODERATORS], roles: [] },
-  moderatorsRoom: 'test:moderators',
-  zone: 'Europe/Paris',
-};
-const daily = (group: string): Reminder => ({
-  id: 'aaaaaaaaaaaaaaaa',
-  room: `${group}:room`,
-  says: { kind: 'words', words: 'Tea?' },
-  rhythm: { days: [1, 2, 3, 4, 5, 6, 7], every: 1, anchor: '2026-11-23', at: '17:00', zone: 'Europe/Paris' },
-  zone: 'Europe/Paris',
-  editedBy: 'test:kim',
-  editedAt: 0,
-  skipped: [],
-});
-
-const press = (action: string): WithoutId<Call> => ({ kind: 'action', action, onPublic: false });
-/** The id of the button with this label. */
-function idOf(message: Message, label: string): string {
-  const buttons = message.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
-  const found = buttons.find((button) => button.label === label);
-  if (!found) throw new Error(`no button "${label}"`);
-  return found.id;
-}
 
 /** The one who was told this, and the other one. Fails unless exactly one of both was. */
 function partBy(answers: Answered, sentence: string) {
