@@ -1,7 +1,8 @@
-/** Bots of the bare libraries that answer every command with the same message as ours, made once beforehand. */
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+/**
+ * Bots of the bare libraries that answer every command with the same message as ours, made once beforehand. Each loads
+ * its own library alone, as a bot of one platform does: what one brings along changes the other.
+ */
 import type { Answer } from './answer.ts';
-import { Client, GatewayIntentBits, MessageFlags } from 'discord.js';
 
 const {
   DISCORD_TOKEN,
@@ -15,6 +16,7 @@ const {
 const answer: Answer = JSON.parse(process.env['ANSWER'] ?? '{}');
 
 async function startDiscord(token: string, api: string): Promise<void> {
+  const { Client, GatewayIntentBits, MessageFlags } = await import('discord.js');
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     rest: { api },
@@ -30,6 +32,7 @@ async function startDiscord(token: string, api: string): Promise<void> {
 }
 
 async function startSlack(token: string, slackApiUrl: string): Promise<void> {
+  const { App, HTTPReceiver, LogLevel, SocketModeReceiver } = await import('@slack/bolt');
   const clientOptions = { slackApiUrl };
   const receiver = SLACK_APP_TOKEN
     ? new SocketModeReceiver({

@@ -1,7 +1,7 @@
 /** A bot in a process of its own, bare or ours. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,12 +14,12 @@ export interface RunningBot {
   readonly startupMilliseconds: number;
   /** Resident memory now, in MiB. Linux only. */
   memory(): number;
-  /** Processor time used so far, in microseconds, to the nearest 10,000. Linux only. */
+  /** Processor time used so far by all threads that are there, in microseconds. Linux only. */
   processor(): number;
   stop(): Promise<void>;
 }
 
-const FILES: Readonly<Record<Kind, string>> = { bare: 'scripts/bench/bare.ts', ours: 'src/start.ts' };
+const FILES: Readonly<Record<Kind, string>> = { bare: 'scripts/bench/bare.ts', ours: 'src/start.js' };
 const READY_WITHIN = 20_000;
 
 /** Starts a bot with this environment and waits until it says that it is connected. */
@@ -49,11 +49,11 @@ export async function startBot(
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
     },
-    processor: () => {
-      const [user, system] =
-        readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
-      return (Number(user) + Number(system)) * 10_000;
-    },
+    processor: () =>
+      readdirSync(`/proc/${child.pid}/task`).reduce((sum, task) => {
+        const [nanoseconds] = readFileSync(`/proc/${child.pid}/task/${task}/schedstat`, 'utf8').split(' ');
+        return sum + Number(nanoseconds) / 1000;
+      }, 0),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

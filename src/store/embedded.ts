@@ -89,10 +89,10 @@ class EmbeddedCells implements Cells {
     }
   }
 
-  /** The disk is what takes time, so swaps that are asked for in the same turn go to it together. */
+  /** The disk is what takes time, so what is asked for until the events at hand are done with goes to it together. */
   swap(writes: readonly Write[]): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      if (this.#asked.length === 0) process.nextTick(() => this.#swapAll());
+      if (this.#asked.length === 0) setImmediate(() => this.#swapAll());
       this.#asked.push({ writes, resolve, reject });
     });
   }

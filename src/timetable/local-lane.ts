@@ -49,11 +49,15 @@ export class LocalLane {
     if (!this.#hasRoom()) return 0;
     let taken = 0;
     let late = 0;
-    const { lane, until } = readsOf(this.#lane, this.#now());
+    // Read once for all: in the minute after an hour that many chose, most rows have to wait, and are met at each look.
+    const now = this.#now();
+    const { lane, until } = readsOf(this.#lane, now);
     for await (const rows of readDue(this.#parts.dues, lane, until)) {
       for (const row of rows) {
-        if (goesOutAt(row) + LATE < this.#now()) late += 1;
-        if (this.#hasRoom() && this.#take(row)) taken += 1;
+        const moment = goesOutAt(row);
+        if (moment > now) continue;
+        if (moment + LATE < now) late += 1;
+        if (this.#hasRoom() && this.#take(row, now)) taken += 1;
       }
       if (!this.#hasRoom()) break;
     }
@@ -79,10 +83,9 @@ export class LocalLane {
     return this.#now() >= this.#opensAt && this.#queue.size < MOST_WAITING;
   }
 
-  #take(row: DueRow): boolean {
-    const now = this.#now();
+  #take(row: DueRow, now: number): boolean {
     const isResting = now < (this.#rests.get(keyOf(row))?.until ?? -Infinity);
-    if (goesOutAt(row) > now || isResting || this.#taken.has(row.name)) return false;
+    if (isResting || this.#taken.has(row.name)) return false;
     this.#taken.add(row.name);
     // What is dropped while it waits rejects here.
     this.#queue.add(() => this.#fire(row)).catch(() => this.#taken.delete(row.name));

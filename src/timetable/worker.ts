@@ -15,6 +15,17 @@ const MOST_LOSSES = 10;
 /** How much earlier than this process another one may think it is, in milliseconds. */
 const EARLY = 5000;
 
+/**
+ * How much shorter BullMQ is told that a window is, in milliseconds: it begins each one about so late (measured: 0.9 % of
+ * the pace at 40 a second), and without this 10,000 notes end seconds after they could.
+ */
+const BEGINS_LATE = 2;
+
+function limiterOf({ perSecond }: Lane) {
+  const { max, duration } = paceOf(perSecond);
+  return { max, duration: Math.max(1, duration - BEGINS_LATE) };
+}
+
 /** What a worker of one lane needs. */
 export interface WorkerParts extends Pick<TimetableParts, 'clock'> {
   readonly lane: Lane;
@@ -40,7 +51,7 @@ export class LaneWorker {
       prefix: PREFIX,
       autorun: false,
       concurrency: inFlightOf(lane.perSecond),
-      limiter: paceOf(lane.perSecond),
+      limiter: limiterOf(lane),
       lockDuration: recoverAfter,
       stalledInterval: recoverAfter / 2,
       maxStalledCount: MOST_LOSSES,
