@@ -22,6 +22,7 @@ import { aliasOf, answer, handOver, isOver, MOST_WORDS, see, settle, take } from
 import { tellAsker } from './ask-moderators-note.ts';
 import { needHelp } from './crisis.ts';
 import { afterCare, cardButtons, helpWell } from './moderators-card.ts';
+import { somebody } from './somebody.ts';
 
 const id = { id: occurrencePart };
 
@@ -159,20 +160,24 @@ export const buttonsOf = (which: string, isNamed: boolean, say: Say): Block => (
 });
 
 /** Who did it, and when. */
-const byWhom = ({ by, at }: NonNullable<Question['taken']>) => ({
-  who: { member: memberId(by) },
+const byWhom = ({ by, at }: NonNullable<Question['taken']>, say: Say) => ({
+  who: somebody(by, say),
   when: { instant: Temporal.Instant.fromEpochMilliseconds(at) },
 });
 
 // What moderators do
 
-/** Changes a question of this group; undefined where there is none any more. `isNew` is false where nothing changed. */
+/**
+ * Changes a question of this group; undefined where there is none any more. `isNew` is false where nothing changed. `isSigned` is
+ * true where the moderator's name may stand on it afterwards.
+ */
 async function change(
   which: string,
   make: (question: Question) => Question,
   { questions, from, now }: Context,
+  isSigned = false,
 ): Promise<{ readonly question: Question; readonly isNew: boolean } | undefined> {
-  const record = questions.open(which);
+  const record = isSigned ? questions.sign(which) : questions.open(which);
   const kept = await record.get();
   if (!kept || kept.group !== from.group || isOver(kept, now)) return undefined;
   let isNew = false;
@@ -196,14 +201,14 @@ async function sayWho(which: string, context: Context): Promise<Message | Refusa
 
 async function takeQuestion(which: string, context: Context): Promise<Message | Refusal> {
   const { say, from, now } = context;
-  const changed = await change(which, (was) => take(was, from.member, now), context);
+  const changed = await change(which, (was) => take(was, from.member, now), context, true);
   if (!changed) return refuse(say('ask.over'));
   const { taken, handed } = changed.question;
-  if (taken && taken.by !== from.member) return refuse(say('ask.take.other', byWhom(taken)));
+  if (taken && taken.by !== from.member) return refuse(say('ask.take.other', byWhom(taken, say)));
   return {
     blocks: [
       { kind: 'text', text: say('ask.take.done') },
-      ...(handed ? [{ kind: 'aside', text: say('ask.hand.other', byWhom(handed)) } as const] : []),
+      ...(handed ? [{ kind: 'aside', text: say('ask.hand.other', byWhom(handed, say)) } as const] : []),
       { kind: 'aside', text: say('ask.alert.alone') },
       { kind: 'buttons', buttons: cardButtons(say) },
     ],
@@ -212,11 +217,11 @@ async function takeQuestion(which: string, context: Context): Promise<Message | 
 
 async function handQuestion(which: string, context: Context): Promise<Message | Refusal> {
   const { say, from, now } = context;
-  const changed = await change(which, (was) => handOver(was, from.member, now), context);
+  const changed = await change(which, (was) => handOver(was, from.member, now), context, true);
   if (!changed) return refuse(say('ask.over'));
   const { taken, handed } = changed.question;
-  if (taken && taken.by !== from.member) return refuse(say('ask.take.other', byWhom(taken)));
-  if (handed && handed.by !== from.member) return refuse(say('ask.hand.other', byWhom(handed)));
+  if (taken && taken.by !== from.member) return refuse(say('ask.take.other', byWhom(taken, say)));
+  if (handed && handed.by !== from.member) return refuse(say('ask.hand.other', byWhom(handed, say)));
   return {
     blocks: [
       { kind: 'text', text: say('ask.hand.done') },
@@ -227,12 +232,12 @@ async function handQuestion(which: string, context: Context): Promise<Message | 
 
 async function seeQuestion(which: string, context: Context): Promise<Message | Refusal> {
   const { say, from, now } = context;
-  const changed = await change(which, (was) => see(was, from.member, now), context);
+  const changed = await change(which, (was) => see(was, from.member, now), context, true);
   if (!changed) return refuse(say('ask.over'));
   const { question, isNew } = changed;
   if (isNew) await tellAsker(which, question, context);
   if (question.seen && question.seen.by !== from.member)
-    return refuse(say('ask.seen.other', byWhom(question.seen)));
+    return refuse(say('ask.seen.other', byWhom(question.seen, say)));
   return saying(say('ask.seen.done'));
 }
 
@@ -243,7 +248,7 @@ async function answerQuestion(which: string, words: string, context: Context): P
   const { question, isNew } = changed;
   if (isNew) await tellAsker(which, question, context);
   const { taken } = question;
-  const other = taken && taken.by !== from.member ? say('ask.take.other', byWhom(taken)) : undefined;
+  const other = taken && taken.by !== from.member ? say('ask.take.other', byWhom(taken, say)) : undefined;
   // The same whether or not it could be written to a private chat.
   return {
     blocks: [

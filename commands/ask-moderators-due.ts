@@ -31,6 +31,8 @@ export async function sayAgain(context: DueQuestionContext): Promise<Fired> {
   const occurrence = makeOccurrence();
   const delivery = await send(claimed.platform, roomId(claimed.room), message, { occurrence });
   if (delivery.outcome !== 'busy' && delivery.outcome !== 'stopped') return { outcome: 'done' };
+  // What may stand there already is not said a third time: nobody could tell it from this one.
+  if (delivery.isPerhapsShown) return delivery;
   await tryAgainSoon(() => question.update((was) => was && (was.taken ? was : { ...was, isSettled: false })));
   return delivery;
 }

@@ -2,6 +2,7 @@
 import { type Context, type Lines, type LogEntry } from '#core/command.ts';
 import type { Doer, NotKept } from '#support/group-lines.ts';
 import { logged, orNothing } from '#support/groups.ts';
+import { withoutStale } from '#support/line-drafts.ts';
 import { begun, todayIn } from '#support/line-quarters.ts';
 
 /** What came of a change: what is kept now, whether this call changed it, and why it could not be made. */
@@ -29,7 +30,9 @@ export async function changeLines(
       why = typeof made === 'string' ? made : undefined;
       isChanged = typeof made !== 'string' && made !== before.lines;
       if (typeof made === 'string' || !isChanged) return was;
-      const after = { ...before, lines: begun(made, from.group ?? '', now) };
+      const changed = { ...before, lines: withoutStale(made, now) };
+      const deed = { group: from.group ?? '', by: from.member, did };
+      const after = { ...changed, lines: begun(changed, deed, now) };
       const entry = { at: now.epochMilliseconds, by: from.member, ...(from.room && { room: from.room }) };
       return did === undefined ? after : logged(after, { ...entry, did }, now);
     },

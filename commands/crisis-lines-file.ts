@@ -22,13 +22,12 @@ import {
 import {
   compareLines,
   countAfter,
-  findImport,
   keepImport,
   MOST_OWN,
-  putImport,
   type Difference,
   type Doer,
 } from '#support/group-lines.ts';
+import { findImport, putImport } from '#support/line-drafts.ts';
 import { todayIn } from '#support/line-quarters.ts';
 import { readLinesFile, type TakenLine } from '#support/lines-file-read.ts';
 import { makeLinesFile, printLinesFile } from '#support/lines-file.ts';

@@ -4,6 +4,7 @@ import {
   oneOf,
   press,
   refuse,
+  type Button,
   type Context,
   type DueGroupContext,
   type Fired,
@@ -11,9 +12,10 @@ import {
   type Member,
   type Message,
   type Refusal,
+  type Say,
 } from '#core/command.ts';
 import { seen } from '#support/due.ts';
-import { askAt, claimQuarter, runnersOf, waitingIn } from '#support/line-quarters.ts';
+import { askAt, claimQuarter, putOffQuarter, runnersOf, waitingIn } from '#support/line-quarters.ts';
 import { isQuietFor } from '#support/questions.ts';
 import { dueOf } from '#support/reminders.ts';
 import { hide } from './hide.ts';
@@ -48,37 +50,53 @@ export const noteActions = [openNote, wishNotes];
 // What is sent
 
 /**
- * Tells those who run the group, where something waits. Undefined where it is not the turn of that, or where a reminder is due
- * too: that goes first.
+ * Tells those who run the group, where something waits. Undefined where it is not the turn of that, where nothing can be sent
+ * now, or where a reminder is due too: that goes first. Where it is night for all of them, or the platform asks to wait, it
+ * is tried again some hours later.
  */
-export async function remindOfLines({
-  group,
-  words,
-  now,
-  tell,
-}: DueGroupContext): Promise<Fired | undefined> {
+export async function remindOfLines(context: DueGroupContext): Promise<Fired | undefined> {
+  const { group, now, serves } = context;
   const kept = await group.get();
   const at = kept && askAt(kept);
   if (!kept || kept.goneSince !== undefined || at === undefined || at > now.epochMilliseconds)
     return undefined;
+  if (!serves(kept.platform)) return undefined;
   if (kept.reminders.some((each) => (dueOf(each) ?? Infinity) <= now.epochMilliseconds)) return undefined;
-  let isOurs = false;
+  let before: Group | undefined;
   const claimed = await group.update((was) => {
     const after = was && claimQuarter(was, now);
-    isOurs = after !== was;
+    before = after === was ? undefined : was;
     return after;
   });
-  const { quarter } = claimed?.lines ?? {};
-  if (!claimed || !quarter || !isOurs || waitingIn(claimed, now).length === 0) return { outcome: 'done' };
-  for (const member of runnersOf(claimed)) {
-    const write = (admin: Member): Message | undefined => {
-      if (isQuietFor(admin, now) || wantsNone(admin, quarter.group)) return undefined;
-      const say = words.in(admin.settings.language);
-      return sayNote(openNote.button(say.label('note.open'), {}), admin.settings, say);
-    };
-    await tell(claimed.platform, member, quarter.group, write).catch(() => undefined);
-  }
+  const { quarter } = before?.lines ?? {};
+  if (!claimed || !quarter || waitingIn(claimed, now).length === 0) return { outcome: 'done' };
+  const told: Told[] = [];
+  for (const member of runnersOf(claimed)) told.push(await tellOne(member, claimed, quarter.group, context));
+  if (told.includes('later') && !told.includes('told'))
+    await group.update((was) => was && putOffQuarter(was, quarter, now));
   return { outcome: 'done' };
+}
+
+/** What came of a note: it arrived, or may have; it can come later; it can't. */
+type Told = 'told' | 'later' | 'no';
+
+async function tellOne(
+  member: string,
+  { platform }: Group,
+  group: string,
+  { words, now, tell }: DueGroupContext,
+): Promise<Told> {
+  let isNight = false;
+  const write = (admin: Member): Message | undefined => {
+    if (wantsNone(admin, group)) return undefined;
+    isNight = isQuietFor(admin, now);
+    if (isNight) return undefined;
+    const say = words.in(admin.settings.language);
+    return sayNote(openNote.button(say.label('note.open'), {}), admin.settings, say);
+  };
+  const delivery = await tell(platform, member, group, write).catch(() => undefined);
+  if (!delivery || delivery.outcome === 'sent' || 'isPerhapsShown' in delivery) return 'told';
+  return isNight || delivery.outcome === 'busy' || delivery.outcome === 'stopped' ? 'later' : 'no';
 }
 
 const wantsNone = ({ moderated }: Member, group: string): boolean =>
@@ -86,10 +104,12 @@ const wantsNone = ({ moderated }: Member, group: string): boolean =>
 
 // What is said
 
-/** The groups that the person runs, as they are kept now. */
+/** The groups that the person runs, as they are kept now, and that the bot is in. */
 async function runBy({ member, from, groupOf }: Context): Promise<readonly Group[]> {
   const all = await Promise.all((member?.moderated ?? []).map(({ group }) => groupOf(group).get()));
-  return all.filter((group) => group !== undefined).filter((group) => runnersOf(group).includes(from.member));
+  return all
+    .filter((group) => group !== undefined)
+    .filter((group) => group.goneSince === undefined && runnersOf(group).includes(from.member));
 }
 
 async function sayWaiting(context: Context): Promise<Message | Refusal> {
@@ -103,7 +123,8 @@ async function sayWaiting(context: Context): Promise<Message | Refusal> {
       `${say.country(line.country ?? '')}: ${line.name.slice(0, 60)}, ${waysIn(line)[0] ?? ''}`,
     ]);
   const others = waiting.length - items.length;
-  const isQuiet = member?.moderated.every((each) => each.isQuiet === true) ?? false;
+  const { moderated = [] } = member ?? {};
+  const isQuiet = moderated.every((each) => each.isQuiet === true);
   return {
     blocks: [
       heading(say.label('lines.note.title')),
@@ -119,15 +140,19 @@ async function sayWaiting(context: Context): Promise<Message | Refusal> {
       {
         kind: 'buttons',
         buttons: [
-          isQuiet
-            ? wishNotes.button(say.label('lines.note.again'), { wish: 'yes' })
-            : wishNotes.button(say.label('lines.note.stop'), { wish: 'no' }),
+          // Who was erased meanwhile gets none, and has nothing to stop.
+          ...(moderated.length > 0 ? [wishButton(isQuiet, say)] : []),
           hide.button(say.label('hide.button'), {}),
         ],
       },
     ],
   };
 }
+
+const wishButton = (isQuiet: boolean, say: Say): Button =>
+  isQuiet
+    ? wishNotes.button(say.label('lines.note.again'), { wish: 'yes' })
+    : wishNotes.button(say.label('lines.note.stop'), { wish: 'no' });
 
 /** Whether the person wants such notes, for all groups that they run. */
 async function setNotes(isWanted: boolean, { me, say, now }: Context): Promise<Message> {
@@ -138,13 +163,10 @@ async function setNotes(isWanted: boolean, { me, say, now }: Context): Promise<M
         moderated: kept.moderated.map((each) => ({ ...each, isQuiet: isWanted ? undefined : true })),
       },
   );
-  const other = isWanted
-    ? wishNotes.button(say.label('lines.note.stop'), { wish: 'no' })
-    : wishNotes.button(say.label('lines.note.again'), { wish: 'yes' });
   return {
     blocks: [
       { kind: 'text', text: say(isWanted ? 'lines.note.resumed' : 'lines.note.stopped') },
-      { kind: 'buttons', buttons: [other, hide.button(say.label('hide.button'), {})] },
+      { kind: 'buttons', buttons: [wishButton(!isWanted, say), hide.button(say.label('hide.button'), {})] },
     ],
   };
 }

@@ -15,16 +15,15 @@ import {
 } from '#core/command.ts';
 import { NEEDS, needsOf } from '#support/crisis.ts';
 import {
-  findDraft,
   findLine,
   isReachable,
   keepDraft,
   MOST_OWN,
-  putDraft,
   wordsOf,
   type Doer,
   type NotKept,
 } from '#support/group-lines.ts';
+import { findDraft, putDraft } from '#support/line-drafts.ts';
 import { aboutFields, needsIn, reachFields } from '#support/line-fields.ts';
 import { sayLine } from './crisis-line.ts';
 import { changeLines } from './crisis-lines-change.ts';
@@ -174,7 +173,7 @@ async function keep(written: Written, context: Context): Promise<Message | Refus
   if (why !== undefined || !line) return refuse(sayWhyNot(why ?? 'gone', context.say));
   return {
     blocks: [
-      { kind: 'text', text: context.say('lines.added') },
+      { kind: 'text', text: context.say(line.state === 'hidden' ? 'lines.added.hidden' : 'lines.added') },
       ...describeLine(line, context),
       { kind: 'buttons', buttons: [hide.button(context.say.label('hide.button'), {})] },
     ],

@@ -1,5 +1,6 @@
 /** What somebody finds who was sent crisis lines by a moderator, and how they get no more of it. Nothing tells who opened it. */
 import {
+  groupPart,
   oneOf,
   press,
   refuse,
@@ -7,6 +8,8 @@ import {
   type Block,
   type Button,
   type Context,
+  type GroupId,
+  type Lines,
   type Message,
   type Refusal,
   type Say,
@@ -14,10 +17,10 @@ import {
 import { refusedUntil } from '#support/crisis-sends.ts';
 import { COUNTRIES } from '#support/countries.ts';
 import { NEEDS, type Need } from '#support/crisis.ts';
-import { askCountry, NEED_CODES, sayLines } from './crisis.ts';
+import { askCountry, linesHere, NEED_CODES, sayLines } from './crisis.ts';
 import { hide } from './hide.ts';
 
-/** For which country and need a letter is. Without a country, they are asked for theirs. */
+/** For which country and need a letter is. Who told the bot their own country finds that one's lines; without any, they are asked. */
 export interface Letter {
   readonly country: string | undefined;
   readonly need: Need;
@@ -36,15 +39,17 @@ export const countryPart: Part<string | undefined> = {
 
 // What can be pressed
 
-/** Opens the letter. A chat can be exported with its ids, so this one says nothing of what it is about. */
+/** Opens the letter. A chat can be exported with its ids, so this one says nothing of what it is about, but whose lines it has. */
 const openLetter = press({
   name: 'letter',
   version: 1,
-  parts: { country: countryPart, code: oneOf(Object.values(NEED_CODES)) },
+  parts: { country: countryPart, code: oneOf(Object.values(NEED_CODES)), group: groupPart },
   place: 'new',
-  run: ({ country, code }, { say, settings }) => {
+  run: async ({ country, code, group }, context) => {
     const need = NEEDS.find((each) => NEED_CODES[each] === code) ?? 'unsafe';
-    return sayLetter({ country: country ?? settings.country, need }, say);
+    const { say, settings } = context;
+    const letter = { country: settings.country ?? country, need };
+    return sayLetter(letter, say, await linesHere(context, group), group);
   },
 });
 
@@ -75,16 +80,26 @@ const takeLetters = press({
 /** Everything in this file that can be pressed. */
 export const letterActions = [openLetter, askWhy, refuseLetters, takeLetters];
 
-/** The button of the note. */
-export const letterButton = ({ country, need }: Letter, say: Say): Button =>
-  openLetter.button(say.label('note.open'), { country, code: NEED_CODES[need] });
+/** The button of the note, which opens the lines of this group. */
+export const letterButton = ({ country, need }: Letter, group: GroupId | undefined, say: Say): Button =>
+  openLetter.button(say.label('note.open'), { country, code: NEED_CODES[need], group });
 
 // What is said
 
-/** From whom it is, the lines or the question for the country, and what can be done about such letters. */
-export function sayLetter({ country, need }: Letter, say: Say): Message {
+/**
+ * From whom it is, the lines or the question for the country, and what can be done about such letters. `lines` is what that
+ * moderator's group makes of them.
+ */
+export function sayLetter(
+  { country, need }: Letter,
+  say: Say,
+  lines: Lines | undefined,
+  group: GroupId | undefined,
+): Message {
   const { blocks } =
-    country === undefined ? askCountry(need, say) : sayLines({ country, need, from: 0 }, say);
+    country === undefined
+      ? askCountry(need, say, group)
+      : sayLines({ country, need, from: 0, group }, say, lines);
   const buttons = [
     askWhy.button(say.label('crisis-send.why'), {}),
     refuseLetters.button(say.label('crisis-send.stop'), {}),

@@ -8,7 +8,9 @@ import {
   press,
   refuse,
   requireOption,
+  tryAgainSoon,
   type Context,
+  type Lines,
   type Member,
   type MemberId,
   type Message,
@@ -17,7 +19,7 @@ import {
   type Settings,
 } from '#core/command.ts';
 import { countryOption } from '#support/countries.ts';
-import { isTaken, refusedUntil, SENDS_A_DAY, withSend } from '#support/crisis-sends.ts';
+import { isTaken, refusedUntil, SENDS_A_DAY, withoutSend, withSend } from '#support/crisis-sends.ts';
 import { NEEDS, needOption } from '#support/crisis.ts';
 import { orNothing } from '#support/groups.ts';
 import { isQuietFor } from '#support/questions.ts';
@@ -94,11 +96,12 @@ function begin({ member: to, country: given, need = 'unsafe' }: Given, context: 
   const { say, from, group } = context;
   if (to === undefined) return refuse(say('option.not-a-member'));
   if (to === from.member) return refuse(say('crisis-send.self'));
-  return preview({ member: to, country: given ?? group?.known?.kept?.country, need }, say);
+  const kept = group?.known?.kept;
+  return preview({ member: to, country: given ?? kept?.country, need }, kept?.lines, say);
 }
 
-/** Word for word what they find. Nothing is looked up about them, so the preview is the same for everybody. */
-const preview = (to: Addressed, say: Say): Message => ({
+/** Word for word what they find, unless they chose a country. Nothing is looked up about them, so it is the same for everybody. */
+const preview = (to: Addressed, lines: Lines | undefined, say: Say): Message => ({
   blocks: [
     { kind: 'aside', text: say('crisis-send.preview') },
     { kind: 'text', text: say('crisis-send.to', { who: { member: to.member } }) },
@@ -106,8 +109,8 @@ const preview = (to: Addressed, say: Say): Message => ({
       kind: 'text',
       text: say('crisis-send.note', { note: say.label('note.text'), open: say.label('note.open') }),
     },
-    ...sayLetter(to, say).blocks.filter(({ kind }) => kind !== 'buttons'),
-    ...(to.country === undefined ? [{ kind: 'aside', text: say('crisis-send.asked') } as const] : []),
+    ...sayLetter(to, say, lines, undefined).blocks.filter(({ kind }) => kind !== 'buttons'),
+    { kind: 'aside', text: say(to.country === undefined ? 'crisis-send.asked' : 'crisis-send.own-country') },
     {
       kind: 'aside',
       text: say('crisis-send.under', {
@@ -115,6 +118,7 @@ const preview = (to: Addressed, say: Say): Message => ({
         stop: say.label('crisis-send.stop'),
       }),
     },
+    { kind: 'aside', text: say('crisis-send.watched') },
     {
       kind: 'buttons',
       buttons: [
@@ -149,7 +153,7 @@ async function send(to: Addressed, context: Context): Promise<Message | Refusal>
   const isSent = await context.send.toSomebody(to.member, async (kept) => {
     if (!(await isWelcome(to.member, context))) return undefined;
     const theirs = words.in(kept?.settings.language ?? group?.known?.kept?.language);
-    return sayNote(letterButton(to, theirs), quietened(kept, now), theirs);
+    return sayNote(letterButton(to, from.group, theirs), quietened(kept, now), theirs);
   });
   return sayEnd(isSent, say);
 }
@@ -159,21 +163,23 @@ const quietened = (kept: Member | undefined, now: Temporal.Instant): Settings =>
   kept && (kept.settings.silent || isQuietFor(kept, now)) ? { silent: true } : {};
 
 /** Why a letter is not even tried. */
-type Held = 'today' | 'enough' | 'unread';
+type Held = 'today' | 'enough' | 'unread' | 'repeated';
 
 /**
- * Takes the turn of this group for this person, and one of the group's own; why not, where that can't be had. It is used
- * up whatever comes of it, since a second try would tell what became of the first.
+ * Takes one of the group's own and its turn for this person; why not, where that can't be had. The turn is used up whatever
+ * comes of the letter, since a second try would tell what became of the first. Where nothing is tried, nothing is used up.
  */
 async function takeTurn(to: MemberId, context: Context): Promise<Held | undefined> {
   const { letters, from, now } = context;
+  const turn = letters.turnOf(to, from.group);
   try {
-    const turn = letters.turnOf(to, from.group);
-    if (!(await isClaimed(turn, now))) return 'today';
-    if (await isCounted(context)) return undefined;
-    await turn.update(() => undefined);
-    return 'enough';
+    const held = await count(context);
+    if (held) return held;
+    if (await isClaimed(turn, now)) return undefined;
+    await uncount(context);
+    return 'today';
   } catch {
+    await giveBack(turn, context);
     return 'unread';
   }
 }
@@ -196,15 +202,38 @@ async function isClaimed(turn: Turn, now: Temporal.Instant): Promise<boolean> {
   return isOurs;
 }
 
-/** Writes into the group's log that a letter was sent, and not to whom; false where there were enough today. */
-async function isCounted({ group, from, chat, now }: Context): Promise<boolean> {
-  let isOurs = false;
-  await group?.record.update((was) => {
-    const counted = withSend(orNothing(was, chat.platform), from.member, now);
-    isOurs = counted !== undefined;
-    return counted ?? was;
-  });
-  return isOurs;
+/**
+ * Writes into the group's log that a letter was sent, and not to whom; why not, where there were enough today or where this
+ * press has been here before. Nothing is known of the person yet, so a repeat learns nothing of them.
+ */
+async function count({ group, from, chat, now }: Context): Promise<'enough' | 'repeated' | undefined> {
+  let held: 'enough' | 'repeated' | undefined;
+  await group?.record.update(
+    (was) => {
+      const counted = withSend(orNothing(was, chat.platform), from.member, now);
+      held = counted ? undefined : 'enough';
+      return counted ?? was;
+    },
+    (hadEffect) => {
+      held = hadEffect ? 'repeated' : 'enough';
+    },
+  );
+  return held;
+}
+
+/** Takes that out of the log again, where nothing was tried. Where it can't be done, the group has one less today. */
+async function uncount({ group, from, now }: Context): Promise<void> {
+  await group?.record.update((was) => was && withoutSend(was, from.member, now)).catch(() => undefined);
+}
+
+/** After a fault nobody knows what was taken. What this press took it gives back, later where that can't be done at once. */
+async function giveBack(turn: Turn, context: Context): Promise<void> {
+  const { epochMilliseconds: mine } = context.now;
+  const giveTurn = async (): Promise<void> => {
+    if ((await turn.reread())?.at === mine) await turn.update((was) => (was?.at === mine ? undefined : was));
+  };
+  await uncount(context);
+  await giveTurn().catch(() => void tryAgainSoon(giveTurn).catch(() => undefined));
 }
 
 /** Whether they may be written to: nobody else did so today, from whichever group, and they take such letters. */

@@ -2,6 +2,7 @@
 import {
   command,
   form,
+  groupPart,
   heading,
   oneOf,
   press,
@@ -11,6 +12,7 @@ import {
   type Block,
   type Button,
   type Context,
+  type GroupId,
   type Lines,
   type Message,
   type Refusal,
@@ -31,9 +33,14 @@ interface LinesAt {
   readonly need: Need;
   /** How many lines were shown before. */
   readonly from: number;
+  /** Whose lines these are, where that can't be known from where the button is pressed: in a private chat. */
+  readonly group?: GroupId | undefined;
 }
 
 const place = { country: oneOf(COUNTRIES), need: oneOf(NEEDS) };
+const theirs = { group: groupPart };
+/** For what is pressed where its group is known. */
+const HERE = { group: undefined };
 
 // What can be pressed
 
@@ -49,15 +56,15 @@ export const needHelp = press({
 const openLines = press({
   name: 'lines',
   version: 1,
-  parts: { ...place, from: whole(0, 99) },
+  parts: { ...place, from: whole(0, 99), ...theirs },
   place: 'replace',
-  run: async (at, context) => sayLines(at, context.say, await linesHere(context)),
+  run: async (at, context) => sayLines(at, context.say, await linesHere(context, at.group)),
 });
 
 const sendToMe = press({
   name: 'keep',
   version: 1,
-  parts: place,
+  parts: { ...place, ...theirs },
   place: 'new',
   run: (at, context) => sendNote(at, context),
 });
@@ -65,15 +72,18 @@ const sendToMe = press({
 /** What each need is called in ids that an export of a chat may hold. */
 export const NEED_CODES = { unsafe: 'a', hurt: 'b', afraid: 'c', worried: 'd' } as const;
 
-/** Opens a note. A chat can be exported with its ids, so this one says nothing of what the note is about. */
+/**
+ * Opens a note. A chat can be exported with its ids, so this one says nothing of what the note is about. It says whose lines
+ * they are, so that nobody finds here what their group hides.
+ */
 const openNote = press({
   name: 'note',
   version: 1,
-  parts: { country: place.country, code: oneOf(Object.values(NEED_CODES)) },
+  parts: { country: place.country, code: oneOf(Object.values(NEED_CODES)), ...theirs },
   place: 'new',
-  run: (at, { say }) => {
-    const need = NEEDS.find((each) => NEED_CODES[each] === at.code) ?? 'unsafe';
-    return sayLines({ country: at.country, need, from: 0 }, say);
+  run: async ({ country, code, group }, context) => {
+    const need = NEEDS.find((each) => NEED_CODES[each] === code) ?? 'unsafe';
+    return sayLines({ country, need, from: 0, group }, context.say, await linesHere(context, group));
   },
 });
 
@@ -83,7 +93,7 @@ const openNote = press({
 export const chooseCountry = form({
   name: 'country',
   version: 1,
-  parts: { need: place.need },
+  parts: { need: place.need, ...theirs },
   place: 'replace',
   title: 'crisis.country.title',
   intro: (_, say) => say('crisis.country.intro'),
@@ -92,7 +102,7 @@ export const chooseCountry = form({
   keepsNothing: () => true,
   run: async (at, { country }, context) =>
     country
-      ? sayLines({ ...at, country, from: 0 }, context.say, await linesHere(context))
+      ? sayLines({ ...at, country, from: 0 }, context.say, await linesHere(context, at.group))
       : sayNeeds(undefined, context.say),
 });
 
@@ -123,9 +133,14 @@ export const crisis = command({
 /** Everything in this file that can be pressed or filled in. */
 export const crisisActions = [needHelp, openLines, sendToMe, openNote, chooseCountry];
 
-/** What the group makes of the lines; nothing where it has done nothing, or where that can't be read at once. */
-export const linesHere = async ({ group }: Context): Promise<Lines | undefined> =>
-  (await group?.readInTime())?.kept?.lines;
+/**
+ * What the group makes of the lines: the one that was asked from, or another one; nothing where it has done nothing, or where
+ * that can't be read at once.
+ */
+export const linesHere = async (context: Context, other?: GroupId): Promise<Lines | undefined> =>
+  other === undefined
+    ? (await context.group?.readInTime())?.kept?.lines
+    : (await context.readGroupInTime(other))?.lines;
 
 // What is said
 
@@ -145,18 +160,18 @@ function sayNeeds(where: string | undefined, say: Say): Message {
 export const needButtons = (where: string | undefined, say: Say): readonly Button[] =>
   NEEDS.map((each) =>
     where
-      ? openLines.button(say.label(`need.${each}`), { country: where, need: each, from: 0 })
-      : chooseCountry.button(say.label(`need.${each}`), { need: each }),
+      ? openLines.button(say.label(`need.${each}`), { ...HERE, country: where, need: each, from: 0 })
+      : chooseCountry.button(say.label(`need.${each}`), { ...HERE, need: each }),
   );
 
-/** Asks for the country, where it is not known. */
-export const askCountry = (need: Need, say: Say): Message => ({
+/** Asks for the country, where it is not known. `group` is whose lines will be shown, where that is not the one asked from. */
+export const askCountry = (need: Need, say: Say, group?: GroupId): Message => ({
   blocks: [
     { kind: 'text', text: say('crisis.in-danger') },
     { kind: 'text', text: say('crisis.which-country') },
     {
       kind: 'buttons',
-      buttons: [chooseCountry.button(say.label('crisis.country'), { need }, 'main'), other(say)],
+      buttons: [chooseCountry.button(say.label('crisis.country'), { need, group }, 'main'), other(say)],
     },
   ],
 });
@@ -178,7 +193,8 @@ function pageOf(lines: readonly GroupLine[], from: number): readonly GroupLine[]
 const lengthOf = (value: unknown): number => (typeof value === 'string' ? value.length : 0);
 
 /** Lines for a need in a country, three at a time. `group` is what the group makes of them. */
-export function sayLines(at: LinesAt, say: Say, group?: Lines): Message {
+export function sayLines(given: LinesAt, say: Say, group?: Lines): Message {
+  const at = { ...HERE, ...given };
   const help = findHelp(at.country, at.need, group);
   const lines = pageOf(help.lines, at.from);
   const next = at.from + lines.length;
@@ -205,9 +221,14 @@ export function sayLines(at: LinesAt, say: Say, group?: Lines): Message {
 }
 
 /** Lines for all who read a room: a press gives each their own copy. Nobody is named. */
-export function sayLinesForAll({ country, need }: Omit<LinesAt, 'from'>, say: Say, group?: Lines): Message {
-  const { blocks } = sayLines({ country, need, from: 0 }, say, group);
-  const own = openLines.button(say.label('steps.open'), { country, need, from: 0 });
+export function sayLinesForAll(
+  { country, need }: Pick<LinesAt, 'country' | 'need'>,
+  say: Say,
+  group?: Lines,
+): Message {
+  const at = { ...HERE, country, need, from: 0 };
+  const { blocks } = sayLines(at, say, group);
+  const own = openLines.button(say.label('steps.open'), at);
   return {
     blocks: [
       ...blocks.filter(({ kind }) => kind !== 'buttons'),
@@ -251,9 +272,13 @@ function sayDirectory({ lines }: Help, say: Say): readonly Block[] {
   return [{ kind: 'text', text: [...(lines.length > 0 ? say('crisis.elsewhere') : []), ' ', link] }];
 }
 
-async function sendNote(at: { country: string; need: Need }, context: Context): Promise<Message | Refusal> {
-  const { say } = context;
-  const open = openNote.button(say.label('note.open'), { country: at.country, code: NEED_CODES[at.need] });
+async function sendNote(
+  { country, need, group }: Omit<LinesAt, 'from'>,
+  context: Context,
+): Promise<Message | Refusal> {
+  const { say, from } = context;
+  const at = { country, code: NEED_CODES[need], group: group ?? from.group };
+  const open = openNote.button(say.label('note.open'), at);
   const { outcome } = await context.send.toMe({
     blocks: [
       { kind: 'text', text: say('note.text') },

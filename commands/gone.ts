@@ -1,37 +1,44 @@
 /** What becomes of what is kept when the bot is taken out of a group, is let in again, or a room is removed. */
 import {
-  makeOccurrence,
   nothingKnownOf,
+  occurrenceOf,
   roomId,
+  tryAgainSoon,
   type Change,
   type ChangeContext,
   type DuePresenceContext,
   type Fired,
+  type Group,
+  type Message,
+  type Say,
 } from '#core/command.ts';
 import {
   awayFrom,
   backIn,
+  dropRoom,
   dueOfPresence,
+  holdRoom,
+  isNowhere,
   isPlatformOver,
   leaveGroup,
-  loseRoom,
   onlyIn,
   prunePresence,
   returnToGroup,
 } from '#support/presence.ts';
-import { sayStopped } from './reminder-due.ts';
+import { remindersIn } from '#support/reminders.ts';
+import { label } from './reminder-facts.ts';
 
 /** Notes what the platform tells of where the bot is. May be done twice. */
 export async function noteChange(change: Change, context: ChangeContext): Promise<void> {
   switch (change.kind) {
     case 'lost':
       return change.room === undefined
-        ? leave([change.group], context)
-        : putOnHold(change.group, change.room, context);
+        ? leave(change.group, context)
+        : forgetRoom(change.group, change.room, context);
     case 'found':
       return comeBack(change.group, context);
     case 'present':
-      return compare(new Set(change.groups), context);
+      return compare(new Set(change.groups), change.reachesPeople === true, context);
   }
 }
 
@@ -57,53 +64,76 @@ async function forgetAll(members: ReturnType<DuePresenceContext['membersOn']>): 
   }
 }
 
-async function leave(groups: readonly string[], { groupOf, presence, now, tellHost }: ChangeContext) {
-  const kept = await presence.get();
-  const known = groups.filter((id) => kept?.groups.some((each) => each.id === id));
-  for (const id of known) await groupOf(id).update((was) => was && leaveGroup(was, now));
-  if (known.length === 0) return;
-  await presence.update((was) => was && known.reduce((each, id) => awayFrom(each, id, now), was));
-  tellHost('left', known.length);
+async function leave(id: string, { platform, groupOf, presence, now, tellHost }: ChangeContext) {
+  const group = groupOf(id);
+  const isListed = (await presence.get())?.groups.some((each) => each.id === id) ?? false;
+  if (!isListed && (await group.get()) === undefined) return;
+  await group.update((was) => was && leaveGroup(was, now));
+  await presence.update((was = nothingKnownOf(platform)) => awayFrom(was, id, now));
+  tellHost('left', 1);
 }
 
-async function comeBack(id: string, { groupOf, presence, now, tellHost }: ChangeContext): Promise<void> {
+async function comeBack(id: string, { platform, groupOf, presence, now, tellHost }: ChangeContext) {
   let wasGone = false;
-  await groupOf(id).update((was) => {
+  const group = await groupOf(id).update((was) => {
     wasGone = was?.goneSince !== undefined;
     return was && returnToGroup(was, now);
   });
-  if ((await presence.get()) !== undefined) await presence.update((was) => was && backIn(was, id));
+  await presence.update((was = nothingKnownOf(platform)) => backIn(was, id, group !== undefined));
   if (wasGone) tellHost('returned', 1);
 }
 
-/** All groups are known now: some may have been lost, and others found, while nobody was told. */
-async function compare(groups: ReadonlySet<string>, context: ChangeContext): Promise<void> {
+/**
+ * All groups are known now: some may have been lost, and others found, while nobody was told. Each one is looked at: an older
+ * version listed none, and a removal may have been noted by half.
+ */
+async function compare(ids: ReadonlySet<string>, reachesPeople: boolean, context: ChangeContext) {
   const { platform, presence, groupOf, now, tellHost } = context;
-  const kept = (await presence.get()) ?? nothingKnownOf(platform);
-  const lost = kept.groups.filter(({ id }) => !groups.has(id));
+  const known = (await presence.get()) ?? nothingKnownOf(platform);
+  const lost = known.groups.filter(({ id }) => !ids.has(id));
   for (const { id } of lost) await groupOf(id).update((was) => was && leaveGroup(was, now));
-  for (const { id, goneSince } of kept.groups)
-    if (groups.has(id) && goneSince !== undefined) await comeBack(id, context);
-  await presence.update((was) => {
-    const next = onlyIn(was ?? kept, groups, now);
-    return next.groups.length === 0 && next.goneSince === undefined ? undefined : next;
-  });
+  const gone = new Set(known.groups.flatMap(({ id, goneSince }) => (goneSince === undefined ? [] : [id])));
+  const kept: string[] = [];
+  for (const id of ids) {
+    const group = await groupOf(id).get();
+    if (group) kept.push(id);
+    if (gone.has(id) || group?.goneSince !== undefined) await comeBack(id, context);
+  }
+  const where = { ids, kept, reachesPeople };
+  await presence.update((was = nothingKnownOf(platform)) => onlyIn(was, where, now));
   const left = lost.filter(({ goneSince }) => goneSince === undefined).length;
   if (left > 0) tellHost('left', left);
-  if (groups.size === 0 && kept.goneSince === undefined) tellHost('nowhere', 0);
+  if (isNowhere(where) && known.goneSince === undefined) tellHost('nowhere', 0);
 }
 
-/** A room is no longer there: what was to be posted in it is on hold, and moderators are told once. */
-async function putOnHold(id: string, room: string, { groupOf, words, send }: ChangeContext) {
+/**
+ * A room is no longer there, and with it the only place from which what was planned for it could be seen or removed: it stops
+ * at once, moderators are told, and it is dropped.
+ * @throws Error where moderators can't be told yet, for another try.
+ */
+async function forgetRoom(id: string, room: string, { groupOf, words, send }: ChangeContext): Promise<void> {
   const group = groupOf(id);
   if ((await group.get()) === undefined) return;
-  let isNew = false;
-  const after = await group.update((was) => {
-    const next = was && loseRoom(was, room);
-    isNew = next !== was;
-    return next;
-  });
-  const to = after?.moderatorsRoom;
-  if (!after || !isNew || to === undefined || to === room) return;
-  await send(roomId(to), sayStopped(room, words.in(after.language)), { occurrence: makeOccurrence() });
+  const held = await group.update((was) => was && holdRoom(was, room));
+  const to = held?.moderatorsRoom;
+  const message = held && sayDropped(held, room, words.in(held.language));
+  if (message && to !== undefined && to !== room) {
+    const occurrence = await occurrenceOf(`${id} ${room} deleted`);
+    const { outcome } = await send(roomId(to), message, { occurrence });
+    if (outcome === 'busy') throw new Error('the moderators can not be told yet');
+  }
+  await tryAgainSoon(() => group.update((was) => was && dropRoom(was, room)));
+}
+
+/** What moderators are told once of a room that was deleted; nothing where nothing was to come there. */
+function sayDropped(group: Group, room: string, say: Say): Message | undefined {
+  const planned = remindersIn(group, room).filter(({ next, paused }) => next !== undefined || paused);
+  if (planned.length === 0) return undefined;
+  const items = planned.map((each, i) => [label(each, i, say)]);
+  return {
+    blocks: [
+      { kind: 'text', text: say('reminder.room-deleted', { room: { room: roomId(room) } }) },
+      { kind: 'list', items },
+    ],
+  };
 }

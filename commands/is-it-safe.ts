@@ -67,7 +67,12 @@ async function sayHarm(context: Context): Promise<Message> {
   const { country } = settings;
   const lines: readonly Block[] = country
     ? sayLines({ country, need: 'hurt', from: 0 }, say, await linesHere(context)).blocks
-    : [{ kind: 'buttons', buttons: [chooseCountry.button(say.label('safe.lines'), { need: 'hurt' })] }];
+    : [
+        {
+          kind: 'buttons',
+          buttons: [chooseCountry.button(say.label('safe.lines'), { need: 'hurt', group: undefined })],
+        },
+      ];
   return {
     blocks: [
       { kind: 'text', text: say('safe.harm') },

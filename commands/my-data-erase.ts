@@ -15,7 +15,7 @@ import { forgetQuestions, isNothingAsked } from './ask-moderators-erase.ts';
 import { hide } from './hide.ts';
 import { removeAll, sayLeft } from './my-data-clear.ts';
 import { askExport } from './my-data-export.ts';
-import { forgetNames, isNowhereNamed } from './names-erase.ts';
+import { openNames } from './names-erase.ts';
 
 // What can be pressed
 
@@ -102,13 +102,14 @@ const sayReally = (say: Say): Message => ({
  * stops it in between, it can be done once more.
  */
 async function erase(context: Context): Promise<Message | Refusal> {
-  const { me, journal, say } = context;
+  const { me, journal, say, groupOf, questions } = context;
+  const names = openNames({ groupOf, questionOf: (id) => questions.open(id) });
   const member = await me.get();
   const left = await removeAll(member?.sent ?? [], context);
   let last: Member | undefined;
   await journal.remove(idsOf(member));
   await forgetQuestions(context);
-  await forgetNames(member?.moderated ?? [], context.groupOf);
+  await names.forget(member?.moderated ?? []);
   await me.update((kept) => {
     last = kept;
     return undefined;
@@ -117,13 +118,10 @@ async function erase(context: Context): Promise<Message | Refusal> {
   const late = await removeAll(newIn(last, member), context);
   const ids = [...new Set([...idsOf(member), ...idsOf(last)])];
   await journal.remove(ids);
-  const since = last?.moderated.filter(
-    ({ group }) => !member?.moderated.some((each) => each.group === group),
-  );
-  await forgetNames(since ?? [], context.groupOf);
+  await names.forget(last?.moderated ?? []);
   context.forgetDrafts();
   await context.chat.renewHome();
-  const isNameless = await isNowhereNamed(last?.moderated ?? [], context.groupOf);
+  const isNameless = await names.areGone(last?.moderated ?? []);
   return isNameless && (await isNothingThere(ids, context))
     ? sayErased([...left, ...late], say)
     : sayStillThere(say);

@@ -12,6 +12,7 @@ import {
   type Say,
 } from '#core/command.ts';
 import { orNobody } from '#support/check-ins.ts';
+import { refusedUntil } from '#support/crisis-sends.ts';
 import { printText } from '#support/export-text.ts';
 import { makeExport, partsOf, printExport, writtenEntries } from '#support/export.ts';
 import { readAsked } from './ask-moderators-erase.ts';
@@ -45,14 +46,11 @@ export const exportActions = [askExport, giveFile];
 // What is said
 
 /** What to know before the file is taken. */
-export async function sayBefore({
-  say,
-  areSettingsKnown,
-  member,
-  questions,
-}: Context): Promise<Message | Refusal> {
+export async function sayBefore(context: Context): Promise<Message | Refusal> {
+  const { say, areSettingsKnown, member, questions } = context;
   if (!areSettingsKnown) return refuse(say('data.unknown'));
-  if (!member && !(await questions.mine.get())) return saying(say('data.nothing'));
+  if (!member && !(await questions.mine.get()) && !(await readRefusal(context)))
+    return saying(say('data.nothing'));
   return {
     blocks: [
       heading(say.label('data.export.title')),
@@ -70,18 +68,23 @@ export async function sayBefore({
   };
 }
 
+/** Until when the person wants no notes from moderators: kept apart from all else, so that it outlives an erasure. */
+const readRefusal = async ({ letters, now }: Context): Promise<Temporal.Instant | undefined> =>
+  refusedUntil(await letters.refusal.get(), now);
+
 async function give(part: number, context: Context): Promise<Message> {
   const { say, me, journal, now } = context;
   const asked = await readAsked(context);
+  const refused = await readRefusal(context);
   const kept = await me.get();
-  if (!kept && asked.length === 0) return saying(say('data.nothing'));
+  if (!kept && asked.length === 0 && !refused) return saying(say('data.nothing'));
   const member = orNobody(kept);
   const read = await journal.read(member.entries.map(({ id }) => id));
   const all = partsOf(writtenEntries(member, read));
   const at = { part: Math.min(part, all.length), parts: all.length };
   const entries = all[at.part - 1] ?? [];
   const name = `export-${now.toString().slice(0, 10)}${at.parts > 1 ? `-${at.part}` : ''}`;
-  const held = { member, journal: entries, asked, ...at, now };
+  const held = { member, journal: entries, asked, refusedUntil: refused, ...at, now };
   return {
     blocks: [
       { kind: 'text', text: say('data.export.here') },

@@ -32,7 +32,7 @@ import { stepWords } from '#support/steps.ts';
 import { answerCheckIn } from './check-in-form.ts';
 import { hide } from './hide.ts';
 import { askSafety } from './is-it-safe.ts';
-import { forgetNames } from './names-erase.ts';
+import { openNames } from './names-erase.ts';
 import { change, pauseCheckIn, resumeCheckIn } from './pause.ts';
 
 // What can be pressed
@@ -117,9 +117,9 @@ export async function sendDue(context: DueContext): Promise<Fired> {
 /** What goes with somebody who is forgotten: their name in groups, the journal's entries, and the messages in the chat. */
 async function forget(
   { entries, sent, reach, moderated }: Member,
-  { journal, remove, groupOf }: DueContext,
+  { journal, remove, groupOf, questionOf }: DueContext,
 ): Promise<void> {
-  await forgetNames(moderated, groupOf);
+  await openNames({ groupOf, questionOf }).forget(moderated);
   await journal.remove(entries.map(({ id }) => id));
   if (!reach) return;
   for (const { chat, message } of sent) await remove({ ...reach, chat }, messageId(message));

@@ -35,9 +35,9 @@ export async function change(
       isChanged = after !== before;
       return isChanged ? logged(after, entry, now) : was;
     },
-    // This very call has changed it.
-    () => {
-      isChanged = true;
+    // This very call has changed it, or has found nothing to change.
+    (hadEffect) => {
+      isChanged = hadEffect;
     },
   );
   return { kept, isChanged };

@@ -45,27 +45,40 @@ export async function postDue({ group, words, now, send, serves }: DueGroupConte
   const { platform, moderatorsRoom } = claiming;
   const say = words.in(claiming.language);
   const { last, room } = claimed;
-  const delivery = await send(platform, roomId(room), sayReminder(claimed, claiming, say), attemptOf(last));
+  const message = sayReminder(claimed, claiming, say);
+  const delivery = await tryTwice(last, (attempt) => send(platform, roomId(room), message, attempt));
   const sent = sentAs(delivery);
   // What may stand there already stays claimed: the next try is then not the first, and says so.
   if (!('isPerhapsShown' in delivery)) {
     await tryAgainSoon(() => group.update((was) => was && settleReminder(was, last.id, sent, now)));
   }
   if ((sent === 'room-gone' || sent === 'forbidden') && moderatorsRoom !== undefined) {
-    await send(platform, roomId(moderatorsRoom), sayStopped(room, say), { occurrence: makeOccurrence() });
+    const stopped = sayStopped(room, sent, say);
+    await send(platform, roomId(moderatorsRoom), stopped, { occurrence: makeOccurrence() });
   }
   return delivery.outcome === 'busy' || delivery.outcome === 'stopped' ? delivery : { outcome: 'done' };
 }
 
 /** What moderators are told once when nothing can be posted in a room. */
-export const sayStopped = (room: string, say: Say): Message => ({
-  blocks: [{ kind: 'text', text: say('reminder.stopped', { room: { room: roomId(room) } }) }],
+const sayStopped = (room: string, why: 'room-gone' | 'forbidden', say: Say): Message => ({
+  blocks: [{ kind: 'text', text: say(`reminder.stopped.${why}`, { room: { room: roomId(room) } }) }],
 });
 
-const attemptOf = ({ id, claimedAt, triedAt }: NonNullable<Reminder['last']>): Attempt => ({
-  occurrence: id,
-  ...(triedAt > claimedAt && { triedAt: Temporal.Instant.fromEpochMilliseconds(claimedAt) }),
-});
+/**
+ * Tries once more at once where nobody gave an answer, as a second try of the same: when many are due, its turn would come
+ * again only after all of them, and by then nobody could tell whether it was shown.
+ */
+async function tryTwice(
+  { id: occurrence, claimedAt, triedAt }: NonNullable<Reminder['last']>,
+  run: (attempt: Attempt) => Promise<Delivery>,
+): Promise<Delivery> {
+  const again: Attempt = { occurrence, triedAt: Temporal.Instant.fromEpochMilliseconds(claimedAt) };
+  try {
+    return await run(triedAt > claimedAt ? again : { occurrence });
+  } catch {
+    return run(again);
+  }
+}
 
 function sentAs({ outcome }: Delivery): SentToRoom {
   switch (outcome) {

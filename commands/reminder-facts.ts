@@ -2,12 +2,13 @@
 import { type Block, type Context, type Reminder, type Say } from '#core/command.ts';
 import { sayDays } from '#support/days.ts';
 import { comingUp } from '#support/reminders.ts';
+import { stepWords } from '#support/steps.ts';
 import { sayMoment, sayRhythm } from '#support/when.ts';
 import { somebody } from './somebody.ts';
 
 /** When it comes, the next three times, who changed it last, and what did not go out. */
 export function describe(reminder: Reminder, { say, now }: Context): readonly Block[] {
-  const { rhythm, zone, editedBy, paused, skipped } = reminder;
+  const { rhythm, zone, says, editedBy, paused, skipped } = reminder;
   const dates = comingUp(reminder, now).map((moment) => sayMoment(moment, zone, say));
   const when = rhythm ? sayRhythm(rhythm, say) : (dates[0] ?? say.label('reminder.over'));
   const isOver = rhythm !== undefined && dates.length === 0;
@@ -21,16 +22,23 @@ export function describe(reminder: Reminder, { say, now }: Context): readonly Bl
       facts: [
         { name: say.label('check-in.when'), value: [when] },
         ...(state ? [{ name: say.label('check-in.state'), value: [state] }] : []),
+        ...(says.kind === 'steps' && !isOver ? [sayStep(says.next, say)] : []),
         { name: say.label('reminder.edited-by'), value: [somebody(editedBy, say)] },
       ],
     },
-    { kind: 'list', items: dates.map((date) => [date]) },
+    ...(dates.length > 0 ? [{ kind: 'list', items: dates.map((date) => [date]) } as const] : []),
     ...skipped.map(({ at, why }): Block => ({
       kind: 'aside',
       text: say(`reminder.skipped.${why}`, { moment: sayMoment(Temporal.PlainDateTime.from(at), zone, say) }),
     })),
   ];
 }
+
+/** The step that comes next. */
+const sayStep = (step: number, say: Say) => ({
+  name: say.label('group-steps.next'),
+  value: [say.label('steps.numbered', { step, name: stepWords(say, step).name })],
+});
 
 /** Enough of a reminder to know it by. */
 export const label = (reminder: Reminder, i: number, say: Say): string => {

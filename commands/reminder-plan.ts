@@ -132,9 +132,9 @@ const WHY_NOT = {
 /** Starts what was planned, and says so with what it is then. */
 async function startIt(at: Planned, tells: Reminder['tells'], context: Context): Promise<Message | Refusal> {
   const { say, now, group } = context;
-  const plan = findReminder(group?.known?.kept, at.id);
+  const draft = findReminder(group?.known?.kept, at.id);
   const did =
-    plan?.says.kind === 'steps' ? 'steps-started' : at.id === at.of ? 'reminder-added' : 'reminder-edited';
+    draft?.says.kind === 'steps' ? 'steps-started' : at.id === at.of ? 'reminder-added' : 'reminder-edited';
   let why: NotStarted | undefined;
   const { kept } = await change(context, did, (was) => {
     const started = startPlanned(was, at, now, tells);

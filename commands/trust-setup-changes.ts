@@ -20,7 +20,7 @@ export async function changeSetup(
     const after = change(before);
     isChanged = JSON.stringify(after) !== JSON.stringify(before);
     if (!isChanged) return was;
-    const lines = begun(after.lines, from.group ?? '', now);
+    const lines = begun(after, { group: from.group ?? '', by: from.member, did: 'setup' }, now);
     return logged({ ...after, lines }, { at: now.epochMilliseconds, by: from.member, did: 'setup' }, now);
   });
   return { kept, isChanged };

@@ -23,8 +23,8 @@ export const words: Words = createWords(languages, 'en');
 export const codes = createSetupCodes({ now: () => Temporal.Now.instant() });
 export const registry = createBotRegistry(words, { codes });
 
-/** So long a send to somebody else takes here at least, in milliseconds. Stories have no time to lose. */
-export const TOLD_AFTER = 200;
+/** When it is told here what came of a send to somebody else, in milliseconds. Stories have no time to lose. */
+export const TOLD_AFTER = 600;
 
 /** Puts the bot together as the process does. */
 export const createBot = (stores: Stores): StageParts => ({

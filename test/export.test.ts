@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { CheckIn, Member, Settings } from '#core/records.ts';
 import { printText, sayLines, saySections } from '#support/export-text.ts';
 import { makeExport, MemberExport, printExport } from '#support/export.ts';
+import { sayInstant } from '#support/upcoming.ts';
 import { words } from './bot.ts';
 import { ENTRIES, FULL, NOW, WHOLE } from './full-member.ts';
 
@@ -59,6 +60,9 @@ describe('The file for programs', () => {
         "groups": [
           {
             "group": "discord:81384788765712384",
+            "messagesSince": [
+              "2026-11-20T10:00:00Z",
+            ],
             "notesAboutLines": false,
           },
         ],
@@ -85,6 +89,7 @@ describe('The file for programs', () => {
             "kind": "closed",
           },
         ],
+        "noNotesFromModeratorsUntil": "2027-05-20T10:00:00Z",
         "part": 1,
         "parts": 1,
         "privateChat": {
@@ -180,6 +185,11 @@ describe.each(words.languages.map((say) => [say.language, say] as const))(
       for (const line of sayLines(FULL, say)) expect(text).toContain(line);
       for (const own of ['Call my sister', 'Be on time', 'A quiet week.', 'We read it.'])
         expect(text).toContain(own);
+    });
+
+    test('says until when they want no notes from moderators', () => {
+      const until = sayInstant(WHOLE.refusedUntil, 'Europe/Paris', say);
+      expect(text).toContain(say.label('data.letters', { until }));
     });
 
     test('holds no id', () => {

@@ -63,7 +63,14 @@ export const FULL: Member = {
   entries: [{ id: 'secret-entry', at: at('2026-11-20T10:00:00Z'), until: at('2026-12-20T10:00:00Z') }],
   news: [{ kind: 'closed', at: '2026-11-22T18:00' }],
   sent: [{ chat: 'secret-chat-id', message: 'secret-message', at: at('2026-11-22T17:00:00Z') }],
-  moderated: [{ group: 'discord:81384788765712384', as: 'secret-member', isQuiet: true }],
+  moderated: [
+    {
+      group: 'discord:81384788765712384',
+      as: 'secret-member',
+      isQuiet: true,
+      questions: [{ id: 'secret-question', at: at('2026-11-20T10:00:00Z') }],
+    },
+  ],
   seenOn: '2026-11-29',
   goneSince: at('2026-11-28T10:00:00Z'),
 };
@@ -78,4 +85,9 @@ const ASKED = [
   },
 ];
 /** One file with all of it. */
-export const WHOLE = { asked: ASKED, part: 1, parts: 1 };
+export const WHOLE = {
+  asked: ASKED,
+  refusedUntil: Temporal.Instant.from('2027-05-20T10:00:00Z'),
+  part: 1,
+  parts: 1,
+};

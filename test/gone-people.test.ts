@@ -44,6 +44,22 @@ describe('People on a platform that the bot was taken out of', () => {
     expect(bot.sent).toHaveLength(1);
   });
 
+  test('who are reached all the same, since they added it to their own account, are left alone', async () => {
+    const bot = await open();
+    await bot.keep();
+    await keepSam(bot);
+    await bot.told({ kind: 'present', groups: [], reachesPeople: true });
+    expect((await bot.groupNow())?.goneSince).toBeDefined();
+    expect((await bot.presenceNow())?.goneSince).toBeUndefined();
+    await bot.passes({ hours: 24 * 31 });
+    expect(await bot.groupNow()).toBeUndefined();
+    expect(await bot.presenceNow()).toBeUndefined();
+    expect(await bot.memberNow()).toBeDefined();
+    await bot.told({ kind: 'present', groups: [] });
+    await bot.told({ kind: 'present', groups: [], reachesPeople: true });
+    expect(await bot.presenceNow()).toBeUndefined();
+  });
+
   test('are left alone where only another platform was lost', async () => {
     const bot = await open();
     await keepSam(bot);

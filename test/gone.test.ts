@@ -8,6 +8,7 @@ import { pruneGroup, prunePresence } from '#support/presence.ts';
 import { createBot } from './bot.ts';
 import { DAY, group, GROUP, open, OTHER, question, reminder } from './gone-ground.ts';
 import { asReply, nowhere, openHarness, SOMEONE } from './harness.ts';
+import { readMessage } from './seen.ts';
 import { openTestStore } from './store.ts';
 
 describe('A group that the bot was taken out of', () => {
@@ -164,17 +165,66 @@ describe('While the store is away for a moment', () => {
 });
 
 describe('A room that was removed', () => {
-  test('is told of once, and its own channel of moderators not at all', async () => {
+  test('is told of once, with what was planned there, and its own channel of moderators not at all', async () => {
     const bot = await open();
     await bot.keep();
     await bot.told({ kind: 'lost', group: GROUP, room: roomId('test:r') });
-    expect(bot.sent).toHaveLength(1);
+    expect(bot.sent.map((message) => readMessage(message, '', true).lines)).toEqual([
+      [expect.stringContaining('was deleted, so I remove what was planned there'), '• 1. Tea?'],
+    ]);
     await bot.told({ kind: 'lost', group: GROUP, room: roomId('test:r') });
     await bot.told({ kind: 'lost', group: GROUP, room: roomId('test:mods') });
     await bot.told({ kind: 'lost', group: OTHER, room: roomId('test:r') });
     expect(bot.sent).toHaveLength(1);
-    expect((await bot.groupNow())?.reminders[0]?.paused).toBe('room-gone');
+    expect((await bot.groupNow())?.reminders).toEqual([]);
     await bot.passes({ hours: 48 });
     expect(bot.sent).toHaveLength(1);
+  });
+
+  test('goes once moderators could be told, if it takes more than one try', async () => {
+    const { parts } = await openHarness();
+    await parts.stores.groups.open(GROUP, 'set up').update(() => group);
+    const outcomes: string[] = [];
+    const sendToRoom = async () => {
+      const kept = await parts.stores.groups.open(GROUP, 'look').get();
+      outcomes.push(kept?.reminders.map(({ paused }) => paused).join() ?? '');
+      return outcomes.length === 1
+        ? ({ outcome: 'busy', retryAfterSeconds: 1 } as const)
+        : ({ outcome: 'sent' } as const);
+    };
+    const accept = createAccept({ ...parts, platform: { ...nowhere, sendToRoom } });
+    const plan = accept({ kind: 'lost', group: GROUP, room: roomId('test:r') });
+    if (plan.kind === 'silent') await plan.run();
+    expect(outcomes).toEqual(['room-gone', 'room-gone']);
+    expect((await parts.stores.groups.open(GROUP, 'look').get())?.reminders).toEqual([]);
+  });
+
+  test('takes along what is paused, and nobody is told where nothing was to come there', async () => {
+    const bot = await open();
+    await bot.keep();
+    const paused = { ...reminder('AAAAAAAAAAAAAAAA'), paused: 'asked' } as const;
+    const { next: _next, rhythm: _rhythm, ...over } = reminder('BBBBBBBBBBBBBBBB');
+    const elsewhere = { ...reminder('CCCCCCCCCCCCCCCC'), room: 'test:elsewhere' };
+    const reminders = [paused, { ...over, room: 'test:quiet' }, elsewhere];
+    await bot.stores.groups.open(GROUP, 'plan').update(() => ({ ...group, reminders }));
+    await bot.told({ kind: 'lost', group: GROUP, room: roomId('test:quiet') });
+    expect(bot.sent).toEqual([]);
+    await bot.told({ kind: 'lost', group: GROUP, room: roomId('test:r') });
+    expect(bot.sent).toHaveLength(1);
+    expect((await bot.groupNow())?.reminders).toEqual([elsewhere]);
+  });
+
+  test('that was found to be gone by a message that did not go out is let go of after 30 days', async () => {
+    const bot = await open();
+    await bot.keep();
+    const triedAt = bot.clock.now().epochMilliseconds;
+    const last = { id: 'x', at: '2026-11-25T12:00', state: 'unsent', claimedAt: triedAt, triedAt } as const;
+    const stopped = { ...reminder('AAAAAAAAAAAAAAAA'), paused: 'room-gone', last } as const;
+    await bot.stores.groups.open(GROUP, 'stop').update(() => ({ ...group, reminders: [stopped] }));
+    await bot.passes({ hours: 29 * 24 });
+    expect((await bot.groupNow())?.reminders).toEqual([stopped]);
+    await bot.passes({ hours: 25 });
+    expect((await bot.groupNow())?.reminders).toEqual([]);
+    expect(bot.sent).toEqual([]);
   });
 });

@@ -13,10 +13,10 @@ import {
   keepDraft,
   linesOf,
   MOST_OWN,
-  putDraft,
   removeLine,
   showLine,
 } from '#support/group-lines.ts';
+import { putDraft } from '#support/line-drafts.ts';
 import { LISTED } from '#support/listed-lines.ts';
 import { sayLines } from '../commands/crisis.ts';
 import { words } from './bot.ts';
@@ -89,6 +89,18 @@ describe('A line that came with the bot', () => {
 });
 
 describe('What is being written', () => {
+  test.each([
+    ['the group’s own', own(2).id],
+    ['one that came with the bot', idOf('IE', 'Samaritans')],
+  ])('stays hidden where what it changes is: %s', (_, of) => {
+    const hidden = hideLine(withOwn(own(2)), of, DOER);
+    const kept = keepDraft(putDraft(hidden, { ...own(1), of, at: NOW.epochMilliseconds }), own(1).id, DOER);
+    if (typeof kept === 'string') throw new Error(kept);
+    expect(findLine(own(1).id, kept)?.state).toBe('hidden');
+    expect(namesOf(kept)).not.toContain('Line 1');
+    expect(namesOf(showLine(kept, own(1).id))).toContain('Line 1');
+  });
+
   const draft = { ...own(1), at: NOW.epochMilliseconds };
   const keep = (lines: Lines) => keepDraft(lines, draft.id, DOER);
 

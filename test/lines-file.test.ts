@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { NEEDS, NO_LINES, type Lines } from '#core/group-records.ts';
-import { checkLine, compareLines, hideLine, keepImport, MOST_OWN, putImport } from '#support/group-lines.ts';
+import { checkLine, compareLines, hideLine, keepImport, MOST_OWN } from '#support/group-lines.ts';
+import { putImport } from '#support/line-drafts.ts';
 import { LONGEST, readAddress } from '#support/line-fields.ts';
 import { readLinesFile } from '#support/lines-file-read.ts';
 import { LinesFile, makeLinesFile, printLinesFile } from '#support/lines-file.ts';
@@ -50,7 +51,7 @@ describe('A file', () => {
         return readLinesFile(`Here it is:\n\`\`\`${printed}\`\`\``, say);
       });
       const lines = read.flatMap((each) => (each.ok ? each.lines : []));
-      const expected = all.own.map(({ id: _id, on: _on, by: _by, ...line }) => ({
+      const expected = all.own.map(({ id: _id, on: _on, by: _by, source: _source, ...line }) => ({
         ...line,
         isHidden: false,
       }));
@@ -68,6 +69,42 @@ describe('A file', () => {
     });
     expect(JSON.stringify(made)).not.toContain('test:');
     expect(makeLinesFile(NO_LINES, 1, NOW)).toBeUndefined();
+  });
+
+  test('holds nothing that moderators noted for themselves', () => {
+    const noted = withOwn(own(1, { source: 'Maria at the shelter' }));
+    const check = { how: 'asked', source: 'my sister, who works there' } as const;
+    const lines = checkLine(checkLine(noted, own(1).id, check, DOER), idOf('IE', 'Samaritans'), check, DOER);
+    const made = makeLinesFile(lines, 1, NOW);
+    expect(JSON.stringify(made)).toContain('"how":"asked"');
+    expect(JSON.stringify(made)).not.toMatch(/source|Maria|sister/);
+    const read = readLinesFile(made ? printLinesFile(made) : '', say);
+    if (!read.ok) throw new Error('not read');
+    const taken = read.lines.map(({ isHidden: _isHidden, ...line }, i) => ({ ...own(i + 9), ...line }));
+    expect(compareLines(lines, { lines: taken, hidden: [] })).toMatchObject({ same: [{ name: 'Line 1' }] });
+  });
+
+  test('hides what it hides, also where the line is the same here, and shows nothing that is hidden here', () => {
+    const before = hideLine(withOwn(own(1), own(2), own(3)), own(2).id, DOER);
+    const taken = {
+      id: 'i',
+      at: NOW.epochMilliseconds,
+      by: 'test:ana',
+      lines: [
+        own(11, { name: 'Line 1' }),
+        own(12, { name: 'Line 2', phone: '2' }),
+        own(13, { name: 'Line 3' }),
+      ],
+      hidden: [own(11).id, own(12).id],
+    };
+    expect(compareLines(before, taken)).toMatchObject({ hidden: [own(1).id], unknown: [] });
+    const kept = keepImport(putImport(before, taken), 'i', DOER);
+    if (typeof kept === 'string') throw new Error(kept);
+    expect(kept.hidden.map(({ line }) => line).toSorted()).toEqual([own(1).id, own(12).id]);
+    expect(namesOf(kept)).toContain('Line 3');
+    expect(namesOf(kept)).not.toContain('Line 1');
+    expect(namesOf(kept)).not.toContain('Line 2');
+    expect(compareLines(kept, taken).hidden).toEqual([]);
   });
 
   test('is taken over once: new lines, changed ones, hidden ones; the same ones stay', () => {
@@ -115,6 +152,10 @@ describe('A file', () => {
       '{"format":"trust-steps crisis lines","version":1,"lines":[{"country":"XX","name":"A","needs":[],"url":"javascript:alert(1)"}]}',
       'Line 1 (A), url: not an address',
     ],
+    [
+      '{"format":"trust-steps crisis lines","version":1,"lines":[{"country":"IE","name":"A","needs":["hurt"],"url":"https://www.samaritans.org@evil.example/"}]}',
+      'Line 1 (A), url: not an address',
+    ],
   ])('%s is refused in kind words', (pasted, sentence) => {
     const read = readLinesFile(pasted, say);
     const said = read.ok ? [] : read.problems.map(readText);
@@ -137,6 +178,7 @@ test('an address is one of the web, and is completed', () => {
     'javascript:alert(1)',
     'ftp://a.example',
     'https://me@a.example',
+    'https://:b.example@a.example',
     'call us',
     'localhost',
   ])

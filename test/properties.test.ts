@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAccept } from '#core/accept.ts';
 import { printLine, readLine } from '#core/line.ts';
+import { groupPart } from '#core/id-parts.ts';
 import { oneOf, route, whole } from '#core/route.ts';
 import { registry, words } from './bot.ts';
 import { asReply, nowhere, openHarness, SOMEONE } from './harness.ts';
@@ -193,6 +194,24 @@ test('An id reads back as what it was made of, and nothing else reads at all', (
     }),
     { numRuns: 1000 },
   );
+});
+
+test('What may be missing stands last in an id: without it the id is as it was before there was such a thing', () => {
+  const parts = { step: whole(0, 9), group: groupPart };
+  const ids = route('try', 1, parts);
+  expect(ids.write({ step: 3, group: undefined })).toBe('try@1|3');
+  expect(ids.read('try@1|3')).toEqual({ step: 3, group: undefined });
+  expect(ids.read('try@1|3|discord:81384788765712384')?.group).toBe('discord:81384788765712384');
+  for (const odd of [
+    'try@1',
+    'try@1|3|',
+    'try@1|3|a:b|c',
+    'try@1|3|a:b:c',
+    'try@1|3|no',
+    `try@1|3|a:${'b'.repeat(35)}`,
+  ])
+    expect(ids.read(odd), odd).toBeUndefined();
+  expect(() => route('try', 1, { group: groupPart, step: whole(0, 9) })).toThrow(RangeError);
 });
 
 test('A line of four thousand characters is read in no time', () => {

@@ -7,10 +7,10 @@ import { groupId, memberId, roomId } from '#core/ids.ts';
 import type { Message } from '#core/message.ts';
 import { HOUSE } from '#core/records.ts';
 import { nothingOf, type Group } from '#core/group-records.ts';
-import { openStore } from '#store/open.ts';
+import { openMemoryStore, openStore } from '#store/open.ts';
 import { makeGroupExport, printGroupExport } from '#support/group-export.ts';
 import { dueOfQuestion } from '#support/questions.ts';
-import { createBot } from './bot.ts';
+import { createBot, createTimetable } from './bot.ts';
 import { asReply, nowhere, openHarness, SOMEONE, type Harness } from './harness.ts';
 import { readMessage } from './seen.ts';
 
@@ -176,6 +176,29 @@ describe('A question', () => {
     await harness.passes({ hours: 2 });
     await harness.passes({ hours: 30 * 24 });
     expect(await questions.sent.open(id, 'look').get()).toBeUndefined();
+  });
+
+  test('is not said a third time where the second may have been shown', async () => {
+    const { stores, dues } = await openMemoryStore({ member: () => undefined, question: dueOfQuestion });
+    const bot = createBot(stores);
+    const at = bot.clock.now().epochMilliseconds;
+    const id = 'QQQQQQQQQQQQQQQQ';
+    const place = { platform: 'test', group: 'test:g', room: 'test:r' };
+    const question = { id, ...place, from: 'test:sam', at, answers: [], isSettled: false };
+    await stores.questions.sent.open(id, 'ask').update(() => question);
+    let posts = 0;
+    const sendToRoom = async () => {
+      posts += 1;
+      const busy = { outcome: 'busy', retryAfterSeconds: 1 } as const;
+      return posts === 1 ? busy : ({ ...busy, isPerhapsShown: true } as const);
+    };
+    const timetable = createTimetable(bot, dues, { ...nowhere, sendToRoom });
+    for (let minute = 0; minute < 70; minute += 1) {
+      bot.clock.passes({ minutes: 1 });
+      await timetable.runDue();
+    }
+    expect(posts).toBe(2);
+    expect((await stores.questions.sent.open(id, 'look').get())?.isSettled).toBe(true);
   });
 
   test('is said once more after an hour, unless somebody has it', () => {

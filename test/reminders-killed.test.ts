@@ -163,7 +163,8 @@ function expectOnce(
 
 /** Lives through all days, each with its fate, and checks each of them. */
 async function live(zone: string, canTell: boolean, fateOf: (day: number) => Fate): Promise<Lived> {
-  const { stores, dues, stop } = await plan(zone);
+  const store = await plan(zone);
+  const { stores, dues } = store;
   const room = createRoom(canTell);
   const clock = clockOf(zone);
   const lived = { onTime: 0, late: 0, listed: 0 };
@@ -229,7 +230,7 @@ async function live(zone: string, canTell: boolean, fateOf: (day: number) => Fat
     if (posts.some((post) => post.at - due.at <= ON_TIME)) lived.onTime += 1;
     else lived.late += posts.length;
   }
-  await stop();
+  await store.stop();
   return lived;
 }
 

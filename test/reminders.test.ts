@@ -1,7 +1,20 @@
 /** What a group planned to hear, as states alone. */
 import { describe, expect, test } from 'vitest';
 import { nothingOf, type Group, type Reminder } from '#core/group-records.ts';
-import { claimReminder, dueOf, putReminder, settleReminder, start } from '#support/reminders.ts';
+import type { Attempt } from '#core/platform.ts';
+import { openMemoryStore } from '#store/open.ts';
+import { dueOfGroup } from '#support/due-groups.ts';
+import {
+  claimReminder,
+  dueOf,
+  putReminder,
+  remindersIn,
+  settleReminder,
+  start,
+  startPlanned,
+} from '#support/reminders.ts';
+import { postDue } from '../commands/reminder-due.ts';
+import { words } from './bot.ts';
 
 const ZONE = 'Europe/Paris';
 const at = (wall: string) => Temporal.PlainDateTime.from(wall).toZonedDateTime(ZONE).toInstant();
@@ -19,6 +32,14 @@ const DAILY: Reminder = {
 
 const groupWith = (reminder: Reminder, now: Temporal.Instant): Group =>
   putReminder(nothingOf('test'), start(reminder, now), now);
+
+/** A store with one that waits. */
+async function openReminder() {
+  const open = await openMemoryStore({ member: () => undefined, group: dueOfGroup });
+  const group = groupWith(DAILY, at('2026-11-25T12:00'));
+  await open.stores.groups.open('test:g', 'begin').update(() => group);
+  return { ...open, stop: () => open.stop() };
+}
 
 describe('A reminder at 09:00', () => {
   test('comes at 09:00 on each day of five years, once', () => {
@@ -54,8 +75,90 @@ describe('A reminder at 09:00', () => {
     const { group: claimed } = claimReminder(group, at('2026-11-26T09:01'), 'id');
     const gone = settleReminder(claimed, 'id', 'room-gone', at('2026-11-26T09:01'));
     expect(gone.reminders[0]?.paused).toBe('room-gone');
-    expect(dueOf(gone.reminders[0] ?? DAILY)).toBeUndefined();
+    // Only to be let go of: nobody sees it in a channel that is not there.
+    const end = at('2026-12-26T09:01');
+    expect(dueOf(gone.reminders[0] ?? DAILY)).toBe(end.epochMilliseconds);
+    expect(claimReminder(gone, end.subtract({ milliseconds: 1 }), 'id').group).toBe(gone);
+    expect(claimReminder(gone, end, 'id')).toEqual({ group: { ...gone, reminders: [] } });
   });
+});
+
+test('What nobody answered is tried once more at once, as a second try, and is posted once', async () => {
+  const { stores, dues, stop } = await openReminder();
+  const now = at('2026-11-26T09:02');
+  const [row] = await dues.rows('test', Infinity, 1);
+  const attempts: Attempt[] = [];
+  await postDue({
+    group: dues.openGroup(row?.name ?? '', 'fired'),
+    words,
+    now,
+    serves: () => true,
+    tell: async () => ({ outcome: 'closed' }),
+    send: async (_, __, ___, attempt) => {
+      attempts.push(attempt);
+      if (attempts.length === 1) throw new Error('cut');
+      return { outcome: 'sent' };
+    },
+  });
+  const [first, second] = attempts;
+  expect(attempts).toHaveLength(2);
+  expect(first?.triedAt).toBeUndefined();
+  expect(second).toEqual({ occurrence: first?.occurrence, triedAt: now });
+  const kept = await stores.groups.open('test:g', 'look').get();
+  expect(kept?.reminders[0]).toMatchObject({
+    last: { state: 'sent' },
+    next: '2026-11-27T09:00',
+    skipped: [],
+  });
+  await stop();
+});
+
+test('Reminders of a room are listed in the order in which they were planned, whichever went out last', () => {
+  const now = at('2026-11-25T12:00');
+  const ids = ['reminder-0000001', 'reminder-0000002', 'reminder-0000003'];
+  const all = ids.reduce(
+    (group, id) => putReminder(group, start({ ...DAILY, id }, now), now),
+    nothingOf('test'),
+  );
+  const { group } = claimReminder(all, at('2026-11-26T09:05'), 'occurrence');
+  expect(remindersIn(group, 'test:r').map(({ id }) => id)).toEqual(ids);
+});
+
+test('Where several are due the group waits for another moment after each, so that each is rung for at once', () => {
+  const now = at('2026-11-25T12:00');
+  const due = at('2026-11-26T09:05');
+  const ids = ['reminder-0000001', 'reminder-0000002', 'reminder-0000003'];
+  let group = ids.reduce((all, id) => putReminder(all, start({ ...DAILY, id }, now), now), nothingOf('test'));
+  const moments: (number | undefined)[] = [];
+  for (const id of ['a', 'b', 'c']) {
+    moments.push(dueOfGroup(group)?.at);
+    group = settleReminder(claimReminder(group, due, id).group, id, 'sent', due);
+  }
+  expect(new Set(moments).size).toBe(3);
+});
+
+test('A change goes on from when it is started, and until then what it changes does', () => {
+  const now = at('2026-11-26T08:58');
+  const group = groupWith(DAILY, now);
+  const draft: Reminder = {
+    ...DAILY,
+    id: 'draft-0000000001',
+    says: { kind: 'words', words: 'We meet later.' },
+    paused: 'draft',
+    editedAt: now.epochMilliseconds,
+  };
+  const planned = putReminder(group, draft, now);
+  expect(dueOf(planned.reminders[0] ?? DAILY)).toBe(dueOf(group.reminders[0] ?? DAILY));
+  const { group: claimed } = claimReminder(planned, at('2026-11-26T09:02'), 'on-its-way');
+  const started = startPlanned(claimed, { id: draft.id, of: DAILY.id }, now);
+  if (typeof started === 'string') throw new Error(started);
+  expect(started.reminders).toHaveLength(1);
+  expect(started.reminders[0]).toMatchObject({ id: DAILY.id, says: draft.says, last: { id: 'on-its-way' } });
+  expect(startPlanned(started, { id: draft.id, of: DAILY.id }, now)).toBe('started');
+  const later = at('2026-11-26T09:20');
+  expect(
+    putReminder(planned, { ...DAILY, id: 'another-00000001' }, later).reminders.map(({ id }) => id),
+  ).toEqual([DAILY.id, 'another-00000001']);
 });
 
 test('Weekly steps go from the first to the seventh and end, or begin again', () => {

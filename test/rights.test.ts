@@ -5,12 +5,9 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Call, Caller } from '#core/call.ts';
-import type { Form } from '#core/message.ts';
-import type { Reply } from '#core/plan.ts';
 import type { Group } from '#core/group-records.ts';
 import { ROLES, type Needs } from '#core/rights.ts';
-import { registry, words } from './bot.ts';
+import { registry } from './bot.ts';
 import { CANARY, withoutMade } from './full-group.ts';
 import {
   actionOf,
@@ -30,62 +27,10 @@ import {
   type Somebody,
   type Try,
   type Way,
-  type WithoutId,
-  type World,
 } from './rights-ground.ts';
+import { expectBlank, expectRefused, expectUntouched, isRefusal, tryWay } from './rights-refused.ts';
 import { ACTIONS, COMMANDS, MENUS, type Right } from './rights-table.ts';
 import { readMessage } from './seen.ts';
-
-const say = words.in('en');
-const REFUSALS = new Set([
-  ...(['admin', 'moderator', 'group'] as const).map((why) => say.label(`rights.${why}`)),
-  say.label('setup.no-admin'),
-  say.label('setup.code.wrong'),
-]);
-const isRefusal = (line: string): boolean => REFUSALS.has(line);
-
-/** Refused, in one sentence that says which right is missing, with nothing but help beneath it. */
-function expectRefused(reply: Reply): void {
-  const { lines, buttons, choices } = readMessage(reply.message, '', true);
-  expect(reply.outcome).toBe('refused');
-  expect(lines.filter((line) => !isRefusal(line) && !line.startsWith('What you typed is kept'))).toEqual([]);
-  expect(lines.some(isRefusal)).toBe(true);
-  expect(buttons.filter((label) => !['Need help now?', 'Try again'].includes(label))).toEqual([]);
-  expect(choices).toEqual([]);
-}
-
-/** A form opens blank: what stands in it is the same for everybody, everywhere. */
-function expectBlank(form: Form): void {
-  expect(form.fields.filter(({ value }) => value !== undefined && value !== '')).toEqual([]);
-  expect(JSON.stringify(form)).not.toMatch(/canary|test:/);
-}
-
-/** Nothing was kept, sent or told. */
-async function expectUntouched(
-  world: World,
-  before: string,
-  from: Caller,
-  told: unknown = '',
-): Promise<void> {
-  expect(await world.kept(from)).toBe(before);
-  expect(world.sent).toEqual([]);
-  expect(JSON.stringify(told)).not.toContain(CANARY);
-}
-
-/** Tries to do it by its id, and through the form that it opens if it does. */
-async function tryWay(world: World, { way }: Try, from: Caller): Promise<void> {
-  for (const onPublic of [false, true]) {
-    const before = await world.kept(from);
-    let answered = await world.ask({ kind: 'action', onPublic, ...way }, from);
-    if (!('message' in answered)) {
-      expectBlank(answered);
-      answered = await world.ask({ ...filled(answered), onPublic } as WithoutId<Call>, from);
-    }
-    if (!('message' in answered)) throw new Error('a form opened a form');
-    expectRefused(answered);
-    await expectUntouched(world, before, from, answered);
-  }
-}
 
 test('the table has a cell for everything that there is, and for nothing else', () => {
   const right = (needs: Needs | undefined): Right => needs ?? 'anybody';
@@ -228,6 +173,7 @@ const LOST: readonly Somebody[] = [
 test.each(LOST)(
   '$who is refused every button, list and form that is still on the screen',
   async ({ from }) => {
+    expect.hasAssertions();
     const left: Group = { ...home, admins: [], moderators: { ...home.moderators, members: [] } };
     for (const each of ways) await tryWay(await openWorld(left), each, from);
   },

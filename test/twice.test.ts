@@ -2,10 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
 import { createAccept } from '#core/accept.ts';
+import { nothingOf } from '#core/group-records.ts';
 import { roomId } from '#core/ids.ts';
-import { openStore } from '#store/open.ts';
+import { openMemoryStore, openStore } from '#store/open.ts';
 import { createBot } from './bot.ts';
+import { reminder } from './gone-ground.ts';
 import { nowhere, SOMEONE } from './harness.ts';
+import { readMessage } from './seen.ts';
 
 /** A database of the shared Redis that no story takes: those begin at 200. */
 const DATABASE = 150;
@@ -43,3 +46,20 @@ test.skipIf(inject('redisUrl') === '')(
     await second.stop();
   },
 );
+
+test('a press that changed nothing is told so again when it is delivered again', async () => {
+  const { stores } = await openMemoryStore();
+  const paused = { ...reminder('AAAAAAAAAAAAAAAA'), paused: 'asked' } as const;
+  await stores.groups.open('test:g', 'plan').update(() => ({ ...nothingOf('test'), reminders: [paused] }));
+  const press = async (action: string) => {
+    const accept = createAccept({ ...createBot(stores), platform: nowhere });
+    const from = { ...SOMEONE, manages: 'yes' } as const;
+    const plan = accept({ kind: 'action', id: action, from, action, onPublic: false });
+    return plan.kind === 'answer' ? readMessage((await plan.run()).message, '', true).lines[0] : plan.kind;
+  };
+  const pause = 'reminder-pause@1|AAAAAAAAAAAAAAAA';
+  const resume = 'reminder-resume@1|AAAAAAAAAAAAAAAA';
+  const said = [await press(pause), await press(pause), await press(resume), await press(resume)];
+  const nothing = expect.stringContaining('Nothing changed');
+  expect(said).toEqual([nothing, nothing, 'It goes on.', 'It goes on.']);
+});

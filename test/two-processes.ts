@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { createAccept } from '#core/accept.ts';
 import type { Call, Caller } from '#core/call.ts';
+import { nothingOf, type Group, type Reminder } from '#core/group-records.ts';
 import { groupId, memberId, roomId } from '#core/ids.ts';
 import type { Form, Message } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
@@ -18,6 +19,35 @@ import { readMessage } from './seen.ts';
 
 /** Both of them, in the order of their processes. */
 export const MODERATORS = ['test:kim', 'test:ana'] as const;
+
+/** A group that both moderate. */
+export const GROUP: Group = {
+  ...nothingOf('test'),
+  moderators: { members: [...MODERATORS], roles: [] },
+  moderatorsRoom: 'test:moderators',
+  zone: 'Europe/Paris',
+};
+/** What one of these groups plans for 17:00 each day. */
+export const daily = (group: string): Reminder => ({
+  id: 'aaaaaaaaaaaaaaaa',
+  room: `${group}:room`,
+  says: { kind: 'words', words: 'Tea?' },
+  rhythm: { days: [1, 2, 3, 4, 5, 6, 7], every: 1, anchor: '2026-11-23', at: '17:00', zone: 'Europe/Paris' },
+  zone: 'Europe/Paris',
+  editedBy: 'test:kim',
+  editedAt: 0,
+  skipped: [],
+});
+
+/** A press of the button with this id. */
+export const press = (action: string): WithoutId<Call> => ({ kind: 'action', action, onPublic: false });
+/** The id of the button with this label. */
+export function idOf(message: Message, label: string): string {
+  const buttons = message.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  const found = buttons.find((button) => button.label === label);
+  if (!found) throw new Error(`no button "${label}"`);
+  return found.id;
+}
 
 /** Holds everybody who reads until both have read: from then on both change what neither has seen changed. */
 interface Gate {

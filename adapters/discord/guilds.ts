@@ -30,13 +30,18 @@ export interface GuildsParts {
  */
 export function followGuilds({ ws, isWelcome, leave, tell, userInstall }: GuildsParts): void {
   const byShard = new Map<number, Set<string>>();
+  let shards = 1;
   const isKnown = (guild: string): boolean => [...byShard.values()].some((guilds) => guilds.has(guild));
+  const groups = () => [...byShard.values()].flatMap((each) => [...each]).filter(isWelcome);
+  const tellAll = (): void => {
+    if (byShard.size < shards) return;
+    const reaches = userInstall && { reachesPeople: true as const };
+    tell({ kind: 'present', groups: groups().map(mintGroup), ...reaches });
+  };
   ws.on(GatewayDispatchEvents.Ready, ({ guilds, shard }: GatewayReadyDispatchData, index: number) => {
     byShard.set(index, new Set(guilds.map(({ id }) => id)));
-    const [, shards] = shard ?? [0, 1];
-    const groups = [...byShard.values()].flatMap((each) => [...each]).filter(isWelcome);
-    if (byShard.size < shards || (groups.length === 0 && userInstall)) return;
-    tell({ kind: 'present', groups: groups.map(mintGroup) });
+    [, shards] = shard ?? [0, 1];
+    tellAll();
   });
   ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: GatewayGuildCreateDispatchData, index: number) => {
     if (!isWelcome(id)) return leave(id);
@@ -48,6 +53,8 @@ export function followGuilds({ ws, isWelcome, leave, tell, userInstall }: Guilds
     if (guild.unavailable) return;
     for (const guilds of byShard.values()) guilds.delete(guild.id);
     tell({ kind: 'lost', group: mintGroup(guild.id) });
+    // It was the last one: that nobody can be reached any more follows from all of them alone.
+    if (isWelcome(guild.id) && groups().length === 0) tellAll();
   });
   const lose = ({ id, guild_id }: { readonly id: string; readonly guild_id?: string }): void => {
     if (guild_id !== undefined) tell({ kind: 'lost', group: mintGroup(guild_id), room: mintRoom(id) });

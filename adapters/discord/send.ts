@@ -111,6 +111,9 @@ export function createSends(parts: SendsParts): Sending {
         return await run(late.signal);
       } catch (fault) {
         const unsent = SPAMMING.has(codeOf(fault)) ? stop() : readUnsent(fault);
+        // It was told to wait again and again, and none of its tries was taken: it can be sent as if for the first time.
+        if (!unsent && late.signal.aborted && !isPerhapsDone())
+          return { outcome: 'busy', retryAfterSeconds: 1 };
         if (!unsent) throw fault;
         return isPerhapsDone() ? doubted(unsent) : unsent;
       } finally {

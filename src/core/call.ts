@@ -90,8 +90,11 @@ export type Change =
   | { readonly kind: 'lost'; readonly group: GroupId; readonly room?: RoomId }
   /** The bot was let into a group, perhaps again. */
   | { readonly kind: 'found'; readonly group: GroupId }
-  /** All groups that the bot is in now. It is in no other. */
-  | { readonly kind: 'present'; readonly groups: readonly GroupId[] };
+  /**
+   * All groups that the bot is in now. It is in no other. `reachesPeople`: people can be reached without any, since they
+   * added the bot to their own account.
+   */
+  | { readonly kind: 'present'; readonly groups: readonly GroupId[]; readonly reachesPeople?: true };
 
 /** A call that is answered with a message. */
 export type Answered = Exclude<Call, { readonly kind: 'suggest' } | Change>;

@@ -45,10 +45,11 @@ export { nothingKnownOf, type Group, type Lines, type LogEntry, type Reminder } 
 export type { Attempt, Delivery } from './platform.ts';
 export type { Fired } from './timetable.ts';
 export { tryAgainSoon } from './again.ts';
+export { isNamed, isNamedOn, withoutName, withoutNameOn } from './names.ts';
 export type { Change } from './call.ts';
-export { memberId, messageId, roleId, roomId, type MemberId } from './ids.ts';
-export { memberPart } from './member-part.ts';
-export { makeOccurrence, occurrencePart } from './occurrence.ts';
+export { memberId, messageId, roleId, roomId, type GroupId, type MemberId } from './ids.ts';
+export { groupPart, memberPart } from './id-parts.ts';
+export { makeOccurrence, occurrenceOf, occurrencePart } from './occurrence.ts';
 export { oneOf, whole, type Part } from './route.ts';
 export type { Say } from './words.ts';
 
@@ -192,10 +193,7 @@ export function pickOwn(definition: {
   };
 }
 
-/**
- * What the fields of a form are for this person, where they are not the same for all: false leaves a field out, and
- * choices are those that it offers. A field that offers none is left out.
- */
+/** What a form's fields offer this person, where that is not the same for all. False, or no choices, leaves a field out. */
 export type Offers = Readonly<Record<string, boolean | readonly Choice[]>>;
 
 /** What an id of a form leads to. */

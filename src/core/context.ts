@@ -37,6 +37,8 @@ export interface Context {
   readonly group: GroupContext | undefined;
   /** Another group's record, by the id under which the person's own record has it. */
   readonly groupOf: (id: string) => RecordOf<Group>;
+  /** What is kept of another group, for what does not wait: nothing where it can't be read within half a second. Never rejects. */
+  readonly readGroupInTime: (id: GroupId) => Promise<Group | undefined>;
   /** The room's record, where the call came from a room. */
   readonly room: RecordOf<Room> | undefined;
   readonly questions: Questions;
@@ -58,8 +60,8 @@ export interface Context {
     /**
      * Writes to somebody who did not ask for it, opens their private chat where it has to, and remembers the message as theirs:
      * for what a person does for another with their own hand, and seldom. `write` makes it out of what is kept of them, or
-     * nothing. True where it arrived. Why it did not is never told, and either answer takes two seconds at least, so that
-     * the time tells nothing of them. Never rejects.
+     * nothing. True where it is known four seconds later that it arrived: neither answer comes sooner or later, so that the time
+     * tells nothing of them. Why it did not is never told, and what arrives later is remembered all the same. Never rejects.
      */
     toSomebody(
       member: MemberId,
@@ -84,6 +86,8 @@ export interface Questions {
   readonly draft: RecordOf<QuestionDraft>;
   readonly mine: RecordOf<Asker>;
   open(id: string): RecordOf<Question>;
+  /** The same for somebody who leaves their name on it: it is noted in their own record, so that erasing finds it. */
+  sign(id: string): RecordOf<Question>;
   /** What another member sent. */
   askerOf(member: MemberId): RecordOf<Asker>;
   /** Whether moderators of a group take no messages of this member, with a name or without. */
@@ -198,6 +202,8 @@ export interface DueContext {
   readonly me: RecordOf<Member>;
   /** A group's record, by the id under which the member's own record has it. */
   readonly groupOf: (id: string) => RecordOf<Group>;
+  /** A message to moderators, by the id under which the member's own record has it. */
+  readonly questionOf: (id: string) => RecordOf<Question>;
   readonly journal: Journal;
   /** Whether anything can be sent over a platform now. Where not, nothing is claimed that would be sent. */
   readonly serves: (platform: string) => boolean;

@@ -144,8 +144,18 @@ export const Lines = z.object({
       hidden: z.array(z.string()),
     }),
   ),
-  /** Since when admins were told nothing of lines that wait for a check, and the group's own id, for them to find it by. */
-  quarter: z.object({ group: z.string(), from: Moment }).optional(),
+  /**
+   * Since when admins were told nothing of lines that wait for a check, and the group's own id, for them to find it by. `by`:
+   * who runs the group, while no admin is chosen; `later`: nobody could be told then, so it is tried again at that moment.
+   */
+  quarter: z
+    .object({
+      group: z.string(),
+      from: Moment,
+      by: z.array(z.string()).optional(),
+      later: Moment.optional(),
+    })
+    .optional(),
 });
 export type Lines = z.infer<typeof Lines>;
 

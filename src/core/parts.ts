@@ -14,7 +14,7 @@ export interface CoreParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly platform: Sends;
-  /** How long a send to somebody else takes at least, in milliseconds: 2000, more than it takes on most days. */
+  /** How long a send to somebody else takes, in milliseconds, whatever comes of it: 4000, more than it needs on most days. */
   readonly toldAfter?: number;
 }
 

@@ -4,8 +4,8 @@ import { z } from 'zod';
 /** A moment, in milliseconds since 1970. */
 const Moment = z.number().int();
 
-/** Who did something, and when. */
-const Done = z.object({ by: z.string(), at: Moment });
+/** Who did something, and when. Without `by` once that person was erased: a moderator. */
+const Done = z.object({ by: z.string().optional(), at: Moment });
 
 /** What somebody is about to say to the moderators of a group, while they look at it. Forgotten after 15 minutes. */
 export const QuestionDraft = z.object({

@@ -9,6 +9,8 @@ const WIDEST_ID = 100;
 /** A value that can stand in an id. `width` is its longest form, in characters. */
 export interface Part<T> {
   readonly width: number;
+  /** True for one that stands last and is left out where there is nothing to say: it is written as '' then. */
+  readonly isOptional?: true;
   write(value: T): string;
   /** Undefined for anything that `write` did not make. */
   read(raw: string): { readonly value: T } | undefined;
@@ -68,16 +70,24 @@ export function route<P extends Parts>(name: string, version: number, parts: P):
     throw new RangeError(`"${name}" can't name an id: small letters and hyphens can.`);
   if (width > WIDEST_ID)
     throw new RangeError(`The id of "${name}" could take ${width} of ${WIDEST_ID} characters.`);
+  const last = entries.length - 1;
+  if (entries.some(([, { isOptional }], i) => isOptional && i < last))
+    throw new RangeError(`What can be left out of the id of "${name}" has to stand last.`);
+  const least = entries[last]?.[1].isOptional ? last : entries.length;
   return {
     name,
     version,
-    write: (values) => [head, ...entries.map(([key, part]) => part.write(values[key]))].join('|'),
+    write: (values) => {
+      const raws = entries.map(([key, part]) => part.write(values[key]));
+      return [head, ...raws.filter((raw, i) => raw !== '' || i < least)].join('|');
+    },
     read: (id) => {
       const [found, ...raws] = id.split('|');
-      if (found !== head || raws.length !== entries.length) return undefined;
+      if (found !== head || raws.length < least || raws.length > entries.length) return undefined;
       const values: Record<string, unknown> = {};
       for (const [i, [key, part]] of entries.entries()) {
-        const read = part.read(raws[i] ?? '');
+        const raw = raws[i];
+        const read = raw === undefined ? { value: undefined } : part.read(raw);
         if (!read) return undefined;
         values[key] = read.value;
       }

@@ -9,26 +9,23 @@ import {
   type Letters,
   type Questions,
 } from './context.ts';
-import { chatId, messageId, type ChatId, type MemberId, type RoomId } from './ids.ts';
+import type { GroupId, MemberId, RoomId } from './ids.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
-import { occurrenceOf } from './occurrence.ts';
 import type { Core } from './parts.ts';
 import type { Delivery } from './platform.ts';
+import { sendToMe, sendToOther, sendToSomebody } from './private-sends.ts';
 import type { Group } from './group-records.ts';
-import { NOBODY, remember, type Member, type RecordOf } from './records.ts';
+import type { Member, RecordOf } from './records.ts';
 import type { Registry } from './registry.ts';
 import { roleOf } from './rights.ts';
 import { routeOf } from './route.ts';
 import { listed } from './listed.ts';
-import { signed } from './signed.ts';
+import { signed, signedQuestion } from './signed.ts';
 import type { Say } from './words.ts';
 
 /** How long somebody waits for their own settings before they are served without, in milliseconds. */
 const SETTINGS_WITHIN = 500;
-
-/** How long a send to somebody else takes at least, in milliseconds, unless the parts say otherwise. */
-const TOLD_AFTER = 2000;
 
 /** What will surely be asked for, and is read together with what is kept about the person. */
 export interface Ahead {
@@ -49,7 +46,7 @@ export async function createContext(
   const me = stores.members.open(from.member, cause);
   const began = clock.now().epochMilliseconds;
   const ofGroup = from.group === undefined ? undefined : stores.groups.open(from.group, cause);
-  const questions = openQuestions(core, from.member, cause);
+  const questions = openQuestions(core, from, cause);
   const reading = readMember(core, me);
   // Whoever asks for it is told what was wrong.
   if (ahead.role) ofGroup?.get().catch(() => undefined);
@@ -74,6 +71,7 @@ export async function createContext(
     journal: stores.journalOf(from.member),
     group,
     groupOf: (id) => stores.groups.open(id, cause),
+    readGroupInTime: async (id) => (isLate ? undefined : readGroupInTime(core, id, cause)),
     room: room && stores.rooms.open(room, cause),
     questions,
     letters: openLetters(core, from.member, cause),
@@ -94,12 +92,14 @@ export async function createContext(
   };
 }
 
-function openQuestions({ stores }: Core, member: MemberId, cause: string): Questions {
-  const { drafts, sent, askers, blocks } = stores.questions;
+function openQuestions(core: Core, from: Caller, cause: string): Questions {
+  const { drafts, sent, askers, blocks } = core.stores.questions;
+  const { member } = from;
   return {
     draft: drafts.open(member, cause),
     mine: askers.open(member, cause),
     open: (id) => sent.open(id, cause),
+    sign: (id) => signedQuestion(core, sent.open(id, cause), from, id, cause),
     askerOf: (other) => askers.open(other, cause),
     blockOf: (group, other, isNamed) =>
       blocks.open(JSON.stringify([group, other, isNamed ? 'named' : 'unnamed']), cause),
@@ -130,7 +130,7 @@ function openGroup(
 ): GroupContext | undefined {
   const { clock, platform } = core;
   if (from.group === undefined || opened === undefined) return undefined;
-  const found = listed(core, opened, from.group, cause);
+  const found = listed(core, opened, from.group);
   const record = signed(core, found, from, from.group, cause, member);
   let known: GroupRead | undefined;
   const read = async (): Promise<GroupRead> => {
@@ -164,6 +164,17 @@ async function renewHome(core: Core, from: Caller, cause: string): Promise<void>
 const readLanguage = async (group: GroupContext | undefined): Promise<string | undefined> =>
   (await group?.readInTime())?.kept?.language;
 
+/** What is kept of a group; undefined where it can't be read in time. */
+function readGroupInTime({ stores, clock }: Core, id: GroupId, cause: string): Promise<Group | undefined> {
+  const reading = stores.groups.open(id, cause).get();
+  return within(
+    clock,
+    SETTINGS_WITHIN,
+    reading.catch(() => undefined),
+    undefined,
+  );
+}
+
 /** What is kept about a person; undefined where it can't be read in time. */
 async function readMember(
   core: Core,
@@ -177,93 +188,6 @@ async function readMember(
     },
   );
   return within(core.clock, SETTINGS_WITHIN, read, undefined);
-}
-
-async function sendToMe(core: Core, member: MemberId, cause: string, message: Message): Promise<Delivery> {
-  const opening = await core.platform.openChat(member);
-  if (opening.outcome !== 'open') return opening;
-  const occurrence = await occurrenceOf(`${core.platform.name} ${cause}`);
-  return sendRemembered(core, opening.chat, message, occurrence, (change, sent) =>
-    core.stores.members.open(member, `${cause} sent ${sent}`).update((kept = NOBODY) => change(kept)),
-  );
-}
-
-async function sendToOther(
-  core: Core,
-  member: MemberId,
-  cause: string,
-  write: (kept: Member) => Message | undefined,
-): Promise<Delivery> {
-  const kept = await core.stores.members.open(member, cause).get();
-  const chat = kept?.reach?.chat ?? kept?.sent.at(-1)?.chat;
-  const message = kept && chat !== undefined && kept.goneSince === undefined ? write(kept) : undefined;
-  if (chat === undefined || message === undefined) return { outcome: 'closed' };
-  // Whoever had everything erased meanwhile stays erased.
-  const occurrence = await occurrenceOf(`${core.platform.name} ${cause} other`);
-  return sendRemembered(core, chatId(chat), message, occurrence, (change, sent) =>
-    core.stores.members.open(member, `${cause} sent ${sent}`).update((was) => was && change(was)),
-  );
-}
-
-async function sendToSomebody(
-  core: Core,
-  member: MemberId,
-  cause: string,
-  write: (kept: Member | undefined) => Promise<Message | undefined>,
-): Promise<boolean> {
-  const { clock, log, platform, toldAfter = TOLD_AFTER } = core;
-  const waiting = new Promise<void>((resolve) => void clock.after(toldAfter, resolve));
-  const sending = passOn(core, member, cause, write).catch((fault: unknown) => {
-    log.warn({ event: 'letter not sent', platform: platform.name, fault: describeFault(fault) });
-    return false;
-  });
-  const [isSent] = await Promise.all([sending, waiting]);
-  return isSent;
-}
-
-async function passOn(
-  core: Core,
-  member: MemberId,
-  cause: string,
-  write: (kept: Member | undefined) => Promise<Message | undefined>,
-): Promise<boolean> {
-  const { stores, platform } = core;
-  const kept = await stores.members.open(member, cause).get();
-  const message = kept?.goneSince === undefined ? await write(kept) : undefined;
-  if (!message) return false;
-  const known = kept?.reach?.chat ?? kept?.sent.at(-1)?.chat;
-  const opening =
-    known === undefined
-      ? await platform.openChat(member)
-      : ({ outcome: 'open', chat: chatId(known) } as const);
-  if (opening.outcome !== 'open') return false;
-  const { chat } = opening;
-  const occurrence = await occurrenceOf(`${platform.name} ${cause} somebody`);
-  const { outcome } = await sendRemembered(core, chat, message, occurrence, async (change, sent) => {
-    const record = stores.members.open(member, `${cause} sent ${sent}`);
-    const after = await record.update((was) => (was || !kept ? change(was ?? NOBODY) : undefined));
-    // Whoever had everything erased while it was on its way finds nothing of it.
-    if (!after) await platform.remove(chat, messageId(sent));
-  });
-  return outcome === 'sent';
-}
-
-/** Sends to a private chat, and remembers the message so that it can be deleted. */
-async function sendRemembered(
-  { platform, clock, log }: Core,
-  chat: ChatId,
-  message: Message,
-  occurrence: string,
-  update: (change: (kept: Member) => Member, sent: string) => Promise<unknown>,
-): Promise<Delivery> {
-  const delivery = await platform.sendToChat(chat, message, { occurrence });
-  if (delivery.outcome !== 'sent' || !delivery.message) return delivery;
-  const sent = { chat, message: delivery.message, at: clock.now().epochMilliseconds };
-  // Help that arrived has arrived, whether or not it can be remembered.
-  await update((kept) => remember(kept, sent), delivery.message).catch((fault: unknown) =>
-    log.warn({ event: 'message not remembered', platform: platform.name, fault: describeFault(fault) }),
-  );
-  return delivery;
 }
 
 /** What was put together of messages that are made once and said often. */

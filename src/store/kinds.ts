@@ -33,6 +33,8 @@ export const MEMBER: Kind<Member> = {
     (kept) => ({ ...(kept as Omit<Member, 'moderated'>), moderated: [] }),
     // Version 3 told nobody that they had been out of reach.
     (kept) => kept,
+    // Version 4 did not know on which messages a member's name stands.
+    (kept) => kept,
   ],
 };
 
@@ -42,8 +44,12 @@ export const ENTRY: Kind<Entry> = { name: 'entry', schema: Entry, upgrades: [] }
 export const GROUP: Kind<Group> = {
   name: 'group',
   schema: Group,
-  // Version 1 knew no crisis lines of the group's own.
-  upgrades: [(kept) => ({ ...(kept as Omit<Group, 'lines'>), lines: NO_LINES })],
+  upgrades: [
+    // Version 1 knew no crisis lines of the group's own.
+    (kept) => ({ ...(kept as Omit<Group, 'lines'>), lines: NO_LINES }),
+    // Version 2 knew of nobody who runs a group but by its log.
+    (kept) => kept,
+  ],
 };
 
 export const PRESENCE: Kind<Presence> = { name: 'presence', schema: Presence, upgrades: [] };
@@ -63,7 +69,12 @@ export const DRAFT: Kind<QuestionDraft> = {
 };
 
 /** It waits for a moderator, and then for its end. */
-export const QUESTION: Kind<Question> = { name: 'question', schema: Question, upgrades: [] };
+export const QUESTION: Kind<Question> = {
+  name: 'question',
+  schema: Question,
+  // Version 1 named whoever took one till its end.
+  upgrades: [(kept) => kept],
+};
 
 export const ASKER: Kind<Asker> = { name: 'asker', schema: Asker, upgrades: [], lifetime: 30 * DAY };
 

@@ -31,3 +31,9 @@ export function withSend(group: Group, by: string, now: Instant): Group | undefi
   const sends = group.log.filter((each) => each.did === 'crisis-send' && at - each.at < DAY);
   return sends.length < SENDS_A_DAY ? logged(group, { at, by, did: 'crisis-send' }, now) : undefined;
 }
+
+/** The group without the letter that this person sent at this moment. */
+export function withoutSend(group: Group, by: string, { epochMilliseconds: at }: Instant): Group {
+  const log = group.log.filter((each) => each.did !== 'crisis-send' || each.by !== by || each.at !== at);
+  return log.length < group.log.length ? { ...group, log } : group;
+}

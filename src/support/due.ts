@@ -10,6 +10,8 @@ const IDLE = 180 * DAY;
 const GONE = 30 * DAY;
 /** How long it is known which messages the bot sent. */
 const SENT = 90 * DAY;
+/** How long it is known on which messages to moderators a member's name stands: no message is kept longer. */
+const NAMED = 30 * DAY;
 
 const startOf = (day: string): number =>
   Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds;
@@ -19,11 +21,12 @@ const endOf = ({ seenOn, goneSince }: Member): number =>
   Math.min(seenOn ? startOf(seenOn) + IDLE : Infinity, goneSince === undefined ? Infinity : goneSince + GONE);
 
 /** When the parts of a record end that do so by themselves. */
-const endsOf = ({ ratings, promises, entries, sent }: Member): readonly number[] => [
+const endsOf = ({ ratings, promises, entries, sent, moderated }: Member): readonly number[] => [
   ...ratings.map(({ on }) => startOf(on) + WEEKS_26),
   ...promises.filter(({ state }) => state !== 'open').map(({ madeAt }) => madeAt + WEEKS_26),
   ...entries.map(({ until }) => until),
   ...sent.map(({ at }) => at + SENT),
+  ...moderated.flatMap(({ questions = [] }) => questions.map(({ at }) => at + NAMED)),
 ];
 
 function noteMoments({ checkIn }: Member): readonly number[] {
@@ -69,8 +72,14 @@ export function prune(member: Member, now: Temporal.Instant): Member | undefined
     promises: kept.promises.filter(({ state, madeAt }) => state === 'open' || madeAt + WEEKS_26 > moment),
     entries: kept.entries.filter(({ until }) => until > moment),
     sent: kept.sent.filter(({ at }) => at + SENT > moment),
+    moderated: kept.moderated.map((each) => withoutEnded(each, moment)),
   };
   return isNothing(pruned) ? undefined : pruned;
+}
+
+function withoutEnded({ questions, ...each }: Member['moderated'][number], moment: number) {
+  const kept = questions?.filter(({ at }) => at + NAMED > moment) ?? [];
+  return kept.length > 0 ? { ...each, questions: kept } : each;
 }
 
 /** True where nothing is left that a member chose, wrote or was sent. */

@@ -171,7 +171,8 @@ const sayAsked = ({ at, isNamed, answers }: Asked, zone: string, say: Say): stri
   ].join('\n');
 
 /** The readable file. */
-export function printText({ member, journal, asked, part, parts, now }: ExportParts, say: Say): string {
+export function printText(held: ExportParts, say: Say): string {
+  const { member, journal, asked, refusedUntil, part, parts, now } = held;
   const zone = zoneOf(member);
   const sections = saySections(member, say).map(({ title, facts }) =>
     [title, ...facts.map(({ name, value }) => `${name}: ${value}`)].join('\n'),
@@ -186,6 +187,7 @@ export function printText({ member, journal, asked, part, parts, now }: ExportPa
     ...sections.filter((section) => section.includes('\n')),
     sayLines(member, say).join('\n'),
     ...asked.map((each) => sayAsked(each, zone, say)),
+    refusedUntil ? say.label('data.letters', { until: sayInstant(refusedUntil, zone, say) }) : '',
     ...entries,
   ]
     .filter((paragraph) => paragraph !== '')

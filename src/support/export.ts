@@ -97,10 +97,22 @@ export const MemberExport = z.strictObject({
     )
     .describe('Messages to moderators of the last 30 days. Their words stand with the moderators, not here.'),
   groups: z
-    .array(z.strictObject({ group: z.string(), notesAboutLines: z.boolean() }))
+    .array(
+      z.strictObject({
+        group: z.string(),
+        notesAboutLines: z.boolean(),
+        messagesSince: z
+          .array(Moment)
+          .optional()
+          .describe('Since when it stands on messages to moderators there, one each, for 30 days.'),
+      }),
+    )
     .describe(
       'Groups in which something that the member did stands under their name, by the platform’s own ids.',
     ),
+  noNotesFromModeratorsUntil: Moment.optional().describe(
+    'Until when moderators can send the member no crisis lines. Absent: they can.',
+  ),
   lastSeenOn: Day.optional(),
   unreachableSince: Moment.optional(),
 });
@@ -157,13 +169,16 @@ export interface ExportParts {
   /** The entries of this part. */
   readonly journal: readonly WrittenEntry[];
   readonly asked: readonly Asked[];
+  /** Until when they want no notes from moderators, where they said so. */
+  readonly refusedUntil: Temporal.Instant | undefined;
   readonly part: number;
   readonly parts: number;
   readonly now: Temporal.Instant;
 }
 
 /** Makes the file: everything about the member that is theirs, without ids of chats, messages and changes. */
-export function makeExport({ member, journal, asked, part, parts, now }: ExportParts): MemberExport {
+export function makeExport(held: ExportParts): MemberExport {
+  const { member, journal, asked, refusedUntil, part, parts, now } = held;
   const { reach, agreedAt, step, keptSteps, promises, weeks, ratings, news, sent, seenOn, goneSince } =
     member;
   return {
@@ -198,7 +213,12 @@ export function makeExport({ member, journal, asked, part, parts, now }: ExportP
       withName: isNamed,
       answers: answers.map((answer) => ({ writtenAt: moment(answer.at), words: answer.words })),
     })),
-    groups: member.moderated.map(({ group, isQuiet }) => ({ group, notesAboutLines: isQuiet !== true })),
+    groups: member.moderated.map(({ group, isQuiet, questions }) => ({
+      group,
+      notesAboutLines: isQuiet !== true,
+      ...(questions && { messagesSince: questions.map(({ at }) => moment(at)) }),
+    })),
+    ...(refusedUntil && { noNotesFromModeratorsUntil: refusedUntil.toString({ smallestUnit: 'second' }) }),
     ...(seenOn && { lastSeenOn: seenOn }),
     ...(goneSince !== undefined && { unreachableSince: moment(goneSince) }),
   };

@@ -92,6 +92,15 @@ export const GroupExport = z.strictObject({
   linesAskedSince: Moment.optional().describe(
     'Since when admins were told of no lines that wait for a check.',
   ),
+  linesAskedAgainAt: Moment.optional().describe(
+    'When they are told, where nobody could be when it was time.',
+  ),
+  runBy: z
+    .array(Id)
+    .optional()
+    .describe(
+      'Who hears of lines that wait, while no admin is chosen: who set something up or changed lines.',
+    ),
   log: z.array(ExportedLogEntry).describe('What moderators and admins did in the last 90 days.'),
   goneSince: Moment.optional().describe('Since when the bot is not in the group any more.'),
 });
@@ -164,6 +173,13 @@ function partsOf({ reminders, log, lines }: Group): readonly Lists[] {
   return parts;
 }
 
+const exportQuarter = ({ quarter }: Group['lines']) =>
+  quarter && {
+    linesAskedSince: moment(quarter.from),
+    ...(quarter.later !== undefined && { linesAskedAgainAt: moment(quarter.later) }),
+    runBy: quarter.by,
+  };
+
 /** Makes one file, or the last one where there are fewer. All but the lists stands in each. */
 export function makeGroupExport(group: Group, wanted: number, now: Temporal.Instant): GroupExport {
   const all = partsOf(group);
@@ -188,7 +204,7 @@ export function makeGroupExport(group: Group, wanted: number, now: Temporal.Inst
     crisisPosts: group.crisisPosts.map(({ room, at, by }) => ({ channel: room, at: moment(at), by })),
     ...(group.goneSince !== undefined && { goneSince: moment(group.goneSince) }),
     unfinishedLines: lines.drafts.length + lines.imports.length,
-    ...(lines.quarter && { linesAskedSince: moment(lines.quarter.from) }),
+    ...exportQuarter(lines),
     ...(all[part - 1] ?? noLists()),
   };
 }

@@ -1,19 +1,14 @@
 /** The crisis lines of a group: those that came with the bot, and what the group makes of them. Pure. */
 import type { LineCheck, Lines, LineWords, OwnLine } from '#core/group-records.ts';
 import type { Line } from './crisis-data.ts';
+import { findDraft, findImport } from './line-drafts.ts';
 import { LISTED } from './listed-lines.ts';
 
 /** So many lines of its own a group can have. */
 export const MOST_OWN = 50;
 /** What nobody has checked for so many days waits for a check. */
 const CHECKED_FOR = 90;
-const MINUTE = 60_000;
-/** What is being written is dropped after so long. */
-const DRAFT_LASTS = 60 * MINUTE;
-/** So many drafts of each kind wait at once. */
-const DRAFTS = 20;
 
-type Draft = Lines['drafts'][number];
 type Import = Lines['imports'][number];
 
 /** A day, such as 2026-11-22. */
@@ -133,40 +128,6 @@ export const removeLine = (lines: Lines, id: string): Lines =>
       }
     : lines;
 
-const fresh = <T extends { readonly id: string; readonly at: number }>(
-  drafts: readonly T[],
-  draft: T,
-): T[] => [
-  ...drafts.filter(({ id, at }) => id !== draft.id && draft.at - at < DRAFT_LASTS).slice(1 - DRAFTS),
-  draft,
-];
-
-/** What somebody is writing, in place of what they wrote before under its id. */
-export const putDraft = (lines: Lines, draft: Draft): Lines => ({
-  ...lines,
-  drafts: fresh(lines.drafts, draft),
-});
-
-/** The same for what is taken over from a file. */
-export const putImport = (lines: Lines, taken: Import): Lines => ({
-  ...lines,
-  imports: fresh(lines.imports, taken),
-});
-
-const readyOf = <T extends { readonly id: string; readonly at: number }>(
-  drafts: readonly T[],
-  id: string,
-  now: Temporal.Instant,
-): T | undefined => drafts.find((each) => each.id === id && now.epochMilliseconds - each.at < DRAFT_LASTS);
-
-/** What is being written under this id, while it is remembered. */
-export const findDraft = (lines: Lines, id: string, now: Temporal.Instant): Draft | undefined =>
-  readyOf(lines.drafts, id, now);
-
-/** What is being taken over under this id, while it is remembered. */
-export const findImport = (lines: Lines, id: string, now: Temporal.Instant): Import | undefined =>
-  readyOf(lines.imports, id, now);
-
 /** A line's words, without all else. */
 export function wordsOf({
   country,
@@ -205,16 +166,23 @@ export function keepDraft(lines: Lines, id: string, { by, now, today }: Doer): L
   return {
     ...rest,
     own: [...rest.own, { ...wordsOf(draft), id, instead, on: today, by }],
+    hidden: [...rest.hidden, ...hiddenAs(lines, before?.id ?? instead, id)],
     drafts: rest.drafts.filter((each) => each.id !== id),
   };
 }
+
+/** What hides a line, for the one that comes in its place: nobody is shown it unless somebody says so. */
+const hiddenAs = (lines: Lines, was: string | undefined, id: string): Lines['hidden'] =>
+  lines.hidden.filter(({ line }) => line === was).map((mark) => ({ ...mark, line: id }));
 
 /** What two lines of a group's own can't share: a country and a name. */
 export const nameOf = ({ country, name }: Pick<LineWords, 'country' | 'name'>): string =>
   `${country} ${name.trim().toLowerCase()}`;
 
+/** Whether members read the same. Where a group has a line from stands in no file. */
 const isSame = (one: LineWords, other: LineWords): boolean =>
-  JSON.stringify(wordsOf(one)) === JSON.stringify(wordsOf(other));
+  JSON.stringify(wordsOf({ ...one, source: undefined })) ===
+  JSON.stringify(wordsOf({ ...other, source: undefined }));
 
 /** What taking lines over would do: each of them by what comes of it. */
 export interface Difference {
@@ -227,8 +195,8 @@ export interface Difference {
 }
 
 /**
- * Compares what a file has with what there is. A line of the same country and name is the same line, perhaps changed. Lines of
- * the file that are hidden are hidden by their own ids.
+ * Compares what a file has with what there is. A line of the same country and name is the same line, perhaps changed. What the
+ * file hides is hidden by the ids that it has afterwards; what is hidden here already stays so.
  */
 export function compareLines(lines: Lines, taken: Pick<Import, 'lines' | 'hidden'>): Difference {
   const before = new Map(lines.own.map((each) => [nameOf(each), each]));
@@ -237,8 +205,9 @@ export function compareLines(lines: Lines, taken: Pick<Import, 'lines' | 'hidden
     return was ? (isSame(was, each) && was.instead === each.instead ? 'same' : 'changed') : 'added';
   };
   const { added = [], changed = [], same = [] } = Object.groupBy(taken.lines, kindOf);
-  const ids = new Set([...added, ...changed].map(({ id }) => id));
-  const isHidden = (id: string) => lines.hidden.some(({ line }) => line === id);
+  const isHidden = (id: string | undefined) => lines.hidden.some(({ line }) => line === id);
+  const hides = (each: OwnLine) =>
+    taken.hidden.includes(each.id) && !isHidden(before.get(nameOf(each))?.id ?? each.instead);
   const named = [
     ...taken.hidden.filter((id) => !taken.lines.some((each) => each.id === id)),
     ...taken.lines.flatMap(({ instead }) => instead ?? []),
@@ -247,7 +216,11 @@ export function compareLines(lines: Lines, taken: Pick<Import, 'lines' | 'hidden
     added,
     changed,
     same,
-    hidden: taken.hidden.filter((id) => ids.has(id) || (LISTED.has(id) && !isHidden(id))),
+    hidden: [
+      ...taken.hidden.filter((id) => LISTED.has(id) && !isHidden(id)),
+      ...[...added, ...changed].filter(hides).map(({ id }) => id),
+      ...same.filter(hides).map((each) => before.get(nameOf(each))?.id ?? each.id),
+    ],
     unknown: named.filter((id) => !LISTED.has(id)),
   };
 }
@@ -265,11 +238,14 @@ export function keepImport(lines: Lines, id: string, { by, now, today }: Doer): 
   const goes = new Set(changed.map(nameOf));
   const replaced = lines.own.filter((each) => goes.has(nameOf(each)));
   const rest = replaced.reduce((kept, each) => removeLine(kept, each.id), lines);
+  const made = [...changed, ...added];
+  const before = new Map(lines.own.map((each) => [nameOf(each), each.id]));
+  const still = made.flatMap((each) => hiddenAs(lines, before.get(nameOf(each)) ?? each.instead, each.id));
   const marks = hidden.map((line) => ({ line, on: today, by }));
   return {
     ...rest,
-    own: [...rest.own, ...[...changed, ...added].map((each) => ({ ...each, on: today, by }))],
-    hidden: [...rest.hidden, ...marks],
+    own: [...rest.own, ...made.map((each) => ({ ...each, on: today, by }))],
+    hidden: [...rest.hidden, ...still, ...marks],
     imports: rest.imports.filter((each) => each.id !== id),
   };
 }

@@ -23,9 +23,10 @@ export const hasDigit = (raw: string): boolean => /\p{Nd}/u.test(raw);
 export function readAddress(raw: string): string | undefined {
   const typedOut = /^[a-z][a-z0-9+.-]*:\/\//i.test(raw) ? raw : `https://${raw}`;
   if (!URL.canParse(typedOut)) return undefined;
-  const { protocol, hostname, username } = new URL(typedOut);
+  const { protocol, hostname, username, password } = new URL(typedOut);
   const isOfTheWeb = protocol === 'https:' || protocol === 'http:';
-  return isOfTheWeb && username === '' && /^[^.\s]+(\.[^.\s]+)+$/.test(hostname) && !/\s/.test(typedOut)
+  const isNobodys = username === '' && password === '';
+  return isOfTheWeb && isNobodys && /^[^.\s]+(\.[^.\s]+)+$/.test(hostname) && !/\s/.test(typedOut)
     ? typedOut
     : undefined;
 }

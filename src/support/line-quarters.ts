@@ -6,6 +6,10 @@ import { isFresh, linesOf, type GroupLine } from './group-lines.ts';
 const QUARTER = 91;
 /** The hour at which they are told, by the clock of the group. */
 const HOUR = 12;
+/** Where nobody could be told, it is tried again after so many hours. */
+const LATER = 4;
+/** So many of those who run a group are remembered. */
+const RUNNERS = 10;
 const DEFAULT_ZONE = 'UTC';
 
 /** The day it is in a group, such as 2026-11-22. */
@@ -28,14 +32,32 @@ export function waitingIn(group: Group, now: Temporal.Instant): readonly GroupLi
     .filter((line) => line.state === 'shown' && !isFresh(line, today));
 }
 
-/** The lines where the first quarter has begun; it does when something is set up, or done about lines. */
-export const begun = (lines: Lines, group: string, now: Temporal.Instant): Lines =>
-  lines.quarter ? lines : { ...lines, quarter: { group, from: now.epochMilliseconds } };
+/** Who runs the group, as it is to be remembered: the log forgets sooner than a quarter. Nobody where admins are chosen. */
+function remembered({ admins, lines }: Group, more: readonly string[]): string[] | undefined {
+  if (admins.length > 0) return undefined;
+  const all = [...new Set([...(lines.quarter?.by ?? []), ...more])].slice(-RUNNERS);
+  return all.length > 0 ? all : undefined;
+}
+
+/** Something that was done in a group: its own id, who did it, and as what it is taken down. */
+interface Deed {
+  readonly group: string;
+  readonly by: string;
+  readonly did: string | undefined;
+}
+
+/** The group's lines where the first quarter has begun; it does when something is set up, or done about lines. */
+export function begun(kept: Group, { group, by, did }: Deed, now: Temporal.Instant): Lines {
+  const { quarter = { group, from: now.epochMilliseconds } } = kept.lines;
+  const runs = remembered(kept, did !== undefined && ADMINS_DO.has(did) ? [by] : []);
+  return { ...kept.lines, quarter: { ...quarter, by: runs } };
+}
 
 /** When admins may be told next, in milliseconds since 1970; undefined where the group uses no lines. */
 export function askAt(group: Group): number | undefined {
   const { quarter } = group.lines;
   if (!quarter || countriesOf(group).length === 0) return undefined;
+  if (quarter.later !== undefined) return quarter.later;
   return Temporal.Instant.fromEpochMilliseconds(quarter.from)
     .toZonedDateTimeISO(group.zone ?? DEFAULT_ZONE)
     .add({ days: QUARTER })
@@ -47,8 +69,21 @@ export const claimQuarter = (group: Group, now: Temporal.Instant): Group => {
   const { quarter } = group.lines;
   const at = askAt(group);
   if (!quarter || at === undefined || at > now.epochMilliseconds) return group;
-  return { ...group, lines: { ...group.lines, quarter: { ...quarter, from: now.epochMilliseconds } } };
+  const claimed = {
+    group: quarter.group,
+    from: now.epochMilliseconds,
+    by: remembered(group, doersIn(group)),
+  };
+  return { ...group, lines: { ...group.lines, quarter: claimed } };
 };
+
+/** Gives a turn back for some hours that was claimed at `now` and reached nobody. The same group where it is not that turn. */
+export function putOffQuarter(group: Group, before: Lines['quarter'], now: Temporal.Instant): Group {
+  const { quarter } = group.lines;
+  if (!quarter || !before || quarter.from !== now.epochMilliseconds) return group;
+  const later = now.add({ hours: LATER }).epochMilliseconds;
+  return { ...group, lines: { ...group.lines, quarter: { ...quarter, from: before.from, later } } };
+}
 
 /** What only admins do. */
 const ADMINS_DO: ReadonlySet<string> = new Set([
@@ -61,8 +96,9 @@ const ADMINS_DO: ReadonlySet<string> = new Set([
   'lines-imported',
 ]);
 
-/** Who runs the group: its admins or, where none was chosen, who did what admins do in the last 90 days. */
-export function runnersOf({ admins, log }: Group): readonly string[] {
-  if (admins.length > 0) return admins;
-  return [...new Set(log.flatMap(({ by, did }) => (by !== undefined && ADMINS_DO.has(did) ? [by] : [])))];
-}
+const doersIn = ({ log }: Group): readonly string[] =>
+  log.flatMap(({ by, did }) => (by !== undefined && ADMINS_DO.has(did) ? [by] : []));
+
+/** Who runs the group: its admins or, where none was chosen, who did what admins do and is remembered. */
+export const runnersOf = (group: Group): readonly string[] =>
+  group.admins.length > 0 ? group.admins : (remembered(group, doersIn(group)) ?? []);

@@ -94,7 +94,7 @@ function sayIssue(issue: Issue, json: unknown, say: Say): readonly Text[] {
 
 function problemOf(issue: Issue, field: string, say: Say): string {
   if (issue.code === 'too_big') return say.label('lines.problem.too-long', { most: Number(issue.maximum) });
-  if (issue.code === 'custom' && field === '') return say.label('lines.problem.no-way');
+  if (issue.code === 'custom') return say.label(`lines.problem.${field === '' ? 'no-way' : 'no-address'}`);
   if (field === 'country') return say.label('lines.problem.country');
   if (field === 'needs' && issue.code === 'invalid_value') return say.label('lines.problem.need');
   if (issue.code === 'invalid_format') {

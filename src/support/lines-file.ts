@@ -3,7 +3,7 @@ import { CHECKS, NEEDS, type LineCheck, type Lines, type OwnLine } from '#core/g
 import { z } from 'zod';
 import { COUNTRIES } from './countries.ts';
 import { findLine, isReachable, MOST_OWN, wordsOf } from './group-lines.ts';
-import { LONGEST } from './line-fields.ts';
+import { LONGEST, readAddress } from './line-fields.ts';
 
 const words = (most: number) =>
   z
@@ -14,7 +14,11 @@ const number = (most: number) =>
   words(most)
     .regex(/\p{Nd}/u)
     .describe('With a digit; beside it there may be letters, spaces and signs.');
-const address = (most: number) => z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(most);
+const address = (most: number) =>
+  z
+    .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+    .max(most)
+    .refine((url) => readAddress(url) === url);
 const country = z
   .string()
   .regex(/^[A-Z]{2}$/)
@@ -27,7 +31,6 @@ const id = z
 const Confirmed = z.strictObject({
   on: z.iso.date(),
   how: z.enum(CHECKS),
-  source: words(LONGEST.source).optional(),
 });
 
 const FileLine = z
@@ -41,7 +44,6 @@ const FileLine = z
     url: address(LONGEST.url).optional(),
     hours: words(LONGEST.hours).optional().describe('Absent: not known.'),
     languages: words(LONGEST.languages).optional(),
-    source: words(LONGEST.source).optional(),
     corrects: id.optional(),
     hidden: z.literal(true).optional().describe('Not shown in the group.'),
     confirmed: Confirmed.optional().describe('For information: it is not taken over.'),
@@ -72,12 +74,14 @@ export type LinesFile = z.infer<typeof LinesFile>;
 
 // Writing
 
-const checked = ({ on, how, source }: LineCheck): z.infer<typeof Confirmed> => ({ on, how, source });
+const checked = ({ on, how }: LineCheck): z.infer<typeof Confirmed> => ({ on, how });
 
+/** Where the group has a line from, and from whom a check, is for its moderators alone: it stands in no file. */
 function writeOwn(own: OwnLine, { checks, hidden }: Lines): FileLine {
   const check = checks.find(({ line }) => line === own.id);
+  const { source: _source, ...shown } = wordsOf(own);
   return {
-    ...wordsOf(own),
+    ...shown,
     corrects: own.instead,
     ...(hidden.some(({ line }) => line === own.id) && { hidden: true }),
     ...(check && { confirmed: checked(check) }),

@@ -1,6 +1,7 @@
 /** Where the bot is on a platform, and what becomes of a group that it is taken out of. Pure; moments are in milliseconds since 1970. */
 import { HOUSE, type Due } from '#core/records.ts';
-import type { Group, Presence } from '#core/group-records.ts';
+import { listGroup, type Group, type Presence } from '#core/group-records.ts';
+import { withoutStale } from './line-drafts.ts';
 import { resumeReminder } from './reminders.ts';
 
 type Instant = Temporal.Instant;
@@ -28,11 +29,16 @@ function endAt(goneSince: number | undefined, now: Instant): End {
 
 // A group
 
-/** The group's record as it is to be kept now; undefined where its end has come. An end that was missed comes 30 days later. */
+/**
+ * The group's record as it is to be kept now, without drafts that are over; undefined where its end has come. An end that was
+ * missed comes 30 days later.
+ */
 export function pruneGroup(group: Group, now: Instant): Group | undefined {
   const end = endAt(group.goneSince, now);
   if (end === 'over') return undefined;
-  return end === 'missed' ? { ...group, goneSince: now.epochMilliseconds } : group;
+  const lines = withoutStale(group.lines, now);
+  const kept = lines === group.lines ? group : { ...group, lines };
+  return end === 'missed' ? { ...kept, goneSince: now.epochMilliseconds } : kept;
 }
 
 /** The group without the bot. The first time counts. */
@@ -54,7 +60,7 @@ export function returnToGroup(group: Group, now: Instant): Group {
 }
 
 /** The group without a room: what was to be posted there is on hold. The same group where nothing was. */
-export const loseRoom = (group: Group, room: string): Group =>
+export const holdRoom = (group: Group, room: string): Group =>
   group.reminders.some((each) => isLost(each, room))
     ? {
         ...group,
@@ -64,35 +70,54 @@ export const loseRoom = (group: Group, room: string): Group =>
       }
     : group;
 
+/** The group with nothing planned for a room that was deleted. The same group where nothing was. */
+export const dropRoom = (group: Group, lost: string): Group =>
+  group.reminders.some(({ room }) => room === lost)
+    ? { ...group, reminders: group.reminders.filter(({ room }) => room !== lost) }
+    : group;
+
 const isLost = ({ room, paused, next }: Group['reminders'][number], lost: string): boolean =>
   room === lost && paused === undefined && next !== undefined;
 
 // A platform
 
-/** The bot is out of this group. */
-export const awayFrom = (presence: Presence, id: string, now: Instant): Presence => ({
-  ...presence,
-  groups: presence.groups.map((each) =>
-    each.id === id ? { id, goneSince: each.goneSince ?? now.epochMilliseconds } : each,
-  ),
-});
+/** The bot is out of this group, of which something is kept. The first time counts. */
+export function awayFrom(presence: Presence, id: string, now: Instant): Presence {
+  const others = presence.groups.filter((each) => each.id !== id);
+  const since = presence.groups.find((each) => each.id === id)?.goneSince ?? now.epochMilliseconds;
+  return { ...presence, groups: [...others, { id, goneSince: since }] };
+}
 
-/** The bot is in this group, perhaps again. */
-export const backIn = ({ goneSince: _gone, ...presence }: Presence, id: string): Presence => ({
-  ...presence,
-  groups: presence.groups.map((each) => (each.id === id ? { id } : each)),
-});
+/** The bot is in this group, perhaps again. Undefined where nothing is left to know. */
+export function backIn(
+  { goneSince: _gone, ...presence }: Presence,
+  id: string,
+  isKept: boolean,
+): Presence | undefined {
+  const others = presence.groups.filter((each) => each.id !== id);
+  return listGroup({ ...presence, groups: others }, presence.platform, id, isKept);
+}
 
-/** The bot is in these groups and in no other. */
-export function onlyIn(presence: Presence, ids: ReadonlySet<string>, now: Instant): Presence {
+/** Where the bot is: in which groups, in which of them something is kept, and whether people are reached without any. */
+export interface Whereabouts {
+  readonly ids: ReadonlySet<string>;
+  readonly kept: readonly string[];
+  readonly reachesPeople: boolean;
+}
+
+/** True where nobody can be reached any more. */
+export const isNowhere = ({ ids, reachesPeople }: Whereabouts): boolean => ids.size === 0 && !reachesPeople;
+
+/** The bot is in these groups and in no other. Undefined where nothing is left to know. */
+export function onlyIn(presence: Presence, where: Whereabouts, now: Instant): Presence | undefined {
   const { goneSince = now.epochMilliseconds, ...rest } = presence;
-  return {
-    ...rest,
-    groups: presence.groups.map(({ id, goneSince: since = now.epochMilliseconds }) =>
-      ids.has(id) ? { id } : { id, goneSince: since },
-    ),
-    ...(ids.size === 0 && { goneSince }),
-  };
+  const known = presence.groups.map(({ id, goneSince: since = now.epochMilliseconds }) =>
+    where.ids.has(id) ? { id } : { id, goneSince: since },
+  );
+  const unlisted = where.kept.filter((id) => !known.some((each) => each.id === id));
+  const groups = [...known, ...unlisted.map((id) => ({ id }))];
+  if (groups.length === 0 && !isNowhere(where)) return undefined;
+  return { ...rest, groups, ...(isNowhere(where) && { goneSince }) };
 }
 
 /** When something that is kept of the platform ends, if anything does. */

@@ -174,10 +174,10 @@ export function makeQuestion(
 export const take = (question: Question, by: string, now: Instant): Question =>
   question.taken ? question : { ...question, taken: { by, at: now.epochMilliseconds }, isSettled: true };
 
-/** Handed over by whoever has it, or by somebody while nobody has it. */
+/** Handed over by whoever has it, or by somebody while nobody has it who is known. */
 export function handOver(question: Question, by: string, now: Instant): Question {
   const { taken, ...rest } = question;
-  if (taken ? taken.by !== by : rest.handed) return question;
+  if (taken ? taken.by !== undefined && taken.by !== by : rest.handed) return question;
   return { ...rest, handed: { by, at: now.epochMilliseconds }, isSettled: true };
 }
 

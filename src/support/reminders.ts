@@ -13,12 +13,12 @@ export const LATE_LIMIT = 15 * MINUTE;
 export const MOST_IN_ROOM = 20;
 /** What was never started is dropped after so long. */
 const DRAFT_LASTS = 15 * MINUTE;
+/** What is on hold because its room is gone is dropped so long after it was tried: nobody can see it there to remove it. */
+const ROOM_GONE_LASTS = 30 * 24 * 60 * MINUTE;
 /** So many that did not go out are shown. */
 const SKIPPED = 5;
 /** Reminders of one group at the same minute go out within so long, one after another. */
 const APART = 30_000;
-/** A room that heard one so shortly before lets others go first: Slack takes about one message a second in a channel. */
-const ROOM_RESTS = 1500;
 
 const wall = (at: string): Temporal.PlainDateTime => Temporal.PlainDateTime.from(at);
 const print = (at: Temporal.PlainDateTime | undefined): string | undefined =>
@@ -147,8 +147,9 @@ export function skipNext(reminder: Reminder, meant: string): Reminder {
 
 /** When something is to be done for a reminder, if ever. */
 export function dueOf(reminder: Reminder): number | undefined {
-  const { last, next, paused } = reminder;
+  const { last, next, paused, editedAt } = reminder;
   if (last?.state === 'claimed') return last.triedAt + CLAIM_LASTS;
+  if (paused === 'room-gone') return (last?.triedAt ?? editedAt) + ROOM_GONE_LASTS;
   return next === undefined || paused !== undefined ? undefined : momentOf(reminder, next);
 }
 
@@ -159,16 +160,15 @@ export interface Claim {
   readonly send?: Reminder & { readonly last: RoomOccurrence };
 }
 
-/** Claims the reminder that has been due longest, of those in rooms that heard nothing just now where there are any. `id` names its message, if there is to be one. */
+/**
+ * Claims the reminder that has been due longest, so that the group waits for another moment from then on: a moment that was
+ * rung for is not rung for again for a while. `id` names its message, if there is to be one. */
 export function claimReminder(group: Group, now: Instant, id: string): Claim {
   const moment = now.epochMilliseconds;
-  const justHeard = new Set(
-    group.reminders.flatMap(({ room, last }) => (last && moment - last.triedAt < ROOM_RESTS ? [room] : [])),
-  );
   const [first] = group.reminders
-    .map((reminder) => ({ reminder, due: dueOf(reminder) ?? Infinity, rests: justHeard.has(reminder.room) }))
+    .map((reminder) => ({ reminder, due: dueOf(reminder) ?? Infinity }))
     .filter(({ due }) => due <= moment)
-    .toSorted((a, b) => Number(a.rests) - Number(b.rests) || a.due - b.due);
+    .toSorted((a, b) => a.due - b.due);
   if (!first) return { group };
   const { reminder, due } = first;
   const { last, next, rhythm } = reminder;
@@ -181,6 +181,7 @@ export function claimReminder(group: Group, now: Instant, id: string): Claim {
     const again = { ...reminder, last: { ...last, triedAt: moment } };
     return { group: putReminder(group, again, now), send: again };
   }
+  if (reminder.paused === 'room-gone') return { group: dropReminder(group, reminder.id) };
   if (next === undefined) return { group };
   const moved = withNext(reminder, following(rhythm, now));
   if (moment - due > LATE_LIMIT) return { group: putReminder(group, skipped(moved, next, 'late'), now) };

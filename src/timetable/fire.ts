@@ -16,7 +16,7 @@ export interface FireParts {
   readonly words: Words;
   readonly clock: Clock;
   readonly dues: DueTable;
-  readonly stores: Pick<Stores, 'members' | 'groups'>;
+  readonly stores: Pick<Stores, 'members' | 'groups' | 'questions'>;
   readonly platforms: readonly Served[];
 }
 
@@ -64,6 +64,7 @@ export function createFire({
       ...shared,
       ...dues.openMember(name, cause),
       groupOf,
+      questionOf: (id) => stores.questions.sent.open(id, cause),
       send: async ({ platform, chat }, message, attempt) =>
         (await find(platform)?.sendToChat(chatId(chat), message, attempt)) ?? busy,
       remove: async ({ platform, chat }, message) => {

@@ -17,21 +17,22 @@ const ASKS_EVERY = 1 / 3;
 /**
  * KEYS: the lease, and what is known of it. ARGV: the token of who asks, and for how many milliseconds. 1 where it is theirs
  * now. Where nobody asked for half of that time, Redis was away, and it ended with nobody to renew it: then it is kept for who
- * had it last, for as long as a lease lasts. Who stands by would else take it from a process that is well.
+ * had it last, for as long as a lease lasts. Who stands by would else take it from a process that is well. It is so kept
+ * once until it is renewed or taken: who stands by may be slow itself, and would else keep it for one that died, for ever.
  */
 const TAKE = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local known = redis.call('HMGET', KEYS[2], 'holder', 'asked', 'kept')
 local kept = tonumber(known[3]) or 0
-if now - (tonumber(known[2]) or now) > ARGV[2] / 2 then kept = now + ARGV[2] end
+if kept == 0 and now - (tonumber(known[2]) or now) > ARGV[2] / 2 then kept = now + ARGV[2] end
 redis.call('HSET', KEYS[2], 'asked', now, 'kept', kept)
 redis.call('PEXPIRE', KEYS[2], 10 * ARGV[2])
 local holder = redis.call('GET', KEYS[1])
 if not holder and now < kept then holder = known[1] end
 if holder and holder ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-redis.call('HSET', KEYS[2], 'holder', ARGV[1])
+redis.call('HSET', KEYS[2], 'holder', ARGV[1], 'kept', 0)
 return 1`;
 
 /** KEYS: the lease, and what is known of it. ARGV: the token of who gives it back. */

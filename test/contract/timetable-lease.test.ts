@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { describe, it, type TestContext } from 'vitest';
+import type { Clock } from '#core/clock.ts';
 import { createLease, type Lease } from '#timetable/lease.ts';
 import { systemClock as clock } from '../../src/clock.ts';
 import { createMemoryLog } from '../log.ts';
@@ -15,9 +16,9 @@ const shared = hasRedis ? takeDatabase() : '';
 /** Opens leases that tell when they are won and lost. */
 function enter(url: string, atEnd: TestContext['onTestFinished'], name: string) {
   const events: { readonly who: string; readonly what: 'won' | 'lost' }[] = [];
-  const open = (who: string, redisUrl = url): Lease => {
+  const open = (who: string, redisUrl = url, time: Clock = clock): Lease => {
     const note = (what: 'won' | 'lost') => () => void events.push({ who, what });
-    const parts = { redisUrl, name, clock, log: createMemoryLog(), lasts: LASTS };
+    const parts = { redisUrl, name, clock: time, log: createMemoryLog(), lasts: LASTS };
     const lease = createLease({ ...parts, onWon: note('won'), onLost: note('lost') });
     atEnd(() => lease.stop());
     return lease;
@@ -65,6 +66,20 @@ describe.skipIf(!hasRedis)('A lease', { concurrent: true }, () => {
     const leases = Array.from({ length: 8 }, (_, i) => open(`process ${i}`));
     await Promise.all(leases.map((lease) => lease.start()));
     expect(leases.filter((lease) => lease.isHeld())).toHaveLength(1);
+  });
+
+  it('goes to another one that asks seldom when its holder died', async ({ expect, onTestFinished }) => {
+    const { proxy, url } = await openProxy(shared, onTestFinished);
+    const { open, told } = enter(shared, onTestFinished, 'slow');
+    // On a machine that is too busy timers come late: it asks every 0.6 of a lease.
+    const slow = { ...clock, after: (ms: number, run: () => void) => clock.after(1.8 * ms, run) };
+    const [ann, ben] = [open('ann', url), open('ben', shared, slow)];
+    await ann.start();
+    await ben.start();
+    expect([ann.isHeld(), ben.isHeld()]).toEqual([true, false]);
+    proxy.close();
+    await expect.poll(() => ben.isHeld(), PATIENTLY).toBe(true);
+    expect(told()).toEqual(['ann won', 'ben won']);
   });
 
   it.for(['hangs', 'dies'] as const)(

@@ -22,12 +22,12 @@ conversation(
     await ana.types('/crisis-lines export');
     const shown = await ana.sees(['No person is named in it', '"Night Line"', '"Samaritans"'], {
       privately: true,
-      without: ['Kim', 'kim', 'Ana"'],
+      without: ['Kim', 'kim', 'Ana"', 'a leaflet', 'the number on their page'],
     });
     const file = fileIn(shown.lines);
     expect(JSON.parse(file)).toMatchObject({
       format: 'trust-steps crisis lines',
-      lines: [{ country: 'IE', name: 'Night Line', needs: ['unsafe'], phone: '50808', source: 'a leaflet' }],
+      lines: [{ country: 'IE', name: 'Night Line', needs: ['unsafe'], phone: '50808' }],
       confirmed: [{ name: 'Samaritans', how: 'called' }],
     });
     await ana.types('/crisis-lines import');

@@ -49,6 +49,11 @@ conversation('An admin hides a line, and shows it again', { overHttp: true }, as
   await ana.sees(['Hidden. In this group', 'In this group: hidden'], { without: ['Confirm it'] });
   await sam.types('/crisis country:IE need:unsafe');
   await sam.sees('Who can help: Ireland', { without: ['Samaritans'] });
+  await sam.presses('Send this to me');
+  await sam.sees('You have a note', { privately: true, buttons: ['Open'] });
+  await sam.sees('It says only “You have a note”');
+  await sam.presses('Open');
+  await sam.sees('Who can help: Ireland', { without: ['Samaritans'] });
   await seesItElsewhere(scene, [/^Samaritans$/]);
   await kim.types('/crisis-lines view');
   await kim.sees('116 123: hidden');
@@ -116,6 +121,24 @@ conversation(
     await sam.sees('Who can help: Ireland', { without: ['Night Line'] });
   },
 );
+
+conversation('A hidden line stays hidden when it is corrected, and Ana is told so', {}, async (scene) => {
+  const { ana, sam } = scene;
+  await setsUp(scene);
+  await opens(ana, 'Samaritans');
+  await ana.presses('Hide it here');
+  await ana.sees('Hidden. In this group');
+  await ana.presses('Correct it');
+  await ana.seesForm('A line of your own');
+  await ana.fills({ 'A number to call': '116 124' });
+  await ana.sees(/^Call: 116 124$/);
+  await ana.presses('Keep it');
+  await ana.sees(['Kept, and still hidden', 'In this group: hidden'], {
+    without: ['It is in your group’s list now'],
+  });
+  await sam.types('/crisis country:IE need:unsafe');
+  await sam.sees('Who can help: Ireland', { without: ['Samaritans'] });
+});
 
 conversation('A line that came with the bot is corrected in this group alone', {}, async (scene) => {
   const { ana, sam } = scene;

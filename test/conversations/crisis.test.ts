@@ -212,6 +212,6 @@ conversation(
     expect(hidden.lines).toEqual(['Done.']);
     expect(hidden.buttons).toEqual([]);
     await sam.types('/crisis country:Spain need:unsafe');
-    await sam.sees('press Something else, then Someone is hurting me');
+    await sam.sees('press Something else or Need help now?, then Someone is hurting me');
   },
 );

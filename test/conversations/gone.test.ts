@@ -65,7 +65,7 @@ conversation('After 30 days nothing is left of the group', { overHttp: true }, a
 });
 
 conversation(
-  'A room is removed: what was planned there stops, and moderators are told once',
+  'A room is removed: what was planned there goes with it, and moderators are told once',
   {},
   async (scene) => {
     const { ana, sam, kim, clock, stage } = scene;
@@ -77,9 +77,11 @@ conversation(
     await plansTea(scene, 'other room');
     await stage.removeOtherRoom();
     if (stage.name.startsWith('slack')) await clock.reaches('2026-11-30T09:03');
-    await ana.sees('I can’t post in');
-    await sam.sees('I can’t post in');
-    await kim.sees('I can’t post in');
+    // Slack does not tell of it: the bot finds out when it posts, and the channel may come back.
+    const said = stage.name.startsWith('slack')
+      ? 'it was deleted or archived. Its reminder is paused.'
+      : ['was deleted, so I remove what was planned there:', 'Tea?'];
+    for (const each of [ana, sam, kim]) await each.sees(said);
     await clock.reaches('2026-12-07T09:03');
     await sam.seesNothingMore();
   },

@@ -116,6 +116,10 @@ conversation(
     });
     await ana.sees('Step 1 of 7');
     await kim.sees('Step 1 of 7');
+    await ana.types('/group-steps show');
+    await ana.sees(['Next step: 2. Be honest', 'Sunday 6 December at 18:00, Paris time'], {
+      privately: true,
+    });
     await clock.reaches('2026-12-06T18:03');
     await sam.sees('Step 2 of 7');
     await ana.sees('Step 2 of 7');

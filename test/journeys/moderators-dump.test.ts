@@ -39,7 +39,7 @@ async function openGround(kind: StoreKind) {
     group: dueOfGroup,
     question: dueOfQuestion,
   });
-  const bot = { ...createBot(store.stores), toldAfter: 0 };
+  const bot = createBot(store.stores);
   const accept = createAccept({ ...bot, platform: nowhere });
   let count = 0;
   const callerOf = (who: keyof typeof PEOPLE): Caller => ({

@@ -58,6 +58,9 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   'letter-again',
 ]);
 
+/** Nothing takes long here: by then, in milliseconds, it is known what came of a letter. */
+const SOON = 50;
+
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** Opens a world in which these people are. All but moderators are members, whose doors are as told. */
@@ -68,7 +71,7 @@ export async function openWorld(people: Readonly<Record<string, Door>>, moderato
     question: dueOfQuestion,
   });
   const { stores, dues } = store;
-  const bot = { ...createBot(stores), clock: createClock(), toldAfter: 0 };
+  const bot = { ...createBot(stores), clock: createClock(), toldAfter: SOON };
   const actors = new Map<string, Actor>();
   const doors = new Map<string, Door>(Object.entries(people));
   for (const name of [...Object.keys(people), ...moderators]) {

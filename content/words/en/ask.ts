@@ -49,7 +49,7 @@ export const ask = {
     'Where naming you in a channel would notify you, moderators see your name when they press <b>Who wrote this</b>.',
   'ask.send': 'Send',
   'ask.sent':
-    'Sent. Moderators read it when they are here. If they answer, you find a note in your private chat with me, or at your next command.',
+    'Sent. Moderators read it when they are here. If they answer, I tell you at your next command. If you have a private chat with me already, a note can come there sooner.',
   'ask.not-sent':
     'I can’t post in the moderators’ channel, so nothing was sent. An admin can see in /trust-setup what is missing. You can write to a moderator yourself.',
   'ask.gone':

@@ -111,7 +111,9 @@ export const crisisLines = {
   'lines.write.again': 'Change how to reach it',
   'lines.about.again': 'Whom it is for, and hours',
   'lines.added':
-    'It is in your group’s list now. Members see that nobody here has called it, until a moderator confirms it.',
+    'It is in your group’s list now. Members see that nobody here has called it, until a moderator confirms it with /crisis-lines confirm.',
+  'lines.added.hidden':
+    'Kept, and still hidden: your group hides this line, so nobody is shown it. /crisis-lines hide shows it again.',
 
   // Hiding and removing
   'lines.hide': 'Hide it here',
@@ -124,7 +126,7 @@ export const crisisLines = {
   // A file
   'lines.export': 'Export',
   'lines.export.here':
-    'Here are your group’s own lines, what it hides, and what was checked, as JSON. No person is named in it. Another group can take it over with /crisis-lines import.',
+    'Here are your group’s own lines, what it hides, and what was checked, as JSON. No person is named in it, nor what you noted for yourselves about where a line is from. Another group can take it over with /crisis-lines import.',
   'lines.export.part': 'This is part {part} of {parts}. Each can be taken over by itself.',
   'lines.export.next': 'Next part',
   'lines.export.none':
@@ -160,7 +162,8 @@ export const crisisLines = {
   'lines.import.unknown': 'Hidden or replaced, and not known to me',
   'lines.import.nothing': 'Nothing would change: your group has all of it already.',
   'lines.import.keep': 'Keep this',
-  'lines.imported': 'Your group has these lines now. Nobody here has confirmed them yet.',
+  'lines.imported':
+    'Your group has these lines now. Nobody here has confirmed them yet. What your group hid before stays hidden.',
 
   // The quarterly note to admins
   'lines.note.title': 'Crisis lines that wait for a check',

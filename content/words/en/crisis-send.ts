@@ -15,6 +15,10 @@ export const crisisSend = {
     'Under it: <b>{why}</b> and <b>{stop}</b>. They read it in their own language, if I speak it. They get one such note a day at most. You are told whether it was delivered and no more, not even later.',
   'crisis-send.asked':
     'Where they have told me their country, they find its lines at once. You can also name one in the command.',
+  'crisis-send.own-country':
+    'Where they have told me another country of their own, they find its lines instead of these.',
+  'crisis-send.watched':
+    'Somebody else may read their phone, and can open the note too. If you can, ask them first whether it is all right.',
   'crisis-send.send': 'Send',
   'crisis-send.delivered':
     'Delivered. They find a note in their private chat with me. Whether they open it, I don’t know and tell nobody.',
@@ -24,6 +28,8 @@ export const crisisSend = {
     'A note was sent to them from here in the last 24 hours, or tried. One a day is enough for a person, so nothing was sent now. You can post lines for all to read with /crisis-post.',
   'crisis-send.enough':
     'Moderators here have sent {count} such notes in the last 24 hours, and I send no more than that in a day. You can post lines for all to read with /crisis-post.',
+  'crisis-send.repeated':
+    'This press of yours reached me twice, so nothing was sent now. What I answered the first time holds. If you saw no answer, I can’t tell you whether a note arrived.',
   'crisis-send.unread':
     'I can’t reach what I keep right now, so nothing was sent. You can post lines for all to read with /crisis-post.',
 

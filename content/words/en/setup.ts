@@ -18,7 +18,8 @@ export const setup = {
 
   // What is set
   'setup.title': 'Your group',
-  'setup.works': 'Whatever isn’t set: /trust-steps, /trust-guide and /crisis work for everybody.',
+  'setup.works':
+    'When you are done, press <b>Check</b>. Whatever isn’t set: /trust-steps, /trust-guide and /crisis work for everybody.',
   'setup.unchanged': 'Nothing new was chosen, so nothing was changed.',
   'setup.unread': 'I can’t read what is set for this group right now. Please try again in a minute.',
   'setup.unset': 'not chosen',
@@ -59,7 +60,7 @@ export const setup = {
   // What can be changed
   'setup.people.form': 'Who moderates',
   'setup.people.intro':
-    'What you leave empty stays as it is. If you can’t see who is chosen here, who you choose takes their place.',
+    'What you leave empty stays as it is. Whoever you choose takes the place of those chosen before, even where I can’t show them here.',
   'setup.rooms.form': 'Channels and voices',
   'setup.rooms.intro': 'In whose words I speak in each channel. What you choose replaces what was chosen.',
   'setup.times.form': 'Language and times',
@@ -77,9 +78,10 @@ export const setup = {
   'setup.check.missing': '{room}: missing: {names}',
   'setup.check.unknown': '{room}: I couldn’t find out just now',
   'setup.check.why':
-    'Without that I can’t post there, so nothing that is planned for that channel can arrive. Whoever manages the channel can give it to me.',
+    'Without that I can’t post there: no reminder, and no message to moderators. On Discord: Edit Channel, Permissions, add me, and allow what is missing. On Slack: type that line in the channel. Then check again.',
   'setup.check.lacks': 'Not chosen yet',
-  'setup.check.nothing-lacks': 'Everything is chosen.',
+  'setup.check.nothing-lacks':
+    'Everything is chosen. Next, in a channel of your group: /trust-intro posts a card to pin, and /group-reminder add plans a reminder.',
   'setup.lack.moderators': 'Moderators: until then only admins can use what is for moderators',
   'setup.lack.room': 'Moderators’ channel: until then nothing reaches moderators through me',
   'setup.lack.rooms': 'Channels: until then I take every channel to be for both sides',
@@ -159,7 +161,7 @@ export const setup = {
   // The card
   'intro.summary': 'A card to pin in this channel: what I am, who moderates, and when',
   'intro.preview':
-    'This is how the card will look in this channel. Nobody has been shown it yet, and nobody is notified.',
+    'This is how the card will look in this channel. Nobody has been shown it yet, and nobody is notified. Where a name would notify somebody, it says “a member” instead.',
   'intro.preview.moderators':
     'Nobody is chosen as a moderator yet, so the card names none. An admin can do that in /trust-setup.',
   'intro.title': 'What I am, and who is here',

@@ -51,7 +51,7 @@ export const ask = {
     'Donde nombrarte en un canal te avisaría, la moderación ve tu nombre al pulsar <b>Quién escribió esto</b>.',
   'ask.send': 'Enviar',
   'ask.sent':
-    'Enviado. La moderación lo lee cuando está aquí. Si responde, encuentras una nota en tu chat privado conmigo, o con tu próximo comando.',
+    'Enviado. La moderación lo lee cuando está aquí. Si responde, te lo digo con tu próximo comando. Si ya tienes un chat privado conmigo, ahí puede llegar antes una nota.',
   'ask.not-sent':
     'No puedo publicar en el canal de moderación, así que no se envió nada. En /trust-setup se ve qué falta. Puedes escribir tú a una persona que modere.',
   'ask.gone':

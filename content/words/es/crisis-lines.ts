@@ -112,7 +112,9 @@ export const crisisLines = {
   'lines.write.again': 'Cambiar cómo contactar',
   'lines.about.again': 'Para quién es, y horario',
   'lines.added':
-    'Ya está en la lista de tu grupo. Se ve que aquí nadie ha llamado, hasta que alguien de la moderación la confirme.',
+    'Ya está en la lista de tu grupo. Se ve que aquí nadie ha llamado, hasta que alguien de la moderación la confirme con /crisis-lines confirm.',
+  'lines.added.hidden':
+    'Guardada, y sigue oculta: tu grupo oculta esta línea, así que no se le muestra a nadie. /crisis-lines hide la muestra otra vez.',
 
   // Hiding and removing
   'lines.hide': 'Ocultarla aquí',
@@ -125,7 +127,7 @@ export const crisisLines = {
   // A file
   'lines.export': 'Exportar',
   'lines.export.here':
-    'Aquí están las líneas propias de tu grupo, lo que oculta y lo que se comprobó, como JSON. No nombra a nadie. Otro grupo puede tomarlas con /crisis-lines import.',
+    'Aquí están las líneas propias de tu grupo, lo que oculta y lo que se comprobó, como JSON. No nombra a nadie, ni dice lo que anotasteis sobre de dónde viene una línea. Otro grupo puede tomarlas con /crisis-lines import.',
   'lines.export.part': 'Esta es la parte {part} de {parts}. Cada una se puede tomar por separado.',
   'lines.export.next': 'Parte siguiente',
   'lines.export.none':
@@ -161,7 +163,8 @@ export const crisisLines = {
   'lines.import.unknown': 'Ocultas o reemplazadas, y que no conozco',
   'lines.import.nothing': 'No cambiaría nada: tu grupo ya lo tiene todo.',
   'lines.import.keep': 'Guardar esto',
-  'lines.imported': 'Tu grupo tiene ahora estas líneas. Aquí nadie las ha confirmado todavía.',
+  'lines.imported':
+    'Tu grupo tiene ahora estas líneas. Aquí nadie las ha confirmado todavía. Lo que tu grupo ya ocultaba sigue oculto.',
 
   // The quarterly note to admins
   'lines.note.title': 'Líneas de crisis que esperan una comprobación',

@@ -17,6 +17,9 @@ export const crisisSend = {
     'Debajo: <b>{why}</b> y <b>{stop}</b>. Lo lee en su idioma, si lo hablo. Recibe una nota así al día como mucho. A ti te digo si se entregó y nada más, tampoco después.',
   'crisis-send.asked':
     'Si me dijo su país, encuentra las líneas enseguida. También puedes indicar uno en el comando.',
+  'crisis-send.own-country': 'Si me dijo que su país es otro, encuentra las líneas de ese en lugar de estas.',
+  'crisis-send.watched':
+    'Puede que otra persona lea su teléfono, y también puede abrir la nota. Si puedes, pregúntale antes si le parece bien.',
   'crisis-send.send': 'Enviar',
   'crisis-send.delivered':
     'Entregado. Encuentra una nota en su chat privado conmigo. Si la abre, no lo sé ni se lo digo a nadie.',
@@ -26,6 +29,8 @@ export const crisisSend = {
     'En las últimas 24 horas se le envió una nota desde aquí, o se intentó. Una al día basta para una persona, así que ahora no se envió nada. Puedes publicar líneas para quien lea con /crisis-post.',
   'crisis-send.enough':
     'Desde aquí se enviaron {count} notas así en las últimas 24 horas, y no envío más en un día. Puedes publicar líneas para quien lea con /crisis-post.',
+  'crisis-send.repeated':
+    'Esta pulsación tuya me llegó dos veces, así que ahora no se envió nada. Vale lo que respondí la primera vez. Si no viste ninguna respuesta, no puedo decirte si llegó una nota.',
   'crisis-send.unread':
     'Ahora no llego a lo que guardo, así que no se envió nada. Puedes publicar líneas para quien lea con /crisis-post.',
 

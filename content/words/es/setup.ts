@@ -22,7 +22,7 @@ export const setup = {
   // What is set
   'setup.title': 'Tu grupo',
   'setup.works':
-    'Aunque falte algo por elegir, /trust-steps, /trust-guide y /crisis funcionan para todo el mundo.',
+    'Cuando termines, pulsa <b>Comprobar</b>. Aunque falte algo por elegir, /trust-steps, /trust-guide y /crisis funcionan para todo el mundo.',
   'setup.unchanged': 'No elegiste nada nuevo, así que no cambió nada.',
   'setup.unread':
     'Ahora mismo no puedo leer lo elegido para este grupo. Inténtalo otra vez en un minuto, por favor.',
@@ -64,7 +64,7 @@ export const setup = {
   // What can be changed
   'setup.people.form': 'Quién modera',
   'setup.people.intro':
-    'Lo que dejes vacío se queda como está. Si aquí no ves a quién elegiste antes, las personas que elijas ocupan su lugar.',
+    'Lo que dejes vacío se queda como está. Las personas que elijas ocupan el lugar de las de antes, aunque aquí no se vean.',
   'setup.rooms.form': 'Canales y voces',
   'setup.rooms.intro': 'A quién le hablo en cada canal. Lo que elijas reemplaza lo que había.',
   'setup.times.form': 'Idioma y horas',
@@ -82,9 +82,10 @@ export const setup = {
   'setup.check.missing': '{room}: falta: {names}',
   'setup.check.unknown': '{room}: ahora mismo no pude averiguarlo',
   'setup.check.why':
-    'Sin eso no puedo publicar ahí, así que no llega nada de lo previsto para ese canal. Quien gestiona el canal me lo puede dar.',
+    'Sin eso no puedo publicar ahí: ni avisos, ni mensajes para la moderación. En Discord: Editar canal, Permisos, añádeme y permite lo que falta. En Slack: escribe esa línea en el canal. Después comprueba otra vez.',
   'setup.check.lacks': 'Todavía sin elegir',
-  'setup.check.nothing-lacks': 'Todo está elegido.',
+  'setup.check.nothing-lacks':
+    'Todo está elegido. Ahora, en un canal de tu grupo: /trust-intro publica una tarjeta para fijar, y /group-reminder add planea un aviso.',
   'setup.lack.moderators':
     'Moderación: mientras tanto, solo quien administra puede usar lo que es para moderar',
   'setup.lack.room': 'Canal de moderación: mientras tanto, por mí no le llega nada a quien modera',
@@ -166,7 +167,7 @@ export const setup = {
   // The card
   'intro.summary': 'Una tarjeta para fijar en este canal: qué soy, quién modera y cuándo',
   'intro.preview':
-    'Así se verá la tarjeta en este canal. Todavía nadie la ha visto, y nadie recibe un aviso.',
+    'Así se verá la tarjeta en este canal. Todavía nadie la ha visto, y nadie recibe un aviso. Donde un nombre avisaría a alguien, dice «una persona del grupo» en su lugar.',
   'intro.preview.moderators':
     'Todavía no hay nadie que modere, así que la tarjeta no nombra a nadie. Se elige en /trust-setup.',
   'intro.title': 'Qué soy, y quién está aquí',

@@ -1,5 +1,6 @@
-/** The names under which things stand in a group, and how one is taken out again. Pure. */
-import type { Group } from '#core/group-records.ts';
+/** The names under which things stand in a group and on what was asked there, and how one is taken out again. Pure. */
+import type { Group } from './group-records.ts';
+import type { Question } from './question-records.ts';
 
 /** Something that somebody did. */
 interface Done {
@@ -14,6 +15,7 @@ export const isNamed = ({ log, reminders, crisisPosts, lines }: Group, as: strin
     named(as, done),
   ) ||
   reminders.some(({ editedBy }) => editedBy === as) ||
+  lines.quarter?.by?.includes(as) === true ||
   lines.imports.some((each) => named(as, each.lines));
 
 const nameless = <T extends Done>(done: readonly T[], as: string): T[] =>
@@ -38,6 +40,19 @@ export function withoutName(group: Group, as: string): Group {
       hidden: nameless(lines.hidden, as),
       drafts: lines.drafts.filter(({ by }) => by !== as),
       imports: lines.imports.filter(({ by, lines: all }) => by !== as && !named(as, all)),
+      quarter: lines.quarter && { ...lines.quarter, by: lines.quarter.by?.filter((by) => by !== as) },
     },
   };
+}
+
+/** True where a moderator of this name took a message, handed it over, or let its writer know that it was seen. */
+export const isNamedOn = ({ taken, handed, seen }: Question, as: string): boolean =>
+  [taken, handed, seen].some((done) => done?.by === as);
+
+/** The same message where a moderator did so, and no more is said of who. Where the name stands nowhere, nothing is changed. */
+export function withoutNameOn(question: Question, as: string): Question {
+  if (!isNamedOn(question, as)) return question;
+  const { taken, handed, seen, ...rest } = question;
+  const [a, b, c] = [taken, handed, seen].map((done) => (done?.by === as ? { at: done.at } : done));
+  return { ...rest, ...(a && { taken: a }), ...(b && { handed: b }), ...(c && { seen: c }) };
 }
