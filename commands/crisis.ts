@@ -53,6 +53,15 @@ export const needHelp = press({
   run: (_, context) => sayNeeds(context.settings.country, context.say),
 });
 
+/** The same for somebody who has told the country already. */
+const otherNeed = press({
+  name: 'needs',
+  version: 1,
+  parts: { country: place.country },
+  place: 'new',
+  run: ({ country }, { say }) => sayNeeds(country, say),
+});
+
 const openLines = press({
   name: 'lines',
   version: 1,
@@ -131,7 +140,7 @@ export const crisis = command({
 });
 
 /** Everything in this file that can be pressed or filled in. */
-export const crisisActions = [needHelp, openLines, sendToMe, openNote, chooseCountry];
+export const crisisActions = [needHelp, otherNeed, openLines, sendToMe, openNote, chooseCountry];
 
 /**
  * What the group makes of the lines: the one that was asked from, or another one; nothing where it has done nothing, or where
@@ -171,12 +180,13 @@ export const askCountry = (need: Need, say: Say, group?: GroupId): Message => ({
     { kind: 'text', text: say('crisis.which-country') },
     {
       kind: 'buttons',
-      buttons: [chooseCountry.button(say.label('crisis.country'), { need, group }, 'main'), other(say)],
+      buttons: [
+        chooseCountry.button(say.label('crisis.country'), { need, group }, 'main'),
+        needHelp.button(say.label('crisis.other'), {}),
+      ],
     },
   ],
 });
-
-const other = (say: Say) => needHelp.button(say.label('crisis.other'), {});
 
 /** As many lines as are shown at once, and one at least. */
 function pageOf(lines: readonly GroupLine[], from: number): readonly GroupLine[] {
@@ -212,7 +222,7 @@ export function sayLines(given: LinesAt, say: Say, group?: Lines): Message {
           !isLast && openLines.button(say.label('crisis.more'), { ...at, from: next }, 'main'),
           sendToMe.button(say.label('crisis.send'), at),
           chooseCountry.button(say.label('crisis.other-country'), at),
-          other(say),
+          otherNeed.button(say.label('crisis.other'), { country: at.country }),
           hide.button(say.label('hide.button'), {}),
         ].filter((button) => button !== false),
       },

@@ -103,7 +103,7 @@ async function compare(ids: ReadonlySet<string>, reachesPeople: boolean, context
   await presence.update((was = nothingKnownOf(platform)) => onlyIn(was, where, now));
   const left = lost.filter(({ goneSince }) => goneSince === undefined).length;
   if (left > 0) tellHost('left', left);
-  if (isNowhere(where) && known.goneSince === undefined) tellHost('nowhere', 0);
+  if (isNowhere(where) && known.groups.length > 0 && known.goneSince === undefined) tellHost('nowhere', 0);
 }
 
 /**

@@ -106,6 +106,7 @@ async function plan(
   if (!kept?.zone) return refuse(say('reminder.no-zone'));
   if (plannedIn(context)) return refuse(say('group-steps.is-on'));
   const { days = [7], at = '18:00' } = wish;
+  if (days.length > 1) return refuse(say('group-steps.one-day'));
   const made: Reminder = {
     id: makeOccurrence(),
     room: from.room,

@@ -156,7 +156,7 @@ export function sayPlanned(made: Reminder, of: string, kept: Group, context: Con
   const shown = sayReminder(made, kept, all.in(kept.language));
   const buttons: readonly (Button | false)[] = [
     startReminder.button(say.label('reminder.start'), which, 'main'),
-    startLoudly.button(say.label('reminder.start.loud'), which),
+    context.group?.known?.role === 'admin' && startLoudly.button(say.label('reminder.start.loud'), which),
     says.kind === 'words' && planReminder.button(say.label('reminder.change'), which),
   ];
   return {

@@ -88,6 +88,7 @@ export const ACTIONS: Readonly<Record<string, Right>> = {
     'guide',
     'topics',
     'help',
+    'needs',
     'lines',
     'keep',
     'note',

@@ -155,9 +155,10 @@ function openGroup(
 
 /** The page goes by what is kept now, not by what this call read. */
 async function renewHome(core: Core, from: Caller, cause: string): Promise<void> {
-  const shown = await core.registry.home(await createContext(core, from, `${cause} home`));
+  const context = await createContext(core, from, `${cause} home`);
+  const shown = await core.registry.home(context);
   const message = shown instanceof Refusal ? shown.message : shown;
-  await core.platform.showHome(from.member, message);
+  await core.platform.showHome(from.member, withHelp(core, message, context.say));
 }
 
 /** The language of what is posted in a group; undefined where none was chosen, or where that can't be read in time. */

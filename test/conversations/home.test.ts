@@ -94,7 +94,11 @@ conversation(
     await sam.presses('Erase everything');
     await sam.sees('Really?');
     await sam.presses('Yes, erase it all');
-    await sam.sees('No note is planned.', { privately: true, without: ['Sunday'] });
+    await sam.sees('No note is planned.', {
+      privately: true,
+      without: ['Sunday'],
+      buttons: ['Need help now?'],
+    });
     await sam.sees('Erased. I looked again');
   },
 );

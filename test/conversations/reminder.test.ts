@@ -105,6 +105,10 @@ conversation(
     await setsUp(scene);
     await ana.types('/group-steps start');
     await ana.seesForm('A step a week');
+    await ana.fills({ Days: 'sunday and monday', Time: '18:00' });
+    await ana.sees('A step a week comes on one day.', { privately: true });
+    await ana.presses('Try again');
+    await ana.seesForm('A step a week');
     await ana.fills({ Days: 'sunday', Time: '18:00' });
     await ana.sees(['Step 1 of 7', 'Sundays at 18:00, Paris time']);
     await ana.presses('Start');

@@ -62,6 +62,7 @@ export const reminder = {
   'group-steps.loops': 'Begin again after the seventh',
   'group-steps.loops.summary': 'Without it, it ends after seven weeks',
   'group-steps.none': 'No weekly step is planned for this channel. /group-steps start plans one.',
+  'group-steps.one-day': 'A step a week comes on one day. Please choose one.',
   'group-steps.stopped': 'Stopped. No more weekly steps here.',
   'group-steps.is-on': 'A step a week is planned here already. /group-steps stop ends it.',
   'group-steps.title': 'A step a week',

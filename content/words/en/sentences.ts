@@ -169,7 +169,7 @@ export const sentences = {
     'I couldn’t write to you: your private messages are closed to me. You can run /crisis again at any time.',
   'crisis.send-later': 'I can’t write to you right now. Please try again in a minute.',
   'crisis.unsafe':
-    'If somebody is hurting you, use <b>Need help now?</b> or press <b>Something else</b>, then <b>Someone is hurting me</b>: other lines know about that.',
+    'If somebody is hurting you, press <b>Something else</b> or <b>Need help now?</b>, then <b>Someone is hurting me</b>: other lines know about that.',
   'crisis.hurt':
     'Calls, texts and pages you open can stay on a phone. If somebody looks at yours, use another one if you can.',
   'crisis.worried':

@@ -63,6 +63,7 @@ export const reminder = {
   'group-steps.loops': 'Volver a empezar tras el séptimo',
   'group-steps.loops.summary': 'Si no, termina tras siete semanas',
   'group-steps.none': 'No hay ningún paso semanal planeado para este canal. /group-steps start planea uno.',
+  'group-steps.one-day': 'Un paso por semana llega un solo día. Elige uno, por favor.',
   'group-steps.stopped': 'Listo. No más pasos semanales aquí.',
   'group-steps.is-on': 'Aquí ya hay un paso por semana planeado. /group-steps stop lo termina.',
   'group-steps.title': 'Un paso por semana',

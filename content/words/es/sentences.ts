@@ -171,7 +171,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
     'No pude escribirte: tus mensajes privados están cerrados para mí. Puedes usar /crisis otra vez cuando quieras.',
   'crisis.send-later': 'Ahora mismo no puedo escribirte. Inténtalo otra vez en un minuto, por favor.',
   'crisis.unsafe':
-    'Si alguien te hace daño, usa <b>¿Necesitas ayuda ahora?</b> o pulsa <b>Otra cosa</b>, y luego <b>Alguien me está haciendo daño</b>: otras líneas saben de eso.',
+    'Si alguien te hace daño, pulsa <b>Otra cosa</b> o <b>¿Necesitas ayuda ahora?</b>, y luego <b>Alguien me está haciendo daño</b>: otras líneas saben de eso.',
   'crisis.hurt':
     'Las llamadas, los mensajes y las páginas que abres pueden quedar en un teléfono. Si alguien mira el tuyo, usa otro si puedes.',
   'crisis.worried':
