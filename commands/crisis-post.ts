@@ -2,6 +2,7 @@
 import {
   command,
   form,
+  menu,
   oneOf,
   press,
   refuse,
@@ -56,7 +57,15 @@ const choosePlace = form({
 /** Everything in this file that can be pressed or filled in. */
 export const crisisPostActions = [postHere, choosePlace];
 
-// The command
+// The command, and the menu of a message
+
+/** Where no command can be typed: in threads. What the message says is not looked at. */
+export const linesHere = menu({
+  name: 'crisis-lines-here',
+  label: 'crisis-post.menu',
+  needs: 'moderator',
+  run: (_, context) => begin({}, context),
+});
 
 export const crisisPost = command({
   name: 'crisis-post',
@@ -64,14 +73,16 @@ export const crisisPost = command({
   summary: 'crisis-post.summary',
   options: { country: countryOption, need: needOption },
   examples: ['/crisis-post', '/crisis-post country:ES', '/crisis-post country:IE need:hurt'],
-  run: (input, context) => {
-    const country = input.country ?? context.group?.known?.kept?.country;
-    const need = input.need ?? 'unsafe';
-    return country ? preview({ country, need }, context) : askCountry(need, context.say);
-  },
+  run: (input, context) => begin(input, context),
 });
 
 // What is said
+
+function begin(wish: Partial<Place>, context: Context): Message | Refusal {
+  const country = wish.country ?? context.group?.known?.kept?.country;
+  const need = wish.need ?? 'unsafe';
+  return country ? preview({ country, need }, context) : askCountry(need, context.say);
+}
 
 const askCountry = (need: Need, say: Say): Message => ({
   blocks: [

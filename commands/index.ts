@@ -13,7 +13,7 @@ import { checkIn, checkInActions } from './check-in.ts';
 import { crisis, crisisActions, needHelp } from './crisis.ts';
 import { crisisLines, linesActions } from './crisis-lines.ts';
 import { remindOfLines } from './crisis-lines-note.ts';
-import { crisisPost, crisisPostActions } from './crisis-post.ts';
+import { crisisPost, crisisPostActions, linesHere } from './crisis-post.ts';
 import { letterActions } from './crisis-send-letter.ts';
 import { crisisSend, crisisSendActions } from './crisis-send.ts';
 import { groupReminder, reminderActions } from './group-reminder.ts';
@@ -96,7 +96,7 @@ export function createBotRegistry(
         ...alertActions,
         ...answerActions,
       ],
-      menus: [tellModerators],
+      menus: [tellModerators, linesHere],
       help: needHelp,
       typed: (say) => saying(say('typed')),
       home: sayHome,

@@ -66,11 +66,13 @@ function sayPreview(kept: Group | undefined, { say, words, chat }: Context): Mes
 }
 
 function sayIntro(group: Group, say: Say): readonly Block[] {
-  const { hours } = group;
+  const { hours, rules, minAge } = group;
   const moderators = moderatorsOf(group);
   const facts = [
     ...(moderators.length > 0 ? [{ name: say.label('intro.moderators'), value: moderators }] : []),
     ...(hours === undefined ? [] : [{ name: say.label('intro.hours'), value: [hours] }]),
+    ...(minAge === undefined ? [] : [{ name: say.label('setup.minAge'), value: [String(minAge)] }]),
+    ...(rules === undefined ? [] : [{ name: say.label('setup.rules'), value: [rules] }]),
   ];
   return [
     heading(say.label('intro.title')),
@@ -78,7 +80,7 @@ function sayIntro(group: Group, say: Say): readonly Block[] {
     { kind: 'text', text: say('help.is-not') },
     { kind: 'text', text: say('intro.private') },
     ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
-    { kind: 'text', text: say('intro.rules') },
+    ...(rules === undefined ? [{ kind: 'text', text: say('intro.rules') } as const] : []),
     { kind: 'text', text: say('intro.watched') },
   ];
 }

@@ -27,6 +27,7 @@ import {
   PIECES,
   peopleFields,
   roomFields,
+  ruleFields,
   takeAway,
   timeFields,
   type Lack,
@@ -158,6 +159,24 @@ const chooseTimes = form({
     ),
 });
 
+const chooseRules = form({
+  name: 'setup-rules',
+  version: 1,
+  parts: {},
+  place: 'replace',
+  needs: 'admin',
+  title: 'setup.rules.form',
+  intro: (_, say) => say('setup.rules.intro'),
+  fields: ruleFields,
+  submit: 'settings.save',
+  prefill: (_, { group }) => {
+    const { rules, minAge } = orNothing(group?.known?.kept, '');
+    return { ...(rules !== undefined && { rules }), ...(minAge !== undefined && { age: String(minAge) }) };
+  },
+  run: (_, { rules, age }, context) =>
+    save((group) => ({ ...group, rules: rules ?? group.rules, minAge: age ?? group.minAge }), context),
+});
+
 /** Everything in this file that can be pressed or filled in. */
 export const setupCardActions = [
   openSetup,
@@ -167,6 +186,7 @@ export const setupCardActions = [
   choosePeopleForm,
   chooseRoomsForm,
   chooseTimes,
+  chooseRules,
 ];
 
 // What is said
@@ -201,6 +221,7 @@ function sayTake(group: Group, say: Say): readonly Block[] {
 
 const sayButtons = (group: Group, say: Say): readonly Button[] => [
   ...formButtons(['moderators', 'rooms', 'zone'], say),
+  chooseRules.button(say.label('setup.rules.form'), {}),
   group.sharingOff
     ? allowSharing.button(say.label('setup.sharing.allow'), { sharing: 'on' })
     : allowSharing.button(say.label('setup.sharing.stop'), { sharing: 'off' }),

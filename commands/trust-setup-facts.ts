@@ -22,7 +22,7 @@ export const moderatorsOf = ({ moderators: { roles, members } }: Group): Text =>
 /** Everything that can be set, with what was chosen or what holds until something is. */
 export function sayFacts(group: Group, context: Context): readonly Fact[] {
   const { say, words } = context;
-  const { moderatorsRoom, zone, country, hours, language, sharingOff } = group;
+  const { moderatorsRoom, zone, country, hours, language, sharingOff, rules, minAge } = group;
   const orUnset = (value: Text): Text => (value.length > 0 ? value : say('setup.unset'));
   const fact = (name: string, value: Text): Fact => ({ name, value: orUnset(value) });
   const usual = languageName(words.in(undefined).language);
@@ -38,6 +38,8 @@ export function sayFacts(group: Group, context: Context): readonly Fact[] {
     ),
     fact(say.label('setup.country'), country === undefined ? [] : [say.country(country)]),
     fact(say.label('setup.hours'), hours === undefined ? [] : [hours]),
+    fact(say.label('setup.rules'), rules === undefined ? [] : [rules]),
+    fact(say.label('setup.minAge'), minAge === undefined ? [] : [String(minAge)]),
     fact(say.label('setup.sharing'), say(sharingOff ? 'setup.sharing.off' : 'setup.sharing.on')),
   ];
 }

@@ -45,6 +45,8 @@ export const fullGroup = (room: string): Group => ({
   zone: 'Europe/Paris',
   country: 'FR',
   hours: `${CANARY}-hours`,
+  rules: `${CANARY}-rules`,
+  minAge: 18,
   reminders: [reminder(REMINDERS[0], room), reminder(REMINDERS[1], room, { paused: 'asked' })],
   lines: {
     own: [

@@ -38,6 +38,8 @@ test('the file reads back, keeps to its schema, and holds everything', () => {
     country: 'FR',
     sharing: false,
     hours: 'canary-in-the-record-hours',
+    rules: 'canary-in-the-record-rules',
+    minimumAge: 18,
     reminders: [{ says: goesOn?.says, rhythm: goesOn?.rhythm }, { paused: paused?.paused }],
     crisisPosts: [{ channel: 'test:room', at: '2026-11-20T10:00:00Z', by: 'test:moderator' }],
     log: [{ at: '2026-11-24T12:00:00Z', did: 'setup' }],

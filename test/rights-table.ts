@@ -201,6 +201,7 @@ export const ACTIONS: Readonly<Record<string, Right>> = {
     'setup-check',
     'setup-sharing',
     'setup-take',
+    'setup-rules',
     'setup-people',
     'setup-rooms',
     'setup-times',
@@ -216,4 +217,5 @@ export const ACTIONS: Readonly<Record<string, Right>> = {
 /** By the name of what a message offers. */
 export const MENUS: Readonly<Record<string, Right>> = {
   ...all('anybody', ['tell-moderators']),
+  ...all('moderator', ['crisis-lines-here']),
 };

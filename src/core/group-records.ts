@@ -178,6 +178,9 @@ export const Group = z.object({
   sharingOff: z.boolean().optional(),
   /** When moderators are around, in their own words. */
   hours: z.string().optional(),
+  /** The house rules, and how old one has to be, in years. */
+  rules: z.string().optional(),
+  minAge: z.number().int().optional(),
   reminders: z.array(Reminder),
   /** When crisis lines were posted last in a room, and by whom. */
   crisisPosts: z.array(z.object({ room: z.string(), at: Moment, by: By })),

@@ -49,6 +49,8 @@ export const GROUP: Kind<Group> = {
     (kept) => ({ ...(kept as Omit<Group, 'lines'>), lines: NO_LINES }),
     // Version 2 knew of nobody who runs a group but by its log.
     (kept) => kept,
+    // Version 3 knew no house rules.
+    (kept) => kept,
   ],
 };
 

@@ -78,6 +78,8 @@ export const GroupExport = z.strictObject({
   country: z.string().length(2).optional().describe('ISO 3166-1 alpha-2 code, or XK.'),
   sharing: z.boolean().describe('Whether members may share steps in channels.'),
   hours: z.string().optional().describe('When moderators are around, in their own words.'),
+  rules: z.string().optional().describe('The house rules.'),
+  minimumAge: z.number().int().optional().describe('In years.'),
   reminders: z.array(ExportedReminder),
   crisisPosts: z
     .array(z.strictObject({ channel: Id, at: Moment, by: Id.optional() }))
@@ -184,7 +186,7 @@ const exportQuarter = ({ quarter }: Group['lines']) =>
 export function makeGroupExport(group: Group, wanted: number, now: Temporal.Instant): GroupExport {
   const all = partsOf(group);
   const part = Math.min(wanted, all.length);
-  const { moderators, admins, moderatorsRoom, rooms, zone, language, country, hours, lines } = group;
+  const { moderators, admins, moderatorsRoom, rooms, zone, language, country, hours, lines, rules, minAge } = group;
   return {
     format: 'trust-steps group export',
     version: 1,
@@ -201,6 +203,8 @@ export function makeGroupExport(group: Group, wanted: number, now: Temporal.Inst
     country,
     sharing: group.sharingOff !== true,
     hours,
+    rules,
+    minimumAge: minAge,
     crisisPosts: group.crisisPosts.map(({ room, at, by }) => ({ channel: room, at: moment(at), by })),
     ...(group.goneSince !== undefined && { goneSince: moment(group.goneSince) }),
     unfinishedLines: lines.drafts.length + lines.imports.length,

@@ -162,7 +162,8 @@ export interface Claim {
 
 /**
  * Claims the reminder that has been due longest, so that the group waits for another moment from then on: a moment that was
- * rung for is not rung for again for a while. `id` names its message, if there is to be one. */
+ * rung for is not rung for again for a while. `id` names its message, if there is to be one.
+ */
 export function claimReminder(group: Group, now: Instant, id: string): Claim {
   const moment = now.epochMilliseconds;
   const [first] = group.reminders

@@ -1,5 +1,13 @@
 /** What admins choose for their group. Pure. */
-import { room as oneRoom, rooms as someRooms, members, roles, typed, type Option } from '#core/option.ts';
+import {
+  room as oneRoom,
+  rooms as someRooms,
+  members,
+  roles,
+  text,
+  typed,
+  type Option,
+} from '#core/option.ts';
 import type { Group } from '#core/group-records.ts';
 import { languageOption } from './languages.ts';
 import { countryOption } from './countries.ts';
@@ -46,6 +54,30 @@ const hoursOption: Option<string> = typed({
   print: (hours) => hours,
   name: (hours) => hours,
 });
+
+/** So old one can be asked to be, in years. */
+const AGES = { least: 13, most: 99 } as const;
+
+/** How old one has to be to take part. */
+const ageOption: Option<number> = typed({
+  summary: 'setup.minAge.summary',
+  label: 'setup.minAge',
+  maxLength: 3,
+  suggestions: [16, 18],
+  parse: (raw, say) => {
+    const years = /^\d{1,3}$/.test(raw.trim()) ? Number(raw) : NaN;
+    return years >= AGES.least && years <= AGES.most
+      ? { ok: true, value: years }
+      : { ok: false, problem: say('setup.minAge.problem', AGES) };
+  },
+  print: String,
+  name: String,
+});
+
+export const ruleFields = {
+  rules: text({ summary: 'setup.rules.summary', label: 'setup.rules', maxLength: 1000 }),
+  age: ageOption,
+};
 
 export const peopleFields = {
   members: members({ summary: 'setup.members.summary', label: 'setup.members' }),
@@ -122,6 +154,8 @@ export const PIECES = [
   'language',
   'country',
   'hours',
+  'rules',
+  'minAge',
 ] as const;
 export type Piece = (typeof PIECES)[number];
 
@@ -140,6 +174,8 @@ export function isSet(group: Group, piece: Piece): boolean {
     case 'language':
     case 'country':
     case 'hours':
+    case 'rules':
+    case 'minAge':
       return group[piece] !== undefined;
   }
 }
@@ -162,6 +198,8 @@ export const takeAway =
       case 'language':
       case 'country':
       case 'hours':
+      case 'rules':
+      case 'minAge':
         return { ...group, [piece]: undefined };
     }
   };

@@ -43,6 +43,32 @@ conversation(
   },
 );
 
+conversation(
+  'In a thread, the menu of a message posts lines in two presses, and is for moderators alone',
+  { inBrowser: true, overHttp: true },
+  async (scene) => {
+    const { ana, sam, kim, clock } = scene;
+    await administers(scene);
+    await ana.types('/crisis-post country:IE');
+    await ana.sees('This is how it looks when it is posted');
+    await ana.presses('Post here');
+    for (const each of [ana, sam, kim]) await each.sees('Who can help: Ireland', { privately: false });
+    await ana.sees('The lines are in the channel now');
+    await sam.opensMenu('Crisis lines here');
+    await sam.sees('Only moderators of this group can do that.', { privately: true });
+    clock.passes({ minutes: 6 });
+    await ana.opensMenu('Crisis lines here');
+    await ana.sees('For which country?', { privately: true });
+    await ana.presses('Choose a country');
+    await ana.seesForm('Which country?');
+    await ana.fills({ Country: 'Ireland' });
+    await ana.sees('This is how it looks when it is posted', { privately: true });
+    await ana.presses('Post here');
+    for (const each of [ana, sam, kim]) await each.sees('Who can help: Ireland', { privately: false });
+    await ana.sees('The lines are in the channel now', { privately: true });
+  },
+);
+
 conversation('Lines can be posted while the store is away', { only: ['plain', 'discord'] }, async (scene) => {
   const { ana, sam, kim, store } = scene;
   await administers(scene);

@@ -20,6 +20,10 @@ async function setsUp(ana: Actor): Promise<void> {
   await ana.seesForm('Language and times');
   await ana.fills({ 'When moderators are around': 'Most evenings' });
   await ana.sees('Saved.');
+  await ana.presses('Rules and age');
+  await ana.seesForm('Rules and age');
+  await ana.fills({ 'House rules': 'Nobody is named here.', 'Minimum age': '18' });
+  await ana.sees('Saved.');
 }
 
 conversation(
@@ -35,7 +39,8 @@ conversation(
     await ana.seesNothingMore();
     await kim.presses('Post it here');
     for (const each of [ana, sam, kim]) {
-      const card = await each.sees([...CARD, 'Who moderates: @Moderators, @Sam', 'Most evenings'], {
+      const rules = ['House rules: Nobody is named here.', 'Minimum age: 18'];
+      const card = await each.sees([...CARD, 'Who moderates: @Moderators, @Sam', 'Most evenings', ...rules], {
         privately: false,
         buttons: ['Is it safe?', 'Need help now?'],
         without: ['Post it here', 'Nobody has been shown it yet'],

@@ -6,6 +6,7 @@ export const group = {
   'rights.admin': 'Only admins of this group can do that.',
   'rights.group': 'This works in a channel of your group only.',
   'rights.unread': 'I can’t read who moderates here right now. Please try again in a minute.',
+  'crisis-post.menu': 'Crisis lines here',
   'crisis-post.summary': 'Crisis lines in this channel, for all to read. You see them first',
   'crisis-post.country.title': 'Which country?',
   'crisis-post.preview': 'Show me',

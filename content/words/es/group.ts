@@ -8,6 +8,7 @@ export const group = {
   'rights.admin': 'Solo quien administra este grupo puede hacer eso.',
   'rights.group': 'Esto funciona solo en un canal de tu grupo.',
   'rights.unread': 'Ahora no puedo leer quién modera aquí. Inténtalo de nuevo en un minuto.',
+  'crisis-post.menu': 'Líneas de crisis aquí',
   'crisis-post.summary': 'Líneas de ayuda en este canal, para quien lo lea. Antes las ves tú',
   'crisis-post.country.title': '¿Qué país?',
   'crisis-post.preview': 'Ver cómo queda',

@@ -67,6 +67,15 @@ export const setup = {
     'Lo que dejes vacío se queda como está. Las personas que elijas ocupan el lugar de las de antes, aunque aquí no se vean.',
   'setup.rooms.form': 'Canales y voces',
   'setup.rooms.intro': 'A quién le hablo en cada canal. Lo que elijas reemplaza lo que había.',
+  'setup.rules': 'Reglas del grupo',
+  'setup.rules.summary': 'Lo que vale en tu grupo, en pocas líneas. Está en la tarjeta de /trust-intro',
+  'setup.minAge': 'Edad mínima',
+  'setup.minAge.summary':
+    'Qué edad hay que tener para participar, de 13 a 99. La aplicación también tiene una edad mínima',
+  'setup.minAge.problem': 'No puedo pedir esa edad. Escribe un número de {least} a {most}, por favor.',
+  'setup.rules.form': 'Reglas y edad',
+  'setup.rules.intro':
+    'Las dos están en la tarjeta que publica /trust-intro. Lo que dejes vacío se queda como está.',
   'setup.times.form': 'Idioma y horas',
   'setup.times.intro': 'Lo que dejes vacío se queda como está.',
   'setup.sharing.stop': 'No permitir compartir',
