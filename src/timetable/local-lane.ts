@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { DueRow } from '#core/records.ts';
 import type { Fired, Lane, TimetableParts } from '#core/timetable.ts';
-import { inFlightOf, paceOf, waitAfter } from './pace.ts';
+import { inFlightOf, waitAfter, windowOf } from './pace.ts';
 import { firedOn, readsOf } from './lanes.ts';
 import { readDue } from './pages.ts';
 import { goesOutAt } from './spread.ts';
@@ -35,7 +35,7 @@ export class LocalLane {
   /** `taken` has the names of all rows that wait in memory or are in flight, on whichever lane. */
   constructor(lane: Lane, parts: TimetableParts, taken: Set<string>) {
     const { name, perSecond } = lane;
-    const { max, duration } = paceOf(perSecond);
+    const { max, duration } = windowOf(perSecond);
     const limit = { intervalCap: max, interval: duration, strict: true };
     this.#lane = lane;
     this.#parts = parts;

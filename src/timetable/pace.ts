@@ -19,6 +19,15 @@ export function paceOf(perSecond: number): Pace {
   return { max, duration: Math.ceil((max * 1000) / perSecond) };
 }
 
+/** About how late BullMQ and p-queue begin each window, in milliseconds: 0.9 % of the pace was measured at 40 a second. */
+const BEGINS_LATE = 2;
+
+/** The pace as the queues are told it: so much shorter that 10,000 notes don't end seconds after they could. */
+export function windowOf(perSecond: number): Pace {
+  const { max, duration } = paceOf(perSecond);
+  return { max, duration: Math.max(1, duration - BEGINS_LATE) };
+}
+
 /** How many may be on their way at once: enough to keep the pace when each takes a second. */
 export const inFlightOf = (perSecond: number): number =>
   Math.min(MOST_IN_FLIGHT, Math.max(LEAST_IN_FLIGHT, Math.ceil(perSecond)));

@@ -4,7 +4,7 @@ import type { DueRow } from '#core/records.ts';
 import type { Fired, Lane, TimetableParts } from '#core/timetable.ts';
 import type { Flights } from './flights.ts';
 import { firedOn } from './lanes.ts';
-import { inFlightOf, paceOf, waitAfter } from './pace.ts';
+import { inFlightOf, waitAfter, windowOf } from './pace.ts';
 import { goesOutAt } from './spread.ts';
 import type { Teller } from './teller.ts';
 
@@ -14,17 +14,6 @@ export const PREFIX = 'trust-steps';
 const MOST_LOSSES = 10;
 /** How much earlier than this process another one may think it is, in milliseconds. */
 const EARLY = 5000;
-
-/**
- * How much shorter BullMQ is told that a window is, in milliseconds: it begins each one about so late (measured: 0.9 % of
- * the pace at 40 a second), and without this 10,000 notes end seconds after they could.
- */
-const BEGINS_LATE = 2;
-
-function limiterOf({ perSecond }: Lane) {
-  const { max, duration } = paceOf(perSecond);
-  return { max, duration: Math.max(1, duration - BEGINS_LATE) };
-}
 
 /** What a worker of one lane needs. */
 export interface WorkerParts extends Pick<TimetableParts, 'clock'> {
@@ -51,7 +40,7 @@ export class LaneWorker {
       prefix: PREFIX,
       autorun: false,
       concurrency: inFlightOf(lane.perSecond),
-      limiter: limiterOf(lane),
+      limiter: windowOf(lane.perSecond),
       lockDuration: recoverAfter,
       stalledInterval: recoverAfter / 2,
       maxStalledCount: MOST_LOSSES,
