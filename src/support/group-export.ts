@@ -186,7 +186,8 @@ const exportQuarter = ({ quarter }: Group['lines']) =>
 export function makeGroupExport(group: Group, wanted: number, now: Temporal.Instant): GroupExport {
   const all = partsOf(group);
   const part = Math.min(wanted, all.length);
-  const { moderators, admins, moderatorsRoom, rooms, zone, language, country, hours, lines, rules, minAge } = group;
+  const { moderators, admins, moderatorsRoom, rooms, zone, language, country, hours, lines, rules, minAge } =
+    group;
   return {
     format: 'trust-steps group export',
     version: 1,
