@@ -14,9 +14,12 @@ export const Moderated = z.object({
   questions: z.array(z.object({ id: z.string(), at: z.number().int() })).optional(),
 });
 
-/** The private chat in which the member can be written to, as far as it is known. */
-export const chatOf = ({ reach, moderated, sent }: Member): string | undefined =>
-  reach?.chat ?? sent.at(-1)?.chat ?? moderated.at(-1)?.chat;
+/** The private chat where the member's notes go, or where the last message went that is still remembered. */
+export const chatWith = ({ reach, sent }: Member): string | undefined => reach?.chat ?? sent.at(-1)?.chat;
+
+/** The same, or where they were written to last, for notes about crisis lines. */
+export const chatOf = (member: Member): string | undefined =>
+  chatWith(member) ?? member.moderated.at(-1)?.chat;
 
 /**
  * The same where something stands under the member's name in a group. `as` is that name; `now` is when a record that was not

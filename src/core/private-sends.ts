@@ -2,6 +2,7 @@
 import { chatId, messageId, type ChatId, type MemberId } from './ids.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
+import { chatWith } from './moderated.ts';
 import { occurrenceOf } from './occurrence.ts';
 import type { Core } from './parts.ts';
 import type { Delivery } from './platform.ts';
@@ -33,7 +34,7 @@ export async function sendToOther(
   write: (kept: Member) => Message | undefined,
 ): Promise<Delivery> {
   const kept = await core.stores.members.open(member, cause).get();
-  const chat = kept?.reach?.chat ?? kept?.sent.at(-1)?.chat;
+  const chat = kept && chatWith(kept);
   const message = kept && chat !== undefined && kept.goneSince === undefined ? write(kept) : undefined;
   if (chat === undefined || message === undefined) return { outcome: 'closed' };
   // Whoever had everything erased meanwhile stays erased.
@@ -74,7 +75,7 @@ async function passOn(
   const kept = await stores.members.open(member, cause).get();
   const message = kept?.goneSince === undefined ? await write(kept) : undefined;
   if (!message) return false;
-  const known = kept?.reach?.chat ?? kept?.sent.at(-1)?.chat;
+  const known = kept && chatWith(kept);
   const opening =
     known === undefined
       ? await platform.openChat(member)

@@ -9,7 +9,7 @@ import {
   type Letters,
   type Questions,
 } from './context.ts';
-import type { GroupId, MemberId, RoomId } from './ids.ts';
+import type { MemberId, RoomId } from './ids.ts';
 import { describeFault } from './log.ts';
 import type { Message } from './message.ts';
 import type { Core } from './parts.ts';
@@ -71,7 +71,7 @@ export async function createContext(
     journal: stores.journalOf(from.member),
     group,
     groupOf: (id) => stores.groups.open(id, cause),
-    readGroupInTime: async (id) => (isLate ? undefined : readGroupInTime(core, id, cause)),
+    readGroupInTime: async (id) => (isLate ? undefined : inTime(core, stores.groups.open(id, cause).get())),
     room: room && stores.rooms.open(room, cause),
     questions,
     letters: openLetters(core, from.member, cause),
@@ -128,7 +128,7 @@ function openGroup(
   cause: string,
   { kept: opened, member, isLate }: KnownFirst,
 ): GroupContext | undefined {
-  const { clock, platform } = core;
+  const { platform } = core;
   if (from.group === undefined || opened === undefined) return undefined;
   const found = listed(core, opened, from.group);
   const record = signed(core, found, from, from.group, cause, member);
@@ -143,8 +143,7 @@ function openGroup(
     read,
     readInTime: async () => {
       if (known || isLate) return known;
-      const reading = read().catch(() => undefined);
-      return within(clock, SETTINGS_WITHIN, reading, undefined);
+      return inTime(core, read());
     },
     get known() {
       return known;
@@ -165,16 +164,14 @@ async function renewHome(core: Core, from: Caller, cause: string): Promise<void>
 const readLanguage = async (group: GroupContext | undefined): Promise<string | undefined> =>
   (await group?.readInTime())?.kept?.language;
 
-/** What is kept of a group; undefined where it can't be read in time. */
-function readGroupInTime({ stores, clock }: Core, id: GroupId, cause: string): Promise<Group | undefined> {
-  const reading = stores.groups.open(id, cause).get();
-  return within(
+/** What is read, or undefined where it can't be read in time. Never rejects. */
+const inTime = <T>({ clock }: Core, reading: Promise<T>): Promise<T | undefined> =>
+  within(
     clock,
     SETTINGS_WITHIN,
     reading.catch(() => undefined),
     undefined,
   );
-}
 
 /** What is kept about a person; undefined where it can't be read in time. */
 async function readMember(
@@ -188,7 +185,7 @@ async function readMember(
       return undefined;
     },
   );
-  return within(core.clock, SETTINGS_WITHIN, read, undefined);
+  return inTime(core, read);
 }
 
 /** What was put together of messages that are made once and said often. */
