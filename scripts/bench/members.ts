@@ -75,11 +75,14 @@ async function start(folder: string): Promise<{ readonly milliseconds: number; r
   return measured;
 }
 
-/** The due table and its index. https://sqlite.org/dbstat.html */
+/** The index of the due table, and what it adds to the cells. https://sqlite.org/dbstat.html */
 function sizeOfRows(folder: string): number {
   const database = new DatabaseSync(join(folder, 'data.db'), { readOnly: true });
   const row = database
-    .prepare("SELECT sum(pgsize) AS size FROM dbstat WHERE name IN ('dues', 'moments')")
+    .prepare(
+      `SELECT (SELECT sum(pgsize) FROM dbstat WHERE name = 'moments')
+        + (SELECT coalesce(sum(length(row) + length(lane) + length(at)), 0) FROM cells) AS size`,
+    )
     .get();
   database.close();
   return Number(row?.['size']);

@@ -141,7 +141,8 @@ class EmbeddedCells implements Cells {
 
   /** All of this happens at once and only this process has the files, so nothing changes between look and leap. */
   #swapAll(): void {
-    const asked = this.#asked;
+    // Whoever changed something a moment ago asks first again, and whoever has waited comes last. So the last go first.
+    const asked = this.#asked.toReversed();
     this.#asked = [];
     try {
       const held = new Map<CellName, string | undefined>();
@@ -182,7 +183,7 @@ class EmbeddedCells implements Cells {
         if (now === undefined) file.remove(name);
         else if (was === undefined || lifetime !== undefined) file.write(name, now, lifetime);
         else file.rewrite(name, now);
-        if (row !== undefined) this.#dues.change(row);
+        if (row !== undefined && now !== undefined) this.#dues.change(name, row);
       }
     });
   }

@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { HOUSE, NOBODY } from '#core/records.ts';
 import { memberId } from '#core/ids.ts';
 import type { DueRow, DueTable, Member, Stores } from '#core/records.ts';
@@ -7,10 +9,21 @@ import type { Cells, Write } from '#store/cells.ts';
 import { SELECT_ROWS, DueRows } from '#store/due-rows.ts';
 import { Misshapen } from '#store/errors.ts';
 import { openKeyring } from '#store/keyring.ts';
+import { openStore } from '#store/open.ts';
 import { createStores } from '#store/records.ts';
 import type { DueOf } from '#store/records.ts';
 import { openDatabase } from '#store/sqlite.ts';
-import { DUE_OF, allBackends, duesOver, plainly, rowsIn, storesOver, waiting, watched } from './grounds.ts';
+import {
+  DUE_OF,
+  allBackends,
+  duesOver,
+  plainly,
+  rowsIn,
+  storesOver,
+  temporaryFolder,
+  waiting,
+  watched,
+} from './grounds.ts';
 import type { Ground } from './grounds.ts';
 
 const backends = await allBackends();
@@ -211,12 +224,37 @@ describe.each(backends)('the due table $name', (backend) => {
 describe('the due table in files', () => {
   it('finds its rows by an index', () => {
     const database = openDatabase(undefined);
-    const rows = new DueRows(database);
-    rows.change({ name: 'member/a', due: { at: 1, lane: 'blue' } });
+    void new DueRows(database);
     const plan = database.prepare(`EXPLAIN QUERY PLAN ${SELECT_ROWS}`).all('blue', 0, 9, 9);
     expect(plan.map(({ detail }) => detail)).toEqual([
-      'SEARCH dues USING COVERING INDEX moments (lane=? AND at>? AND at<?)',
+      'SEARCH cells USING COVERING INDEX moments (lane=? AND at>? AND at<?)',
     ]);
     database.close();
+  });
+
+  it('finds the rows of files of before, which had a table of their own', async () => {
+    const folder = await temporaryFolder();
+    const open = () => openStore({ dataDir: folder }, DUE_OF);
+    const first = await open();
+    await first.stores.members.open('sam', '1').update(() => waiting(7, 'blue'));
+    await first.stores.members.open('kim', '1').update(() => NOBODY);
+    const [row] = await first.dues.rows('blue', Infinity, 9);
+    await first.stop();
+    const database = openDatabase(join(folder, 'data.db'));
+    database.exec(`
+      CREATE TABLE dues (name TEXT PRIMARY KEY, lane TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      INSERT INTO dues SELECT row, lane, at FROM cells WHERE lane IS NOT NULL;
+      DROP INDEX moments;
+      ALTER TABLE cells DROP COLUMN row;
+      ALTER TABLE cells DROP COLUMN lane;
+      ALTER TABLE cells DROP COLUMN at;
+      CREATE INDEX moments ON dues (lane, at, name)`);
+    database.close();
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    for (const _ of ['at first', 'and again']) {
+      const store = await open();
+      expect(await store.dues.rows('blue', Infinity, 9)).toEqual([row]);
+      await store.stop();
+    }
   });
 });

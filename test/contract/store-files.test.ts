@@ -115,10 +115,10 @@ describe('the store in files', () => {
 
   it('changes keys before data, and a row together with its data', async () => {
     const cells = openEmbedded(folder);
-    const swap = (was: string | undefined, now: string | undefined, at: number) =>
+    const swap = (was: string | undefined, key: string | undefined, at: number) =>
       cells.swap([
-        { name: 'data/x', was, now, row: { name: 'member/x', due: { at, lane: 'blue' } } },
-        { name: 'keys/x', was, now },
+        { name: 'data/x', was, now: '1', row: { name: 'member/x', due: { at, lane: 'blue' } } },
+        { name: 'keys/x', was, now: key },
       ]);
     const held = () => cells.read(['keys/x', 'data/x']);
     // A moment between two milliseconds fits into no row: the change ends halfway, as if the process had.
