@@ -122,11 +122,16 @@ const rows: Part = async ({ members, rounds }, say) => {
       isWanted ? `   ${verdict(isMet, String(MOST_TIMES))}` : '',
     );
   };
-  ratios('the timetable alone, Redis, job too', (of, act, figure) => {
-    const row = of(nameOf('alone', 'Redis'));
-    return (act === 'add' ? row + (job?.[figure] ?? NaN) : row) / of(BARE);
-  });
-  ratios('the timetable alone, embedded', (of) => of(nameOf('alone', 'embedded')) / of(BARE));
+  for (const where of ['Redis', 'embedded'] as const)
+    ratios(`the timetable alone, ${where}`, (of) => of(nameOf('alone', where)) / of(BARE));
+  ratios(
+    'the timetable alone, its job too',
+    (of, act, figure) => {
+      const row = of(nameOf('alone', 'Redis'));
+      return (act === 'add' ? row + (job?.[figure] ?? NaN) : row) / of(BARE);
+    },
+    false,
+  );
   for (const where of ['Redis', 'embedded'] as const)
     ratios(
       `with the record on both, ${where}`,

@@ -10,6 +10,8 @@ import type { Teller } from './teller.ts';
 const AHEAD = 30_000;
 /** How many rows of a lane have a job at most. The others wait in the table. */
 const MOST_JOBS = 10_000;
+/** How many of them are added in one step. Redis works on them while the next are made ready. */
+const ADDS = 100;
 const LATE = 60_000;
 /** After that many failures a job is gone; as its row is still due, it gets a new one. */
 const ATTEMPTS = 8;
@@ -74,8 +76,12 @@ export class Relay {
       if (!isThere) missing.push(row);
       jobs.set(idOf(row), isThere ? job : { goesOutAt: goesOutAt(row), addedAt: now });
     }
-    if (missing.length === 0) return;
-    await queue.addBulk(missing.map((row) => ({ name: 'due', data: row, opts: optionsOf(row, now) })));
+    const adds: Promise<unknown>[] = [];
+    for (let from = 0; from < missing.length; from += ADDS) {
+      const some = missing.slice(from, from + ADDS);
+      adds.push(queue.addBulk(some.map((row) => ({ name: 'due', data: row, opts: optionsOf(row, now) }))));
+    }
+    await Promise.all(adds);
   }
 
   /** True where the row should have been gone by now. Adding it again changes nothing where its job is still there. */
