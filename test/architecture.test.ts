@@ -48,7 +48,7 @@ const RULES: readonly { readonly place: RegExp; readonly may: readonly RegExp[] 
     place: /^src\/store\//,
     may: [
       /^src\/store\//,
-      /^src\/core\/(group-|question-)?records\.ts$/,
+      /^src\/core\/((group-|question-)?records|log)\.ts$/,
       /^node:/,
       /^(keyv|@keyv\/redis|zod)$/,
     ],

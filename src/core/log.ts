@@ -32,3 +32,10 @@ export function describeFault(fault: unknown): string {
     .filter((line) => /^\s+at /.test(line));
   return [`${fault.name}${code}`, ...places.slice(0, 6).map((place) => place.trim())].join(' | ');
 }
+
+/** A word for what went wrong: the system's or Redis' code, or the error's class. Messages may quote what was sent. */
+export function reasonOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'unknown';
+  if ('code' in fault && typeof fault.code === 'string') return fault.code;
+  return /^[A-Z]{2,}(?=\s)/.exec(fault.message)?.[0] ?? fault.constructor.name;
+}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createClient, createKeyv } from '@keyv/redis';
 import type { Keyv } from 'keyv';
+import { reasonOf } from '#core/log.ts';
 import type { DueRow } from '#core/records.ts';
 import { hashOf, isKeyName, isNameIn } from './cells.ts';
 import type { CellName, Cells, Named, Part, Span, Write } from './cells.ts';
@@ -237,11 +238,4 @@ async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> 
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** A word for what went wrong: Redis' or the system's code, or the error's class. Messages may quote what was sent. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return /^[A-Z]{2,}(?=\s)/.exec(error.message)?.[0] ?? error.constructor.name;
 }

@@ -1,5 +1,6 @@
 /** Connections to Redis for what is due, and what is wrong when there is none. */
 import { Redis } from 'ioredis';
+import { reasonOf } from '#core/log.ts';
 
 /** How long a connection, and an answer to what doesn't wait for anything, may take in milliseconds. */
 const ANSWER_WITHIN = 2000;
@@ -54,11 +55,4 @@ export async function connect(redis: Redis): Promise<void> {
 /** What is said of a Redis that failed so. */
 export function noRedis({ options: { host, port } }: Redis, error: unknown): NoRedis {
   return new NoRedis(`The Redis at ${host}:${port} can't be used (${reasonOf(error)}).`);
-}
-
-/** A word for what went wrong: Redis' or the system's code, or the error's class. Messages may quote what was sent. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return /^[A-Z]{2,}(?=\s)/.exec(error.message)?.[0] ?? error.name;
 }
