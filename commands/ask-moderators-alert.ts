@@ -9,6 +9,7 @@ import {
   requireOption,
   saying,
   text,
+  type Answer,
   type Block,
   type Context,
   type Message,
@@ -28,60 +29,28 @@ const id = { id: occurrencePart };
 
 // What can be pressed
 
-const takeIt = press({
-  name: 'ask-take',
-  version: 1,
-  needs: 'moderator',
-  parts: id,
-  place: 'new',
-  run: (at, context) => takeQuestion(at.id, context),
-});
+/** Each of them is about one question. */
+const onQuestion = (
+  name: string,
+  place: 'new' | 'replace',
+  run: (which: string, context: Context) => Answer,
+) =>
+  press({
+    name,
+    version: 1,
+    needs: 'moderator',
+    parts: id,
+    place,
+    run: (at, context) => run(at.id, context),
+  });
 
-const handItOver = press({
-  name: 'ask-hand',
-  version: 1,
-  needs: 'moderator',
-  parts: id,
-  place: 'new',
-  run: (at, context) => handQuestion(at.id, context),
-});
-
+const takeIt = onQuestion('ask-take', 'new', takeQuestion);
+const handItOver = onQuestion('ask-hand', 'new', handQuestion);
 /** Only what was sent with a name tells it, privately: not every platform can name somebody in a channel and tell nobody. */
-const tellWho = press({
-  name: 'ask-who',
-  version: 1,
-  needs: 'moderator',
-  parts: id,
-  place: 'new',
-  run: (at, context) => sayWho(at.id, context),
-});
-
-const markSeen = press({
-  name: 'ask-seen',
-  version: 1,
-  needs: 'moderator',
-  parts: id,
-  place: 'new',
-  run: (at, context) => seeQuestion(at.id, context),
-});
-
-const block = press({
-  name: 'ask-block',
-  version: 1,
-  needs: 'moderator',
-  parts: id,
-  place: 'new',
-  run: (at, context) => setBlock(at.id, true, context),
-});
-
-const unblock = press({
-  name: 'ask-unblock',
-  version: 1,
-  needs: 'moderator',
-  parts: id,
-  place: 'replace',
-  run: (at, context) => setBlock(at.id, false, context),
-});
+const tellWho = onQuestion('ask-who', 'new', sayWho);
+const markSeen = onQuestion('ask-seen', 'new', seeQuestion);
+const block = onQuestion('ask-block', 'new', (which, context) => setBlock(which, true, context));
+const unblock = onQuestion('ask-unblock', 'replace', (which, context) => setBlock(which, false, context));
 
 // What is filled in
 

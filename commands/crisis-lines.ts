@@ -11,25 +11,16 @@ export const linesActions = [...listActions, ...writeActions, ...fileActions, ..
 
 // The command
 
-const country = { country: countryOption };
-
-const view = command({
-  name: 'view',
-  summary: 'lines.view.summary',
-  needs: 'moderator',
-  options: country,
-  examples: ['/crisis-lines view', '/crisis-lines view country:IE'],
-  run: (input, context) => sayLinesOf(input.country, context),
-});
-
-const confirm = command({
-  name: 'confirm',
-  summary: 'lines.confirm.summary',
-  needs: 'moderator',
-  options: country,
-  examples: ['/crisis-lines confirm', '/crisis-lines confirm country:ES'],
-  run: (input, context) => sayLinesOf(input.country, context),
-});
+/** The three that begin with a country's lines, or with all of them. */
+const choosing = (name: 'view' | 'confirm' | 'hide', needs: 'moderator' | 'admin', country: string) =>
+  command({
+    name,
+    summary: `lines.${name}.summary`,
+    needs,
+    options: { country: countryOption },
+    examples: [`/crisis-lines ${name}`, `/crisis-lines ${name} country:${country}`],
+    run: (input, context) => sayLinesOf(input.country, context),
+  });
 
 const add = command({
   name: 'add',
@@ -39,15 +30,6 @@ const add = command({
   examples: ['/crisis-lines add'],
   missing: () => writeLine.id(freshLine()),
   run: (_, context) => sayLinesOf(undefined, context),
-});
-
-const hiding = command({
-  name: 'hide',
-  summary: 'lines.hide.summary',
-  needs: 'admin',
-  options: country,
-  examples: ['/crisis-lines hide', '/crisis-lines hide country:IE'],
-  run: (input, context) => sayLinesOf(input.country, context),
 });
 
 const exporting = command({
@@ -74,7 +56,14 @@ export const crisisLines = command({
   summary: 'lines.summary',
   needs: 'moderator',
   options: {},
-  subs: [view, confirm, add, hiding, exporting, importing],
+  subs: [
+    choosing('view', 'moderator', 'IE'),
+    choosing('confirm', 'moderator', 'ES'),
+    add,
+    choosing('hide', 'admin', 'IE'),
+    exporting,
+    importing,
+  ],
   examples: ['/crisis-lines'],
   run: (_, context) => sayLinesOf(undefined, context),
 });
