@@ -18,7 +18,7 @@ import {
   type Part,
   type Say,
 } from '#core/command.ts';
-import { answered, orNobody, waiting } from '#support/check-ins.ts';
+import { answered, waiting } from '#support/check-ins.ts';
 import { seen } from '#support/due.ts';
 import { isListed, keepEntry } from '#support/journal.ts';
 import { stepOf } from '#support/practices.ts';
@@ -171,10 +171,10 @@ async function keep(occurrence: string, input: Input, context: Context): Promise
   let isOurs = false;
   const after = await me.update(
     (kept) => {
-      const member = orNobody(kept);
-      isOurs = mayAnswer(member, occurrence);
-      if (!isOurs) return kept;
-      const here = endNote(showUp(seen(member, now), input.did, now));
+      // Whoever had everything erased meanwhile stays erased.
+      isOurs = mayAnswer(kept, occurrence);
+      if (!kept || !isOurs) return kept;
+      const here = endNote(showUp(seen(kept, now), input.did, now));
       const told = endPromises(here, input.kept ?? [], 'kept');
       return days === undefined ? told : keepEntry(told, id, days, now);
     },
@@ -183,6 +183,7 @@ async function keep(occurrence: string, input: Input, context: Context): Promise
     },
   );
   if (days !== undefined && !isListed(after, id)) await journal.remove([id]);
+  if (!after) return sayThanks(input, { isKept: false, isInJournal: false }, context);
   if (!isOurs) return sayNotOurs(after?.checkIn?.last?.id === occurrence, input, context);
   return sayThanks(input, { isKept: true, isInJournal: days !== undefined }, context);
 }

@@ -1,6 +1,5 @@
 /** What one asks oneself about a step, and what becomes of the answers. */
 import { makeOccurrence, type Context } from '#core/command.ts';
-import { orNobody } from '#support/check-ins.ts';
 import { seen } from '#support/due.ts';
 import { isListed, keepEntry } from '#support/journal.ts';
 import type { AddressedSide } from '#support/sides.ts';
@@ -34,8 +33,9 @@ export async function keepAnswers(
   if (journalDays === undefined || words.length === 0) return false;
   const id = makeOccurrence();
   await journal.write(id, { words: words.join('\n\n') }, journalDays);
-  const after = await me.update((kept) => keepEntry(seen(orNobody(kept), now), id, journalDays, now));
+  // Whoever had everything erased meanwhile stays erased.
+  const after = await me.update((kept) => kept && keepEntry(seen(kept, now), id, journalDays, now));
   // Delivered twice, it is written twice and listed once.
   if (!isListed(after, id)) await journal.remove([id]);
-  return true;
+  return after !== undefined;
 }

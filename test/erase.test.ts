@@ -1,6 +1,7 @@
 /** What clearing and erasing do where something goes wrong, or comes in between. */
 import { describe, expect, test } from 'vitest';
 import { createAccept } from '#core/accept.ts';
+import type { Call } from '#core/call.ts';
 import { memberId } from '#core/ids.ts';
 import type { Sends } from '#core/platform.ts';
 import type { Reply } from '#core/plan.ts';
@@ -32,6 +33,11 @@ const SAM: Member = {
   sent: [sent('m1'), sent('m2')],
 };
 
+/** What is done, without who does it. */
+type Deed =
+  | Pick<Extract<Call, { kind: 'action' }>, 'kind' | 'action'>
+  | Pick<Extract<Call, { kind: 'form' }>, 'kind' | 'form' | 'raw'>;
+
 /** A bot that keeps something about one person. `around` stands between the bot and its store. */
 async function openBot(platform: Partial<Sends> = {}, around = (stores: Stores): Stores => stores) {
   const { stores, dues } = await openMemoryStore({
@@ -45,18 +51,14 @@ async function openBot(platform: Partial<Sends> = {}, around = (stores: Stores):
   await journal.write('entry-1', { words: 'a canary' }, 30);
   const accept = createAccept({ ...createBot(around(stores)), platform: { ...nowhere, ...platform } });
   let count = 0;
-  const press = async (action: string): Promise<Reply> => {
-    const plan = accept({
-      kind: 'action',
-      id: `c${(count += 1)}`,
-      from: SOMEONE,
-      action,
-      onPublic: false,
-    });
+  const run = async (call: Deed): Promise<Reply> => {
+    const plan = accept({ ...call, id: `c${(count += 1)}`, from: SOMEONE, onPublic: false });
     if (plan.kind !== 'answer') throw new Error(`a plan to ${plan.kind}`);
     return asReply(await plan.run());
   };
-  return { press, journal, kept: () => me().get(), rows: () => dues.rows(HOUSE, Infinity, 10), stores };
+  const press = (action: string) => run({ kind: 'action', action });
+  const send = (form: string, raw: Readonly<Record<string, string>>) => run({ kind: 'form', form, raw });
+  return { press, send, journal, kept: () => me().get(), rows: () => dues.rows(HOUSE, Infinity, 10), stores };
 }
 
 const linesOf = ({ message }: Reply): readonly string[] => readMessage(message, '', true).lines;
@@ -116,6 +118,33 @@ describe('Erasing', () => {
     expect(linesOf(await bot.press(ERASE))).toEqual([done]);
     expect(removed).toEqual(['m1', 'm2', 'm3']);
     expect(await bot.kept()).toBeUndefined();
+  });
+
+  test.each([
+    ['a check-in', 'check-in@1|now', { how: 'steady', did: '4', words: 'more' }, 'check-in.thanks.not-kept'],
+    ['a reflection', 'reflect@1|1|broke', { first: 'more' }, 'reflect.done'],
+  ] as const)('keeps nothing of %s that was under way', async (_, form, raw, thanks) => {
+    let erase = async (): Promise<unknown> => undefined;
+    const bot = await openBot({}, (stores) => ({
+      ...stores,
+      journalOf: (member) => {
+        const whole = stores.journalOf(member);
+        return {
+          ...whole,
+          write: async (...entry) => {
+            await whole.write(...entry);
+            await erase();
+          },
+        };
+      },
+    }));
+    await bot.stores.members
+      .open(SOMEONE.member, 'begun')
+      .update(() => ({ ...SAM, agreedAt: 1, settings: { journalDays: 30 } }));
+    erase = () => bot.press(ERASE);
+    expect(linesOf(await bot.send(form, raw))).toContain(readText(say(thanks)));
+    expect(await bot.kept()).toBeUndefined();
+    expect(await bot.rows()).toEqual([]);
   });
 
   test('that is cut off anywhere can be done once more', async () => {

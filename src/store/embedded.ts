@@ -9,7 +9,7 @@ import { Unreachable, Unusable } from './errors.ts';
 import { PLAIN } from './plain.ts';
 import { SqliteAdapter, isLocked, openDatabase } from './sqlite.ts';
 
-const SWEEP_EVERY = 60 * 60 * 1000;
+const SWEEP_EVERY = 10 * 60 * 1000;
 const NAMES_AT_ONCE = 100;
 
 /**
@@ -162,6 +162,7 @@ class EmbeddedCells implements Cells {
         changes.filter((write) => !isKeyName(write.name)),
       );
       if (changes.some(replacesKey)) this.#keys.flush();
+      if (changes.some(removesData)) this.#data.flush();
       asked.forEach(({ resolve }, i) => resolve(made[i] ?? false));
     } catch (error) {
       for (const { reject } of asked) reject(unreachable(error));
@@ -188,11 +189,14 @@ class EmbeddedCells implements Cells {
     });
   }
 
+  /** What has expired goes, and what was replaced or removed goes from the logs, also where a crash came before that. */
   #sweep(): void {
     // A sweep that fails is made up for by the next one; what has expired is never handed out anyway.
     try {
-      this.#keys.sweep();
-      this.#data.sweep();
+      for (const file of [this.#keys, this.#data]) {
+        file.sweep();
+        file.flush();
+      }
     } catch {}
   }
 }
@@ -204,6 +208,10 @@ function keyvOver(store: SqliteAdapter): Keyv<string> {
 /** True where a key is destroyed or replaced: then no trace of it may stay behind. */
 function replacesKey(write: Write): boolean {
   return isKeyName(write.name) && write.was !== undefined && write.was !== write.now;
+}
+
+function removesData(write: Write): boolean {
+  return !isKeyName(write.name) && write.now === undefined;
 }
 
 /** SQLite names its errors without what was written. */

@@ -242,6 +242,7 @@ describe('the due table in files', () => {
     await first.stop();
     const database = openDatabase(join(folder, 'data.db'));
     database.exec(`
+      DROP VIEW dues;
       CREATE TABLE dues (name TEXT PRIMARY KEY, lane TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
       INSERT INTO dues SELECT row, lane, at FROM cells WHERE lane IS NOT NULL;
       DROP INDEX moments;
@@ -256,5 +257,11 @@ describe('the due table in files', () => {
       expect(await store.dues.rows('blue', Infinity, 9)).toEqual([row]);
       await store.stop();
     }
+    // An older version stops here: it would find nobody waiting.
+    const after = openDatabase(join(folder, 'data.db'));
+    expect(() => after.prepare('DELETE FROM dues WHERE name = ?')).toThrow(
+      'cannot modify dues because it is a view',
+    );
+    after.close();
   });
 });
