@@ -18,6 +18,7 @@ import {
   type Refusal,
   type Say,
   type Text,
+  type Traits,
 } from '#core/command.ts';
 import { aliasOf, answer, handOver, isOver, MOST_WORDS, see, settle, take } from '#support/questions.ts';
 import { tellAsker } from './ask-moderators-note.ts';
@@ -46,7 +47,7 @@ const onQuestion = (
 
 const takeIt = onQuestion('ask-take', 'new', takeQuestion);
 const handItOver = onQuestion('ask-hand', 'new', handQuestion);
-/** Only what was sent with a name tells it, privately: not every platform can name somebody in a channel and tell nobody. */
+/** Only what was sent with a name tells it, privately. */
 const tellWho = onQuestion('ask-who', 'new', sayWho);
 const markSeen = onQuestion('ask-seen', 'new', seeQuestion);
 const block = onQuestion('ask-block', 'new', (which, context) => setBlock(which, true, context));
@@ -84,18 +85,28 @@ export function whoIs(member: string, alias: string | undefined, say: Say): Text
     : say('ask.somebody', { alias: say.label(`ask.alias.${known ?? 'heron'}`) });
 }
 
-/** The message as moderators read it, without its buttons. */
-export function sayQuestion(
-  { alias, isNamed, says }: QuestionDraft,
+/** A name that can't stand in a room without notifying its person stands behind a button. */
+const sayFrom = (
+  { alias, isNamed }: QuestionDraft,
   member: string,
   say: Say,
+  { namesNobody }: Traits,
+): Text =>
+  isNamed && namesNobody
+    ? say('ask.alert.from.behind')
+    : [...say('ask.alert.from'), ' ', ...whoIs(member, isNamed ? undefined : alias, say)];
+
+/** The message as moderators read it, without its buttons. */
+export function sayQuestion(
+  draft: QuestionDraft,
+  member: string,
+  say: Say,
+  traits: Traits,
 ): readonly Block[] {
+  const { isNamed, says } = draft;
   return [
     heading(say.label('ask.alert.title')),
-    {
-      kind: 'text',
-      text: [...say('ask.alert.from'), ' ', ...whoIs(member, isNamed ? undefined : alias, say)],
-    },
+    { kind: 'text', text: sayFrom(draft, member, say, traits) },
     {
       kind: 'text',
       text:
@@ -109,8 +120,8 @@ export function sayQuestion(
 }
 
 /** The same as it is posted. */
-export const postQuestion = (draft: QuestionDraft, member: string, say: Say): Message => ({
-  blocks: [...sayQuestion(draft, member, say), buttonsOf(draft.id, draft.isNamed === true, say)],
+export const postQuestion = (draft: QuestionDraft, member: string, say: Say, traits: Traits): Message => ({
+  blocks: [...sayQuestion(draft, member, say, traits), buttonsOf(draft.id, draft.isNamed === true, say)],
 });
 
 /** What moderators can do about it. */

@@ -9,18 +9,20 @@ import {
   type Question,
   type Say,
 } from '#core/command.ts';
-import { dueOfQuestion, isOver, settle } from '#support/questions.ts';
+import { dueOfQuestion, isOver, settle, withoutAsked } from '#support/questions.ts';
 import { buttonsOf, whoIs } from './ask-moderators-alert.ts';
 
 /** Says once more what nobody took, and ends what is long over. */
 export async function sayAgain(context: DueQuestionContext): Promise<Fired> {
-  const { question, groupOf, words, now, send, serves } = context;
+  const { question, askerOf, groupOf, words, now, send, serves } = context;
   const kept = await question.get();
   // A crash can leave a row of something that was erased. It goes with what is left of the record.
   if (!kept) await question.update((was) => was);
   if (!kept || dueOfQuestion(kept).at > now.epochMilliseconds) return { outcome: 'done' };
   const isGone = (await groupOf(kept.group).get())?.goneSince !== undefined;
   if (!isGone && !isOver(kept, now) && !serves(kept.platform)) return { outcome: 'done' };
+  // First the writer's own record, which no row waits for: whatever stops it in between, it comes here once more.
+  if (isOver(kept, now)) await askerOf(kept.from).update((asker) => asker && withoutAsked(asker, kept.id));
   let isOurs = false;
   const claimed = await question.update((was) => {
     isOurs = was !== undefined && !was.isSettled && !isOver(was, now);
@@ -37,9 +39,13 @@ export async function sayAgain(context: DueQuestionContext): Promise<Fired> {
   return delivery;
 }
 
+/** Only an alias says which one it is: a name stands above, or behind its button. */
 const sayUnclaimed = ({ id: which, from, alias }: Question, say: Say): Message => ({
   blocks: [
-    { kind: 'text', text: [...say('ask.again'), ' ', ...whoIs(from, alias, say)] },
+    {
+      kind: 'text',
+      text: [...say('ask.again'), ...(alias === undefined ? [] : [' ', ...whoIs(from, alias, say)])],
+    },
     buttonsOf(which, alias === undefined, say),
   ],
 });

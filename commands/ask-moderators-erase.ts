@@ -1,18 +1,12 @@
-/** What is kept of somebody's messages to moderators: counted for them, exported, and forgotten with all else. */
-import type { Block, Context } from '#core/command.ts';
+/** What is kept of somebody's messages to moderators: told to them, exported, and forgotten with all else. */
+import type { Context } from '#core/command.ts';
 import type { Asked } from '#support/export.ts';
-
-/** How many of their messages are known as theirs; nothing where there are none. */
-export async function sayQuestionsKept({ questions, say }: Context): Promise<readonly Block[]> {
-  const asked = (await questions.mine.get())?.questions ?? [];
-  return asked.length > 0 ? [{ kind: 'text', text: say('data.questions', { count: asked.length }) }] : [];
-}
+import { freshAsked } from '#support/questions.ts';
 
 /** Their messages with what was answered, oldest first. */
-export async function readAsked({ questions, from }: Context): Promise<readonly Asked[]> {
-  const mine = (await questions.mine.get())?.questions ?? [];
+export async function readAsked({ questions, from, now }: Context): Promise<readonly Asked[]> {
   return Promise.all(
-    mine.map(async ({ id, at, isNamed }) => {
+    freshAsked(await questions.mine.get(), now).map(async ({ id, at, isNamed }) => {
       const question = await questions.open(id).get();
       return { at, isNamed, answers: question?.from === from.member ? question.answers : [] };
     }),

@@ -13,6 +13,7 @@ import {
   type Refusal,
 } from '#core/command.ts';
 import { isOver, isQuietFor, MOST_ANSWERS, newsOf, withNews, withoutNews } from '#support/questions.ts';
+import { languageOf } from '#support/settings.ts';
 import { hide } from './hide.ts';
 import { sayNote } from './note.ts';
 
@@ -74,7 +75,11 @@ async function sayAnswer(
 // What is sent
 
 /** A moderator saw or answered a message: its writer finds a note in their private chat, or is told at the next command. */
-export async function tellAsker(id: string, { from }: Question, context: Context): Promise<void> {
+export async function tellAsker(
+  id: string,
+  { from, writerLanguage }: Question,
+  context: Context,
+): Promise<void> {
   const { questions, words, now, send } = context;
   const writer = memberId(from);
   const asker = questions.askerOf(writer);
@@ -83,7 +88,7 @@ export async function tellAsker(id: string, { from }: Question, context: Context
     .toOther(writer, (member) => {
       if (isQuietFor(member, now)) return undefined;
       const { settings } = member;
-      const say = words.in(settings.language);
+      const say = words.in(languageOf(member) ?? writerLanguage);
       return sayNote(readNote.button(say.label('note.open'), { id, back: 0 }), settings, say);
     })
     // Then they are told at the next command.

@@ -12,7 +12,6 @@ import {
   refuse,
   requireOption,
   roomId,
-  saying,
   text,
   type Block,
   type Context,
@@ -192,11 +191,17 @@ async function keep(
 }
 
 /** Word for word what moderators will read, in their room's language. */
-const sayPreview = (draft: QuestionDraft, { kept }: Standing, { say, words, from }: Context): Message => ({
+const sayPreview = (
+  draft: QuestionDraft,
+  { kept }: Standing,
+  { say, words, from, chat: { traits } }: Context,
+): Message => ({
   blocks: [
     { kind: 'aside', text: say('ask.preview') },
-    ...sayQuestion(draft, from.member, words.in(kept.language)),
-    ...(draft.isNamed ? [{ kind: 'aside', text: say('ask.preview.named') } as const] : []),
+    ...sayQuestion(draft, from.member, words.in(kept.language), traits),
+    ...(draft.isNamed && traits.namesNobody
+      ? [{ kind: 'aside', text: say('ask.preview.named') } as const]
+      : []),
     {
       kind: 'buttons',
       buttons: [
@@ -204,6 +209,14 @@ const sayPreview = (draft: QuestionDraft, { kept }: Standing, { say, words, from
         hide.button(say.label('hide.button'), {}),
       ],
     },
+  ],
+});
+
+/** Even that there was a message is nobody's business who looks at the screen. */
+const saySent = (say: Context['say']): Message => ({
+  blocks: [
+    { kind: 'text', text: say('ask.sent') },
+    { kind: 'buttons', buttons: [hide.button(say.label('hide.button'), {})] },
   ],
 });
 
@@ -216,16 +229,16 @@ async function send(id: string, context: Context): Promise<Message | Refusal> {
   const { questions, say, now } = context;
   const found = await look(context);
   if (found instanceof Refusal) return found;
-  if (askedAs(found.asker, id)) return saying(say('ask.sent'));
+  if (askedAs(found.asker, id)) return saySent(say);
   const draft = readyDraft(await questions.draft.get(), id, found.group, now);
   if (draft?.isNamed === undefined) return refuse(say('ask.gone'));
   const refusal = refuseWay(draft.isNamed ? 'named' : 'unnamed', found, context);
   if (refusal) return refusal;
   const claimed = await claim(draft, context);
-  if (claimed === 'before') return saying(say('ask.sent'));
+  if (claimed === 'before') return saySent(say);
   if (claimed === 'other') return refuse(say('ask.open', { when: { instant: now } }));
   const outcome = await post(draft, found, context);
-  if (outcome === 'sent') return saying(say('ask.sent'));
+  if (outcome === 'sent') return saySent(say);
   return refuse(say(outcome === 'busy' ? 'share.busy' : 'ask.not-sent'));
 }
 
@@ -247,13 +260,14 @@ async function claim(draft: QuestionDraft, { questions, now }: Context): Promise
 
 /** Posts it in the moderators' room. Unless it is there, the turn is given back, and it can be sent again. */
 async function post(draft: QuestionDraft, { kept, room }: Standing, context: Context) {
-  const { questions, from, now, words } = context;
+  const { questions, from, say, now, words } = context;
   const { id } = draft;
+  const writer = { from: from.member, writerLanguage: say.language };
   const question = questions.open(id);
   const giveBack = () => questions.mine.update((asker) => asker && withoutAsked(asker, id));
   try {
-    await question.update(() => makeQuestion(draft, kept, room, from.member, now));
-    const message = postQuestion(draft, from.member, words.in(kept.language));
+    await question.update(() => makeQuestion(draft, kept, room, writer, now));
+    const message = postQuestion(draft, from.member, words.in(kept.language), context.chat.traits);
     const { outcome } = await context.send.toOtherRoom(roomId(room), message);
     if (outcome === 'sent') {
       // It is with the moderators: what can't be tidied up now ends by itself.

@@ -7,6 +7,7 @@ import {
   press,
   refuse,
   Refusal,
+  saying,
   several,
   text,
   whole,
@@ -15,6 +16,7 @@ import {
   type Context,
   type Member,
   type Message,
+  type Occurrence,
   type Part,
   type Say,
 } from '#core/command.ts';
@@ -22,12 +24,13 @@ import { answered, waiting } from '#support/check-ins.ts';
 import { seen } from '#support/due.ts';
 import { isListed, keepEntry } from '#support/journal.ts';
 import { stepOf } from '#support/practices.ts';
-import { choicesOf, endPromises } from '#support/promises.ts';
+import { askedOf, choicesOf, endPromises } from '#support/promises.ts';
 import { showUp } from '#support/progress.ts';
 import { stepWords, STEPS } from '#support/steps.ts';
 import { needButtons } from './crisis.ts';
 import { hide } from './hide.ts';
 import { askSafety } from './is-it-safe.ts';
+import { resumeCheckIn } from './pause.ts';
 
 /** Stands for a check-in that no note asked for. */
 const NOW = 'now';
@@ -98,9 +101,10 @@ export const answerCheckIn = form({
     words: text({ summary: 'check-in.form.words.summary', label: 'check-in.form.words', maxLength: 1500 }),
   },
   submit: 'check-in.form.send',
+  // Nothing is asked for that would not be kept.
   offers: (_, _say, context) => ({
-    kept: choicesOf(context?.member),
-    words: context?.settings.journalDays !== undefined,
+    kept: isAgreed(context?.member) && choicesOf(askedOf(context?.member)),
+    words: isAgreed(context?.member) && context?.settings.journalDays !== undefined,
   }),
   forgets: ['safe'],
   run: ({ occurrence }, input, context) => {
@@ -168,24 +172,26 @@ async function keep(occurrence: string, input: Input, context: Context): Promise
   const days = words === '' ? undefined : settings.journalDays;
   const id = makeOccurrence();
   if (days !== undefined) await journal.write(id, { words }, days);
-  let isOurs = false;
+  let isKept = false;
   const after = await me.update(
     (kept) => {
       // Whoever had everything erased meanwhile stays erased.
-      isOurs = mayAnswer(kept, occurrence);
-      if (!kept || !isOurs) return kept;
+      // Where the journal was turned off while the form was open, its words are not lost by that.
+      const isRoomForWords = words === '' || (days !== undefined && kept?.settings.journalDays !== undefined);
+      isKept = isRoomForWords && mayAnswer(kept, occurrence);
+      if (!kept || !isKept) return kept;
       const here = endNote(showUp(seen(kept, now), input.did, now));
       const told = endPromises(here, input.kept ?? [], 'kept');
       return days === undefined ? told : keepEntry(told, id, days, now);
     },
     (hadEffect) => {
-      isOurs = hadEffect;
+      isKept = hadEffect;
     },
   );
   if (days !== undefined && !isListed(after, id)) await journal.remove([id]);
   if (!after) return sayThanks(input, { isKept: false, isInJournal: false }, context);
-  if (!isOurs) return sayNotOurs(after?.checkIn?.last?.id === occurrence, input, context);
-  return sayThanks(input, { isKept: true, isInJournal: days !== undefined }, context);
+  if (!isKept) return sayWhyNot(after, occurrence, input, context);
+  return sayThanks(input, { isKept: true, isInJournal: days !== undefined }, { ...context, member: after });
 }
 
 async function goTo(
@@ -193,19 +199,32 @@ async function goTo(
   sentence: 'check-in.stayed' | 'check-in.moved',
   { me, say, now }: Context,
 ): Promise<Message> {
-  await me.update((kept) => (isAgreed(kept) && kept ? { ...seen(kept, now), step } : kept));
+  const after = await me.update((kept) => (isAgreed(kept) && kept ? { ...seen(kept, now), step } : kept));
+  if (!isAgreed(after)) return saying(say('check-in.form.not-begun'));
   const { name } = stepWords(say, step);
   return { blocks: [{ kind: 'text', text: say(sentence, { step, name }) }] };
 }
 
 // What is said
 
-/** The note was answered before, or another one came since. Words that somebody wrote are not lost by that. */
-function sayNotOurs(isLast: boolean, { words = '' }: Input, { say }: Context): Message | Refusal {
-  const blocks: readonly Block[] = [
-    { kind: 'text', text: say(isLast ? 'check-in.answered' : 'check-in.overtaken') },
-  ];
-  return isLast && words === '' ? { blocks } : new Refusal({ blocks }, checkInNow());
+/** Why an answer was not kept. Where it was not answered before, it is offered again, for now or for the same note. */
+function sayWhyNot(
+  member: Member,
+  occurrence: string,
+  { words = '' }: Input,
+  { say }: Context,
+): Message | Refusal {
+  if (mayAnswer(member, occurrence)) return refuse(say('check-in.journal-off'));
+  const why = whyOver(member.checkIn?.last, occurrence);
+  const sentence = saying(say(why));
+  return why === 'check-in.answered' && words === '' ? sentence : new Refusal(sentence, checkInNow());
+}
+
+/** What became of a note that waits no longer. */
+function whyOver(last: Occurrence | undefined, occurrence: string) {
+  if (!last) return 'check-in.stopped-before';
+  if (last.id !== occurrence) return 'check-in.overtaken';
+  return last.state === 'answered' ? 'check-in.answered' : 'check-in.skipped-before';
 }
 
 function sayThanks(
@@ -215,13 +234,16 @@ function sayThanks(
 ): Message {
   const thanks = input.how === 'hard' ? 'check-in.thanks.hard' : 'check-in.thanks';
   const isUnsafe = input.safe === '1' || input.safe === '2';
+  const isResting = member?.checkIn?.paused?.why === 'unanswered';
   const blocks: readonly (Block | false)[] = [
     { kind: 'text', text: say(isKept ? thanks : 'check-in.thanks.not-kept') },
     isInJournal && { kind: 'text', text: say('check-in.thanks.journal') },
+    isResting && { kind: 'text', text: say('check-in.thanks.resting') },
     {
       kind: 'buttons',
       buttons: [
         ...(isKept ? stepButtons(stepOf(member), say) : []),
+        ...(isResting ? [resumeCheckIn.button(say.label('check-in.resume.button'), {})] : []),
         ...(isUnsafe ? [askSafety.button(say.label('safe.button'), {})] : []),
         hide.button(say.label('hide.button'), {}),
       ],

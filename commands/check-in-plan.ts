@@ -25,10 +25,10 @@ import { quietMoment } from '#support/settings.ts';
 import { timeOption } from '#support/times.ts';
 import { anchored } from '#support/upcoming.ts';
 import { weeksOption } from '#support/weeks.ts';
-import { sayMoment, sayRhythm } from '#support/when.ts';
+import { sayMoment, sayRhythm, sayZone } from '#support/when.ts';
 import { zoneOption } from '#support/zones.ts';
 import { askSafety } from './is-it-safe.ts';
-import { changeQuiet } from './my-settings.ts';
+import { changeQuiet, chooseZone } from './my-settings.ts';
 import { sayTest } from './note.ts';
 
 /** What is understood of a plan, in a command or in the form. */
@@ -105,7 +105,7 @@ export function proposePlan(wish: Wish, context: Context): Message | Refusal {
   const was = member?.checkIn?.rhythm;
   const zone = wish.zone ?? was?.zone ?? settings.zone;
   const isFirst = member?.agreedAt === undefined;
-  if (!zone) return { blocks: [...(isFirst ? sayConsent(say) : []), ...askPlan(say)] };
+  if (!zone) return { blocks: isFirst ? sayBefore(say) : askPlan('check-in.no-zone', say) };
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const until = wish.until ? readDay(wish.until, say, today) : undefined;
   if (until && !until.ok) return refuse(until.problem);
@@ -123,9 +123,20 @@ export function proposePlan(wish: Wish, context: Context): Message | Refusal {
   return { blocks: [...(isFirst ? sayConsent(say) : []), ...sayPlan(rhythm, context)] };
 }
 
-const sayConsent = (say: Say): readonly Block[] => [
+/** To somebody new of whom no zone is known: what is kept is said in full where it can be agreed to, and not twice. */
+const sayBefore = (say: Say): readonly Block[] => [
+  ...sayWhat(say),
+  { kind: 'text', text: say('check-in.program') },
+  ...askPlan('check-in.no-zone.first', say),
+];
+
+const sayWhat = (say: Say): readonly Block[] => [
   heading(say.label('check-in.title')),
   { kind: 'text', text: say('check-in.what') },
+];
+
+const sayConsent = (say: Say): readonly Block[] => [
+  ...sayWhat(say),
   { kind: 'text', text: say('check-in.kept') },
   { kind: 'text', text: say('check-in.not-kept') },
   { kind: 'text', text: say('check-in.how-long') },
@@ -133,8 +144,8 @@ const sayConsent = (say: Say): readonly Block[] => [
   { kind: 'text', text: say('check-in.program') },
 ];
 
-const askPlan = (say: Say): readonly Block[] => [
-  { kind: 'text', text: say('check-in.no-zone') },
+const askPlan = (why: 'check-in.no-zone' | 'check-in.no-zone.first', say: Say): readonly Block[] => [
+  { kind: 'text', text: say(why) },
   {
     kind: 'buttons',
     buttons: [
@@ -163,16 +174,30 @@ function sayPlan(rhythm: Rhythm, { say, now }: Context): readonly Block[] {
   ];
 }
 
+/** Quiet hours go by the member's own clock, so another zone of their own may be what is missing. */
 function sayQuiet(rhythm: Rhythm, { say, settings, now }: Context): Refusal | undefined {
   const at = quietMoment(rhythm, settings, now);
   if (at === undefined) return undefined;
-  const { from, until } = settings.quiet ?? QUIET;
+  const hours = settings.quiet ?? QUIET;
+  const own = settings.zone ?? rhythm.zone;
+  const isElsewhere = own !== rhythm.zone;
+  const zone = sayZone(own, say);
+  const text = isElsewhere
+    ? say('check-in.quiet.elsewhere', {
+        ...hours,
+        at,
+        zone,
+        time: rhythm.at,
+        there: sayZone(rhythm.zone, say),
+      })
+    : say('check-in.quiet', { ...hours, at, zone });
   return new Refusal({
     blocks: [
-      { kind: 'text', text: say('check-in.quiet', { from, until, at }) },
+      { kind: 'text', text },
       {
         kind: 'buttons',
         buttons: [
+          ...(isElsewhere ? [chooseZone.button(say.label('settings.zone.choose'), {})] : []),
           choosePlan.button(say.label('check-in.choose-other'), {}),
           changeQuiet.button(say.label('check-in.quiet.change'), {}),
         ],
@@ -194,22 +219,28 @@ async function start(plan: ChosenRhythm, context: Context): Promise<Message | Re
   if (quiet) return quiet;
   const opening = await chat.open();
   if (opening.outcome !== 'open') return sayUnsent(opening.outcome, plan, say);
-  const isFirst = member?.reach?.chat !== opening.chat;
-  const note = isFirst && (await context.send.toMe(sayTest(context.settings, say)));
+  const isTested = isKnownOpen(member, opening.chat);
+  const note = !isTested && (await context.send.toMe(sayTest(context.settings, say)));
   if (note && note.outcome !== 'sent') return sayUnsent(note.outcome, plan, say);
   const reach = { platform: chat.platform, chat: opening.chat };
   await me.update((kept) => {
     const { goneSince: _gone, ...here } = begin(seen(orNobody(kept), now), rhythm, now);
     const settings = { ...here.settings, zone: here.settings.zone ?? rhythm.zone };
-    return { ...here, settings, reach, agreedAt: here.agreedAt ?? now.epochMilliseconds };
+    const agreed = { settings, reach, agreedAt: here.agreedAt ?? now.epochMilliseconds };
+    const { checkIn } = here;
+    return { ...here, ...agreed, ...(checkIn && { checkIn: { ...checkIn, language: say.language } }) };
   });
   const first = sayMoment(next, rhythm.zone, say);
   const done: Block = {
     kind: 'text',
     text: say('check-in.started', { rhythm: sayRhythm(rhythm, say), first }),
   };
-  return { blocks: isFirst ? [done, { kind: 'text', text: say('check-in.started.test') }] : [done] };
+  return { blocks: isTested ? [done] : [done, { kind: 'text', text: say('check-in.started.test') }] };
 }
+
+/** True where notes go to that chat already, and it was not found closed until they stopped. */
+const isKnownOpen = (member: Member | undefined, chat: string): boolean =>
+  member?.checkIn !== undefined && member.checkIn.paused?.why !== 'closed' && member.reach?.chat === chat;
 
 function sayUnsent(outcome: Exclude<Delivery['outcome'], 'sent'>, plan: ChosenRhythm, say: Say): Refusal {
   const isClosed = outcome === 'closed' || outcome === 'gone' || outcome === 'forbidden';

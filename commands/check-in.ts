@@ -11,20 +11,19 @@ import {
   type Context,
   type Message,
   type Refusal,
-  type Say,
 } from '#core/command.ts';
-import { end } from '#support/check-ins.ts';
+import { end, isPausedNow } from '#support/check-ins.ts';
 import { dayOption, readDay } from '#support/dates.ts';
 import { seen } from '#support/due.ts';
 import { stepOf } from '#support/practices.ts';
 import { zoneOf } from '#support/progress.ts';
 import { stepWords } from '#support/steps.ts';
-import { sayNext, sayPause } from '#support/upcoming.ts';
+import { sayNextOrWhy, sayPause } from '#support/upcoming.ts';
 import { sayRhythm } from '#support/when.ts';
 import { choosePlan, planOptions, proposePlan } from './check-in-plan.ts';
 import { answerCheckIn, checkInNow } from './check-in-form.ts';
 import { hide } from './hide.ts';
-import { pauseCheckIn, pauseUntil, resumeCheckIn, resumeNow, skipAny, skipComing } from './pause.ts';
+import { pauseOrResume, pauseUntil, resumeNow, skipAny, skipComing } from './pause.ts';
 
 // What can be pressed
 
@@ -169,26 +168,23 @@ function sayState(context: Context): Message | Refusal {
   const facts = [
     [say.label('check-in.when'), sayRhythm(kept.rhythm, say)],
     [say.label('check-in.state'), sayPause(kept, context.now, say)],
-    [
-      say.label('check-in.next'),
-      sayNext(kept, say) ?? say.label(kept.paused ? 'check-in.next.paused' : 'check-in.next.ended'),
-    ],
+    [say.label('check-in.next'), sayNextOrWhy(kept, context.now, say)],
     [say.label('check-in.step'), say.label('steps.numbered', { step, name: stepWords(say, step).name })],
   ] as const;
   const blocks: readonly Block[] = [
     heading(say.label('check-in.show.title')),
     { kind: 'facts', facts: facts.map(([name, value]) => ({ name, value: [value] })) },
-    { kind: 'buttons', buttons: stateButtons(kept, say) },
+    { kind: 'buttons', buttons: stateButtons(kept, context) },
   ];
   return { blocks };
 }
 
-const stateButtons = ({ paused, next }: CheckIn, say: Say): readonly Button[] => [
+const stateButtons = (kept: CheckIn, { say, now: moment }: Context): readonly Button[] => [
   answerCheckIn.button(say.label('check-in.now.button'), { occurrence: 'now' }, 'main'),
-  ...(next && !paused ? [skipComing.button(say.label('check-in.skip-next.button'), {})] : []),
-  paused
-    ? resumeCheckIn.button(say.label('check-in.resume.button'), {})
-    : pauseCheckIn.button(say.label('check-in.pause.button'), {}),
+  ...(kept.next && !isPausedNow(kept, moment)
+    ? [skipComing.button(say.label('check-in.skip-next.button'), { at: kept.next })]
+    : []),
+  pauseOrResume(kept, moment, say),
   choosePlan.button(say.label('check-in.edit.button'), {}),
   stop.button(say.label('check-in.stop.button'), {}, 'danger'),
   hide.button(say.label('hide.button'), {}),

@@ -21,7 +21,6 @@ import {
 } from '#core/command.ts';
 import { countryOption, COUNTRIES } from '#support/countries.ts';
 import {
-  checkLine,
   findLine,
   hideLine,
   isReachable,
@@ -30,10 +29,10 @@ import {
   showLine,
   type GroupLine,
 } from '#support/group-lines.ts';
-import { checkFields } from '#support/line-fields.ts';
 import { todayIn } from '#support/line-quarters.ts';
 import { LISTED_ON } from '#support/listed-lines.ts';
 import { changeLines } from './crisis-lines-change.ts';
+import { confirmLine } from './crisis-lines-confirm.ts';
 import { describeLine, linesIn, sayState, waysIn } from './crisis-lines-facts.ts';
 import { askImport, exportLines } from './crisis-lines-file.ts';
 import { freshLine, writeLine } from './crisis-lines-write.ts';
@@ -118,31 +117,8 @@ const chooseCountry = form({
   run: (_, { country = '' }, context) => sayPage(country, 0, context),
 });
 
-const confirmLine = form({
-  name: 'line-confirm',
-  version: 1,
-  needs: 'moderator',
-  parts: of,
-  place: 'replace',
-  title: 'lines.confirm.title',
-  intro: ({ line }, say, context) => {
-    const found = context?.group?.known && findLine(line, linesIn(context.group.known.kept));
-    return found
-      ? say('lines.confirm.intro', { name: found.name, ways: waysIn(found).join(', ') })
-      : say('lines.confirm.intro.blank');
-  },
-  fields: checkFields,
-  submit: 'lines.confirm',
-  run: async ({ line }, { how = 'other', source }, context) => {
-    const { lines, isChanged } = await changeLines(context, 'lines-confirmed', (was, doer) =>
-      checkLine(was, line, { how, source }, doer),
-    );
-    return isChanged ? sayOne(line, lines, context, 'lines.confirmed') : refuse(context.say('lines.gone'));
-  },
-});
-
 /** Everything in this file that can be pressed or filled in. */
-export const listActions = [openPage, chooseLine, hideHere, showHere, removeOwn, chooseCountry, confirmLine];
+export const listActions = [openPage, chooseLine, hideHere, showHere, removeOwn, chooseCountry];
 
 // What is said
 
@@ -219,7 +195,7 @@ function sayOne(
   id: string,
   lines: Lines,
   context: Context,
-  said?: 'lines.hidden' | 'lines.shown' | 'lines.confirmed',
+  said?: 'lines.hidden' | 'lines.shown',
 ): Message | Refusal {
   const { say } = context;
   const line = findLine(id, lines);

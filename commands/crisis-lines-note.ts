@@ -18,6 +18,7 @@ import { seen } from '#support/due.ts';
 import { askAt, claimQuarter, putOffQuarter, runnersOf, waitingIn } from '#support/line-quarters.ts';
 import { isQuietFor } from '#support/questions.ts';
 import { dueOf } from '#support/reminders.ts';
+import { languageOf } from '#support/settings.ts';
 import { hide } from './hide.ts';
 import { sayNote } from './note.ts';
 import { waysIn } from './crisis-lines-facts.ts';
@@ -82,7 +83,7 @@ type Told = 'told' | 'later' | 'no';
 
 async function tellOne(
   member: string,
-  { platform }: Group,
+  { platform, language }: Group,
   group: string,
   { words, now, tell }: DueGroupContext,
 ): Promise<Told> {
@@ -91,7 +92,7 @@ async function tellOne(
     if (wantsNone(admin, group)) return undefined;
     isNight = isQuietFor(admin, now);
     if (isNight) return undefined;
-    const say = words.in(admin.settings.language);
+    const say = words.in(languageOf(admin) ?? language);
     return sayNote(openNote.button(say.label('note.open'), {}), admin.settings, say);
   };
   const delivery = await tell(platform, member, group, write).catch(() => undefined);

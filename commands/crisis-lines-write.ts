@@ -27,6 +27,7 @@ import { findDraft, putDraft } from '#support/line-drafts.ts';
 import { aboutFields, needsIn, reachFields } from '#support/line-fields.ts';
 import { sayLine } from './crisis-line.ts';
 import { changeLines } from './crisis-lines-change.ts';
+import { confirmLine } from './crisis-lines-confirm.ts';
 import { describeLine, linesIn } from './crisis-lines-facts.ts';
 import { hide } from './hide.ts';
 
@@ -170,12 +171,18 @@ async function keep(written: Written, context: Context): Promise<Message | Refus
   const did = written.id === written.of ? 'lines-added' : 'lines-corrected';
   const { lines, why } = await changeLines(context, did, (was, doer) => keepDraft(was, written.id, doer));
   const line = findLine(written.id, lines);
-  if (why !== undefined || !line) return refuse(sayWhyNot(why ?? 'gone', context.say));
+  const { say } = context;
+  if (why !== undefined || !line) return refuse(sayWhyNot(why ?? 'gone', say));
+  const isHidden = line.state === 'hidden';
+  const confirm = confirmLine.button(say.label('lines.confirm'), { line: line.id }, 'main');
   return {
     blocks: [
-      { kind: 'text', text: context.say(line.state === 'hidden' ? 'lines.added.hidden' : 'lines.added') },
+      { kind: 'text', text: say(isHidden ? 'lines.added.hidden' : 'lines.added') },
       ...describeLine(line, context),
-      { kind: 'buttons', buttons: [hide.button(context.say.label('hide.button'), {})] },
+      {
+        kind: 'buttons',
+        buttons: [...(isHidden ? [] : [confirm]), hide.button(say.label('hide.button'), {})],
+      },
     ],
   };
 }

@@ -1,13 +1,14 @@
 /** The crisis lines as a group has them: looked at and confirmed by moderators, added, corrected and hidden by admins. */
 import { command, makeOccurrence } from '#core/command.ts';
 import { countryOption } from '#support/countries.ts';
+import { confirmLine } from './crisis-lines-confirm.ts';
 import { askImport, fileActions, sayFile } from './crisis-lines-file.ts';
 import { listActions, sayLinesOf } from './crisis-lines-list.ts';
 import { noteActions } from './crisis-lines-note.ts';
 import { freshLine, writeActions, writeLine } from './crisis-lines-write.ts';
 
 /** Everything about the lines that can be pressed or filled in. */
-export const linesActions = [...listActions, ...writeActions, ...fileActions, ...noteActions];
+export const linesActions = [...listActions, confirmLine, ...writeActions, ...fileActions, ...noteActions];
 
 // The command
 

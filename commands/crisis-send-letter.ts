@@ -14,7 +14,6 @@ import {
   type Refusal,
   type Say,
 } from '#core/command.ts';
-import { refusedUntil } from '#support/crisis-sends.ts';
 import { COUNTRIES } from '#support/countries.ts';
 import { NEEDS, type Need } from '#support/crisis.ts';
 import { askCountry, linesHere, NEED_CODES, sayLines } from './crisis.ts';
@@ -149,12 +148,11 @@ async function keepRefusal(isRefused: boolean, context: Context): Promise<Messag
   };
 }
 
-/** Among what is kept of somebody: that they want no letters, and the way back. Nothing where they did not say so. */
-export async function sayRefusalKept({ letters, now, say }: Context): Promise<readonly Block[]> {
-  const until = refusedUntil(await letters.refusal.get(), now);
-  if (!until) return [];
-  return [
-    { kind: 'text', text: say('data.letters', { until: { instant: until } }) },
-    { kind: 'buttons', buttons: [takeLetters.button(say.label('crisis-send.again'), {})] },
-  ];
-}
+/** Among what is kept of somebody: until when they want no letters, and the way back. Nothing where they did not say so. */
+export const sayRefusalKept = (until: Temporal.Instant | undefined, say: Say): readonly Block[] =>
+  until
+    ? [
+        { kind: 'text', text: say('data.letters', { until: { instant: until } }) },
+        { kind: 'buttons', buttons: [takeLetters.button(say.label('crisis-send.again'), {})] },
+      ]
+    : [];

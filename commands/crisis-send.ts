@@ -23,6 +23,7 @@ import { isTaken, refusedUntil, SENDS_A_DAY, withoutSend, withSend } from '#supp
 import { NEEDS, needOption } from '#support/crisis.ts';
 import { orNothing } from '#support/groups.ts';
 import { isQuietFor } from '#support/questions.ts';
+import { languageOf } from '#support/settings.ts';
 import { countryPart, letterButton, sayLetter, type Letter } from './crisis-send-letter.ts';
 import { needHelp } from './crisis.ts';
 import { hide } from './hide.ts';
@@ -152,7 +153,7 @@ async function send(to: Addressed, context: Context): Promise<Message | Refusal>
   if (why) return refuse(say(`crisis-send.${why}`));
   const isSent = await context.send.toSomebody(to.member, async (kept) => {
     if (!(await isWelcome(to.member, context))) return undefined;
-    const theirs = words.in(kept?.settings.language ?? group?.known?.kept?.language);
+    const theirs = words.in((kept && languageOf(kept)) ?? group?.known?.kept?.language);
     return sayNote(letterButton(to, from.group, theirs), quietened(kept, now), theirs);
   });
   return sayEnd(isSent, say);

@@ -19,14 +19,9 @@ import {
   type Say,
 } from '#core/command.ts';
 import { countryOption, COUNTRIES } from '#support/countries.ts';
-import { directories, findHelp, NEEDS, needOption, type Help, type Need } from '#support/crisis.ts';
-import type { GroupLine } from '#support/group-lines.ts';
+import { directories, findHelp, NEEDS, needOption, pageOf, type Help, type Need } from '#support/crisis.ts';
 import { sayLine } from './crisis-line.ts';
 import { hide } from './hide.ts';
-
-/** How many lines are shown at once: a wall of numbers helps nobody. Fewer where a group wrote long ones, in characters. */
-const AT_ONCE = 3;
-const CHARACTERS_AT_ONCE = 1200;
 
 interface LinesAt {
   readonly country: string;
@@ -159,7 +154,10 @@ function sayNeeds(where: string | undefined, say: Say): Message {
     blocks: [
       heading(say.label('crisis.title')),
       { kind: 'text', text: say('crisis.in-danger') },
-      { kind: 'buttons', buttons: needButtons(where, say) },
+      {
+        kind: 'buttons',
+        buttons: [...needButtons(where, say), hide.button(say.label('hide.button'), {})],
+      },
       { kind: 'aside', text: say('crisis.program') },
     ],
   };
@@ -183,24 +181,11 @@ export const askCountry = (need: Need, say: Say, group?: GroupId): Message => ({
       buttons: [
         chooseCountry.button(say.label('crisis.country'), { need, group }, 'main'),
         needHelp.button(say.label('crisis.other'), {}),
+        hide.button(say.label('hide.button'), {}),
       ],
     },
   ],
 });
-
-/** As many lines as are shown at once, and one at least. */
-function pageOf(lines: readonly GroupLine[], from: number): readonly GroupLine[] {
-  const few = lines.slice(from, from + AT_ONCE);
-  const sizes = few.map((line) =>
-    Object.values(line).reduce<number>((sum, value) => sum + lengthOf(value), 0),
-  );
-  const fitting = few.filter(
-    (_, i) => sizes.slice(0, i + 1).reduce((a, b) => a + b, 0) <= CHARACTERS_AT_ONCE,
-  );
-  return fitting.length > 0 ? fitting : few.slice(0, 1);
-}
-
-const lengthOf = (value: unknown): number => (typeof value === 'string' ? value.length : 0);
 
 /** Lines for a need in a country, three at a time. `group` is what the group makes of them. */
 export function sayLines(given: LinesAt, say: Say, group?: Lines): Message {

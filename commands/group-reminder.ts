@@ -14,11 +14,11 @@ import {
   type Context,
   type Group,
   type Message,
-  type Part,
   type Refusal,
   type Reminder,
   type Say,
 } from '#core/command.ts';
+import { momentPart } from '#support/moment-part.ts';
 import {
   dropReminder,
   findReminder,
@@ -34,13 +34,6 @@ import { describe, label } from './reminder-facts.ts';
 import { planActions, planReminder } from './reminder-plan.ts';
 
 const id = { id: occurrencePart };
-
-/** By the clock of a zone, such as 2026-11-29T18:00. */
-const momentPart: Part<string> = {
-  width: 16,
-  write: (value) => value,
-  read: (raw) => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(raw) ? { value: raw } : undefined),
-};
 
 /** A reminder that nobody planned before. */
 function fresh(): Planned {

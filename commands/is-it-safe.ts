@@ -68,6 +68,7 @@ async function sayHarm(context: Context): Promise<Message> {
   const lines: readonly Block[] = country
     ? sayLines({ country, need: 'hurt', from: 0 }, say, await linesHere(context)).blocks
     : [
+        { kind: 'text', text: say('crisis.in-danger') },
         {
           kind: 'buttons',
           buttons: [chooseCountry.button(say.label('safe.lines'), { need: 'hurt', group: undefined })],

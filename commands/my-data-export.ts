@@ -12,13 +12,13 @@ import {
   type Say,
 } from '#core/command.ts';
 import { orNobody } from '#support/check-ins.ts';
-import { refusedUntil } from '#support/crisis-sends.ts';
+import { partOf } from '#support/export-parts.ts';
 import { printText } from '#support/export-text.ts';
-import { makeExport, partsOf, printExport, writtenEntries } from '#support/export.ts';
-import { readAsked } from './ask-moderators-erase.ts';
+import { makeExport, printExport, writtenEntries } from '#support/export.ts';
 import { hide } from './hide.ts';
+import { isAnyApart, readApart } from './my-data-apart.ts';
 
-/** A journal has fewer parts than this, however much is written. */
+/** There are fewer parts than this, however much is written. */
 const MOST_PARTS = 999;
 
 // What can be pressed
@@ -47,10 +47,9 @@ export const exportActions = [askExport, giveFile];
 
 /** What to know before the file is taken. */
 export async function sayBefore(context: Context): Promise<Message | Refusal> {
-  const { say, areSettingsKnown, member, questions } = context;
+  const { say, areSettingsKnown, member } = context;
   if (!areSettingsKnown) return refuse(say('data.unknown'));
-  if (!member && !(await questions.mine.get()) && !(await readRefusal(context)))
-    return saying(say('data.nothing'));
+  if (!member && !isAnyApart(await readApart(context))) return saying(say('data.nothing'));
   return {
     blocks: [
       heading(say.label('data.export.title')),
@@ -68,23 +67,18 @@ export async function sayBefore(context: Context): Promise<Message | Refusal> {
   };
 }
 
-/** Until when the person wants no notes from moderators: kept apart from all else, so that it outlives an erasure. */
-const readRefusal = async ({ letters, now }: Context): Promise<Temporal.Instant | undefined> =>
-  refusedUntil(await letters.refusal.get(), now);
-
 async function give(part: number, context: Context): Promise<Message> {
   const { say, me, journal, now } = context;
-  const asked = await readAsked(context);
-  const refused = await readRefusal(context);
+  const apart = await readApart(context);
   const kept = await me.get();
-  if (!kept && asked.length === 0 && !refused) return saying(say('data.nothing'));
+  if (!kept && !isAnyApart(apart)) return saying(say('data.nothing'));
   const member = orNobody(kept);
   const read = await journal.read(member.entries.map(({ id }) => id));
-  const all = partsOf(writtenEntries(member, read));
-  const at = { part: Math.min(part, all.length), parts: all.length };
-  const entries = all[at.part - 1] ?? [];
+  const { promises } = member;
+  const lists = partOf({ promises, asked: apart.asked, journal: writtenEntries(member, read) }, part);
+  const at = { part: lists.part, parts: lists.parts };
   const name = `export-${now.toString().slice(0, 10)}${at.parts > 1 ? `-${at.part}` : ''}`;
-  const held = { member, journal: entries, asked, refusedUntil: refused, ...at, now };
+  const held = { member, ...apart, ...lists, now };
   return {
     blocks: [
       { kind: 'text', text: say('data.export.here') },

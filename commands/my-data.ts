@@ -11,15 +11,18 @@ import {
   type Member,
   type Message,
   type Refusal,
+  type QuestionDraft,
   type Say,
+  type Text,
 } from '#core/command.ts';
-import { sayEntry, sayLines, saySections } from '#support/export-text.ts';
+import { sayDraft, sayEntry, sayLines, saySections } from '#support/export-text.ts';
+import type { KeptApart } from '#support/export.ts';
 import { zoneOf } from '#support/progress.ts';
-import { sayQuestionsKept } from './ask-moderators-erase.ts';
-import { sayRefusalKept } from './crisis-send-letter.ts';
+import { freshDraft } from '#support/questions.ts';
 import { hide } from './hide.ts';
 import { clear, clearActions, clearChat } from './my-data-clear.ts';
 import { askErase, eraseActions, sayWhatGoes } from './my-data-erase.ts';
+import { isAnyApart, readApart, sayApart } from './my-data-apart.ts';
 import { askExport, exportActions, sayBefore } from './my-data-export.ts';
 
 /** How many lines are shown at once, and how many of them there can be. */
@@ -112,15 +115,17 @@ export const myData = command({
 async function sayData(context: Context): Promise<Message | Refusal> {
   const { say, areSettingsKnown, member } = context;
   if (!areSettingsKnown) return refuse(say('data.unknown'));
+  const apart = await readApart(context);
+  const isNothing = !member && !isAnyApart(apart);
   return {
     blocks: [
-      ...(member ? sayKept(member, say) : [{ kind: 'text', text: say('data.nothing') } as const]),
-      ...(await sayQuestionsKept(context)),
-      ...(await sayRefusalKept(context)),
+      ...(member ? sayKept(member, say) : []),
+      ...(isNothing ? [{ kind: 'text', text: say('data.nothing') } as const] : []),
+      ...sayApart(apart, say),
       { kind: 'aside', text: say('data.drafts') },
       { kind: 'text', text: [{ strong: say.label('data.who') }] },
-      { kind: 'list', items: SEEN_BY.map((each) => say(`data.who.${each}`)) },
-      { kind: 'buttons', buttons: sayButtons(member, say) },
+      { kind: 'list', items: sayWho(member, apart, say) },
+      { kind: 'buttons', buttons: sayButtons(linesOf(member, apart.draft, say), say) },
     ],
   };
 }
@@ -136,26 +141,45 @@ const sayKept = (member: Member, say: Say): readonly Block[] => [
   { kind: 'aside', text: say('data.hidden') },
 ];
 
-const SEEN_BY = ['group', 'host', 'app', 'phone'] as const;
+/** Who sees any of it: others in the group only what somebody sent to moderators, or did as one. */
+function sayWho(member: Member | undefined, { asked }: KeptApart, say: Say): readonly Text[] {
+  const byModerators = [
+    ...(asked.length > 0 ? [say('data.who.asked')] : []),
+    ...(member && member.moderated.length > 0 ? [say('data.who.moderated')] : []),
+  ];
+  return [
+    ...byModerators,
+    say(byModerators.length > 0 ? 'data.who.rest' : 'data.who.group'),
+    ...SEEN_BY.map((each) => say(`data.who.${each}`)),
+  ];
+}
 
-const sayButtons = (member: Member | undefined, say: Say): readonly Button[] => [
-  ...(member && linesOf(member, say).length > 0
-    ? [openLines.button(say.label('data.lines'), { from: 0 })]
-    : []),
+const SEEN_BY = ['host', 'app', 'phone'] as const;
+
+const sayButtons = (lines: readonly string[], say: Say): readonly Button[] => [
+  ...(lines.length > 0 ? [openLines.button(say.label('data.lines'), { from: 0 })] : []),
   askExport.button(say.label('data.export'), {}),
   clearChat.button(say.label('data.clear'), {}),
   askErase.button(say.label('data.erase'), {}, 'danger'),
   hide.button(say.label('hide.button'), {}),
 ];
 
-const linesOf = (member: Member, say: Say): readonly string[] => [
-  ...sayLines(member, say),
-  ...member.entries.map((entry) => sayEntry(entry, zoneOf(member), say)),
+const linesOf = (
+  member: Member | undefined,
+  draft: QuestionDraft | undefined,
+  say: Say,
+): readonly string[] => [
+  ...(draft ? [sayDraft(draft, say)] : []),
+  ...(member ? sayLines(member, say) : []),
+  ...(member ? member.entries.map((entry) => sayEntry(entry, zoneOf(member), say)) : []),
 ];
 
-function sayPage(from: number, { say, areSettingsKnown, member }: Context): Message | Refusal {
+async function sayPage(
+  from: number,
+  { say, areSettingsKnown, member, questions, now }: Context,
+): Promise<Message | Refusal> {
   if (!areSettingsKnown) return refuse(say('data.unknown'));
-  const lines = member ? linesOf(member, say) : [];
+  const lines = linesOf(member, freshDraft(await questions.draft.get(), now), say);
   const items = lines.slice(from, from + AT_ONCE).map((line) => [line]);
   const next = from + AT_ONCE;
   return {

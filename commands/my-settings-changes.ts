@@ -16,7 +16,7 @@ import type { JournalChoice } from '#support/settings-journal.ts';
 import { sayDayOf } from '#support/settings-text.ts';
 import { journalEnds, moveTo, quietMoment } from '#support/settings.ts';
 import { sayNext } from '#support/upcoming.ts';
-import { sayRhythm } from '#support/when.ts';
+import { sayRhythm, sayZone } from '#support/when.ts';
 
 /** A change that was made, and what there is to say of it, in the language that holds from now on. */
 export interface Changed {
@@ -46,11 +46,12 @@ const saved = (member: Member | undefined, { words, from }: Context): Changed =>
 // Time zone
 
 /** Saves the zone, or forgets it; a check-in that goes by another one can move to it. */
-export async function saveZone(zone: string | undefined, context: Context): Promise<Changed> {
+export async function saveZone(zone: string | undefined, context: Context): Promise<Changed | Refusal> {
   const { member, settings, now } = context;
+  if (!context.areSettingsKnown) return refuse(context.say('settings.unknown'));
   const rhythm = member?.checkIn?.rhythm;
   const at = rhythm && quietMoment(rhythm, { ...settings, zone }, now);
-  if (zone === undefined && at !== undefined) return sayClash(at, context);
+  if (rhythm && zone === undefined && at !== undefined) return sayClash(at, rhythm.zone, context);
   const changed = await save({ zone }, context);
   if (!rhythm || zone === undefined || rhythm.zone === zone) return changed;
   const { say, said } = changed;
@@ -61,18 +62,20 @@ export async function saveZone(zone: string | undefined, context: Context): Prom
 }
 
 /** Moves the check-in to the member's own zone, unless it would be quiet there. */
-export async function moveCheckIn(context: Context): Promise<Changed> {
-  const { me, now, settings, member } = context;
+export async function moveCheckIn(context: Context): Promise<Changed | Refusal> {
+  const { me, now, settings, member, say } = context;
+  if (!context.areSettingsKnown) return refuse(say('settings.unknown'));
   const { zone } = settings;
   const rhythm = member?.checkIn?.rhythm;
-  if (zone === undefined || !rhythm) return saved(member, context);
+  if (zone === undefined || !rhythm) return refuse(say('settings.zone.nothing'));
   const at = quietMoment({ ...rhythm, zone }, settings, now);
-  if (at !== undefined) return sayClash(at, context);
+  if (at !== undefined) return sayClash(at, zone, context);
   const kept = await me.update((was) =>
     was?.checkIn ? { ...seen(was, now), checkIn: moveTo(zone, was.checkIn, now) } : was,
   );
+  if (!kept?.checkIn) return refuse(say('settings.zone.nothing'));
   const changed = saved(kept, context);
-  return kept?.checkIn ? { ...changed, said: [sayMoved(kept.checkIn, changed.say)] } : changed;
+  return { ...changed, said: [sayMoved(kept.checkIn, changed.say)] };
 }
 
 function sayMoved(checkIn: CheckIn, say: Say): Text {
@@ -82,11 +85,12 @@ function sayMoved(checkIn: CheckIn, say: Say): Text {
   return say('settings.zone.moved-next', { rhythm, first });
 }
 
-/** Nothing is changed where no note could come any more. */
-function sayClash(at: string, context: Context): Changed {
+/** Nothing is changed where no note could come any more: `at` in the zone lies in quiet hours. */
+function sayClash(at: string, zone: string, context: Context): Changed {
   const { from, until } = context.settings.quiet ?? QUIET;
   const changed = saved(context.member, context);
-  const clash = changed.say('settings.zone.clash', { from, until, at });
+  const { say } = changed;
+  const clash = say('settings.zone.clash', { from, until, at, zone: sayZone(zone, say) });
   return { ...changed, said: [clash], offers: 'quiet' };
 }
 
@@ -98,9 +102,13 @@ export async function saveQuiet(
   context: Context,
 ): Promise<Changed | Refusal> {
   const { member, settings, say, now } = context;
+  if (!context.areSettingsKnown) return refuse(say('settings.unknown'));
   const rhythm = member?.checkIn?.rhythm;
   const at = rhythm && quietMoment(rhythm, { ...settings, quiet }, now);
-  if (at !== undefined) return refuse(say('settings.quiet.clash', { ...quiet, at }));
+  if (rhythm && at !== undefined) {
+    const zone = sayZone(settings.zone ?? rhythm.zone, say);
+    return refuse(say('settings.quiet.clash', { ...quiet, at, zone }));
+  }
   return save({ quiet }, context);
 }
 
@@ -128,25 +136,46 @@ async function endJournal(context: Context): Promise<Changed> {
     return { ...seen(was, now), settings };
   });
   const changed = saved(kept, context);
-  const { say } = changed;
-  const off = say('settings.journal.is-off');
-  const until = kept && journalEnds(kept, zoneOf(kept));
-  if (until === undefined) return { ...changed, said: [off] };
-  const stays = say('settings.journal.stays', {
-    count: kept?.entries.length ?? 0,
-    day: sayDayOf(until, say),
-  });
+  const off = changed.say('settings.journal.is-off');
+  const stays = kept && sayWhatStays(kept, changed.say);
+  if (!stays) return { ...changed, said: [off] };
   return { ...changed, said: [off, stays], offers: 'wipe' };
 }
 
-/** Deletes all that is in the journal: the words first, so that nothing is left that is not listed. */
+/** How much is in the journal, and for how long; undefined where nothing is. */
+function sayWhatStays(kept: Member, say: Say): Text | undefined {
+  const until = journalEnds(kept, zoneOf(kept));
+  if (until === undefined) return undefined;
+  return say('settings.journal.stays', { count: kept.entries.length, day: sayDayOf(until, say) });
+}
+
+/**
+ * Deletes what is in the journal when the press comes first, and nothing when the same press comes again: what was written
+ * since then stays. The words go before the list of them, so that nothing is left that is not listed.
+ */
 export async function wipeJournal(context: Context): Promise<Changed> {
   const { me, journal, now } = context;
-  const ids = (await me.get())?.entries.map(({ id }) => id) ?? [];
+  let ids: readonly string[] = [];
+  const found = await me.update(
+    (was) => {
+      ids = was?.entries.map(({ id }) => id) ?? [];
+      return was;
+    },
+    () => {
+      ids = [];
+    },
+  );
+  if (ids.length === 0) return sayWiped(found, context);
   await journal.remove(ids);
   const kept = await me.update(
     (was) => was && { ...seen(was, now), entries: was.entries.filter(({ id }) => !ids.includes(id)) },
   );
+  return sayWiped(kept, context);
+}
+
+function sayWiped(kept: Member | undefined, context: Context): Changed {
   const changed = saved(kept, context);
+  const stays = kept && sayWhatStays(kept, changed.say);
+  if (stays) return { ...changed, said: [stays], offers: 'wipe' };
   return { ...changed, said: [changed.say('settings.journal.wiped')] };
 }

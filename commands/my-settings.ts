@@ -26,6 +26,7 @@ import { sideOption } from '#support/sides.ts';
 import { timeOption } from '#support/times.ts';
 import { zoneOption } from '#support/zones.ts';
 import { needHelp } from './crisis.ts';
+import { hide } from './hide.ts';
 import { askErase } from './my-data-erase.ts';
 import {
   keepJournal,
@@ -76,14 +77,6 @@ export const journalOff = press({
   run: (_, context) => show('notes', keepJournal('off', context)),
 });
 
-const emptyJournal = press({
-  name: 'journal-wipe',
-  version: 1,
-  parts: {},
-  place: 'replace',
-  run: (_, context) => show('notes', wipeJournal(context)),
-});
-
 /** Hides practices and questions, or shows them again. */
 export const hidePractices = press({
   name: 'tasks',
@@ -93,36 +86,27 @@ export const hidePractices = press({
   run: ({ hidden }, context) => show('you', save({ tasksHidden: hidden === 'yes' }, context)),
 });
 
-/** A button that saves one thing. */
-const saving = (name: string, page: Page, change: Partial<Settings>) =>
+/** A button that changes one thing. */
+const doing = (name: string, page: Page, change: (context: Context) => Promise<Changed | Refusal>) =>
   press({
     name,
     version: 1,
     parts: {},
     place: 'replace',
-    run: (_, context) => show(page, save(change, context)),
+    run: (_, context) => show(page, change(context)),
   });
+
+/** A button that saves one thing. */
+const saving = (name: string, page: Page, saved: Partial<Settings>) =>
+  doing(name, page, (context) => save(saved, context));
 
 const forgetCountry = saving('forget-country', 'you', { country: undefined });
 const neverQuiet = saving('never-quiet', 'notes', { quiet: { from: '00:00', until: '00:00' } });
 const silence = saving('silent', 'notes', { silent: true });
 const restoreSound = saving('sound', 'notes', { silent: undefined });
-
-const forgetZone = press({
-  name: 'forget-zone',
-  version: 1,
-  parts: {},
-  place: 'replace',
-  run: (_, context) => show('notes', saveZone(undefined, context)),
-});
-
-const moveZone = press({
-  name: 'zone-move',
-  version: 1,
-  parts: {},
-  place: 'replace',
-  run: (_, context) => show('notes', moveCheckIn(context)),
-});
+const forgetZone = doing('forget-zone', 'notes', (context) => saveZone(undefined, context));
+const moveZone = doing('zone-move', 'notes', moveCheckIn);
+const emptyJournal = doing('journal-wipe', 'notes', wipeJournal);
 
 const openPage = press({
   name: 'settings-page',
@@ -156,7 +140,8 @@ const chooseCountry = form({
   run: (_, { country }, context) => show('you', save({ country }, context)),
 });
 
-const chooseZone = form({
+/** Asks for the member's own time zone. */
+export const chooseZone = form({
   name: 'my-zone',
   version: 1,
   parts: {},
@@ -278,6 +263,7 @@ const sayYou = ({ language, side, country, tasksHidden }: Settings, say: Say): r
     }),
     openPage.button(say.label('settings.page.notes'), { page: 'notes' }),
     askErase.button(say.label('settings.forget'), {}, 'danger'),
+    hide.button(say.label('hide.button'), {}),
     help(say),
   ]),
 ];
@@ -293,6 +279,7 @@ const sayNotes = (settings: Settings, say: Say): readonly Block[] => [
       ? restoreSound.button(say.label('settings.sound.restore'), {})
       : silence.button(say.label('settings.sound.silence'), {}),
     openPage.button(say.label('settings.page.you'), { page: 'you' }),
+    hide.button(say.label('hide.button'), {}),
     help(say),
   ]),
   { kind: 'aside', text: say('settings.sound.where') },

@@ -3,11 +3,7 @@ import {
   makeOccurrence,
   messageId,
   occurrencePart,
-  oneOf,
   press,
-  refuse,
-  Refusal,
-  saying,
   tryAgainSoon,
   type Attempt,
   type Block,
@@ -19,21 +15,23 @@ import {
   type Member,
   type Message,
   type Occurrence,
+  type Refusal,
   type Say,
   type Settings,
 } from '#core/command.ts';
-import { isQuietAt, laterAt, LATERS, open, putOff, skip, waiting, type Later } from '#support/check-ins.ts';
+import { open, waiting } from '#support/check-ins.ts';
 import { claim, settle, type Sent } from '#support/claims.ts';
 import { dueOfMember, prune, seen } from '#support/due.ts';
-import { sayInstant } from '#support/upcoming.ts';
-import { stepOf, taskOf, type Task } from '#support/practices.ts';
+import { stepOf, taskOf } from '#support/practices.ts';
+import { languageOf } from '#support/settings.ts';
 import { areTasksShown } from '#support/sides.ts';
 import { stepWords } from '#support/steps.ts';
 import { answerCheckIn } from './check-in-form.ts';
 import { hide } from './hide.ts';
 import { askSafety } from './is-it-safe.ts';
 import { openNames } from './names-erase.ts';
-import { change, pauseCheckIn, resumeCheckIn } from './pause.ts';
+import { asideActions, asideButtons, sayOver } from './note-aside.ts';
+import { pauseCheckIn, resumeCheckIn } from './pause.ts';
 
 // What can be pressed
 
@@ -59,24 +57,8 @@ const openTest = press({
   }),
 });
 
-const later = press({
-  name: 'later',
-  version: 1,
-  parts: { occurrence: occurrencePart, until: oneOf(LATERS) },
-  place: 'replace',
-  run: ({ occurrence, until }, context) => putNoteOff(occurrence, until, context),
-});
-
-const skipNote = press({
-  name: 'skip-note',
-  version: 1,
-  parts: { occurrence: occurrencePart },
-  place: 'replace',
-  run: ({ occurrence }, context) => skipThis(occurrence, context),
-});
-
 /** Everything in this file that can be pressed. */
-export const noteActions = [openNote, openTest, later, skipNote];
+export const noteActions = [openNote, openTest, ...asideActions];
 
 // What is sent later
 
@@ -102,7 +84,7 @@ export async function sendDue(context: DueContext): Promise<Fired> {
   if (!member?.reach || !claimed) return { outcome: 'done' };
   const { reach, settings } = member;
   const { id: occurrence } = claimed;
-  const say = words.in(settings.language);
+  const say = words.in(languageOf(member));
   const button = openNote.button(say.label('note.open'), { occurrence });
   const delivery = await send(reach, sayNote(button, settings, say), attempt(claimed));
   // What may stand there already stays claimed: the next try is then not the first, and says so.
@@ -126,10 +108,10 @@ async function forget(
 }
 
 /** A second try says when the first one was. */
-const attempt = ({ id, claimedAt, triedAt }: Occurrence): Attempt => ({
-  occurrence: id,
-  ...(triedAt > claimedAt && { triedAt: Temporal.Instant.fromEpochMilliseconds(claimedAt) }),
-});
+function attempt({ id, claimedAt: at, triedAt }: Occurrence): Attempt {
+  const claimedAt = Temporal.Instant.fromEpochMilliseconds(at);
+  return { occurrence: id, claimedAt, ...(triedAt > at && { triedAt: claimedAt }) };
+}
 
 /** How long a stopped platform is left alone. */
 const STOPPED_FOR = { hours: 1 };
@@ -180,13 +162,6 @@ async function sayOpened(occurrence: string, context: Context): Promise<Message 
   return last.says === 'rest' ? sayRest(say) : sayQuestion(member, last, context);
 }
 
-const sayOver = (say: Say): Message => ({
-  blocks: [
-    { kind: 'text', text: say('check-in.over') },
-    { kind: 'buttons', buttons: [hide.button(say.label('hide.button'), {})] },
-  ],
-});
-
 const sayRest = (say: Say): Message => ({
   blocks: [
     { kind: 'text', text: say('check-in.rest') },
@@ -203,19 +178,17 @@ const sayRest = (say: Say): Message => ({
 function sayQuestion(member: Member, { id, isLate }: Occurrence, context: Context): Message {
   const { say } = context;
   const step = stepOf(member);
-  const { name } = stepWords(say, step);
-  const task = areTasksShown(context) ? taskOf(member, member.checkIn?.turn ?? 0, say) : undefined;
+  const { name, line } = stepWords(say, step);
   return {
     blocks: [
       ...(isLate ? [{ kind: 'text', text: say('check-in.late') } as const] : []),
-      { kind: 'text', text: say('check-in.about', { step, name }) },
-      ...sayTask(task, member, say),
+      { kind: 'text', text: say('check-in.about', { step, name, line }) },
+      ...(areTasksShown(context) ? sayTask(member, say) : []),
       {
         kind: 'buttons',
         buttons: [
           answerCheckIn.button(say.label('check-in.answer'), { occurrence: id }, 'main'),
-          ...laterButtons(id, say),
-          skipButton(id, say),
+          ...asideButtons(id, say),
           pauseCheckIn.button(say.label('check-in.pause.button'), {}),
           ...(ASKED_ON.has(step) ? [askSafety.button(say.label('safe.button'), {})] : []),
           hide.button(say.label('hide.button'), {}),
@@ -225,7 +198,9 @@ function sayQuestion(member: Member, { id, isLate }: Occurrence, context: Contex
   };
 }
 
-function sayTask(task: Task | undefined, { settings }: Member, say: Say): readonly Block[] {
+function sayTask(member: Member, say: Say): readonly Block[] {
+  const { settings } = member;
+  const task = taskOf(member, member.checkIn?.turn ?? 0, say);
   if (!task) return settings.side === undefined ? [{ kind: 'aside', text: say('check-in.no-side') }] : [];
   const { side, question, practice } = task;
   const named: readonly Block[] =
@@ -237,59 +212,5 @@ function sayTask(task: Task | undefined, { settings }: Member, say: Say): readon
   ];
 }
 
-const laterButtons = (occurrence: string, say: Say): readonly Button[] =>
-  LATERS.map((until) => later.button(say.label(`check-in.later.${until}`), { occurrence, until }));
-
-const skipButton = (occurrence: string, say: Say): Button =>
-  skipNote.button(say.label('check-in.skip.button'), { occurrence });
-
 /** The steps on which "Is it safe?" stands on every note. */
 const ASKED_ON: ReadonlySet<number> = new Set([4, 5, 6]);
-
-async function putNoteOff(occurrence: string, until: Later, context: Context): Promise<Message | Refusal> {
-  const { say, now, member: was, areSettingsKnown } = context;
-  if (!areSettingsKnown) return refuse(say('check-in.unknown'));
-  if (!was?.checkIn) return sayOver(say);
-  const { rhythm, paused } = was.checkIn;
-  if (paused && paused.until === undefined) return refuse(say('check-in.paused'));
-  const at = laterAt(until, rhythm, now);
-  if (isQuietAt(was, rhythm, at)) return sayLaterIsQuiet(occurrence, say);
-  let isOurs = false;
-  await change(
-    context,
-    (kept) => {
-      isOurs = waiting(kept, occurrence) !== undefined;
-      return putOff(kept, occurrence, at);
-    },
-    (hadEffect) => {
-      isOurs = hadEffect;
-    },
-  );
-  return isOurs
-    ? saying(say('check-in.later.done', { moment: sayInstant(at, rhythm.zone, say) }))
-    : sayOver(say);
-}
-
-const sayLaterIsQuiet = (occurrence: string, say: Say): Refusal =>
-  new Refusal({
-    blocks: [
-      { kind: 'text', text: say('check-in.later.quiet') },
-      { kind: 'buttons', buttons: [...laterButtons(occurrence, say), skipButton(occurrence, say)] },
-    ],
-  });
-
-async function skipThis(occurrence: string, context: Context): Promise<Message | Refusal> {
-  const { say } = context;
-  let isOurs = false;
-  await change(
-    context,
-    (kept) => {
-      isOurs = waiting(kept, occurrence) !== undefined;
-      return isOurs ? skip(kept) : kept;
-    },
-    (hadEffect) => {
-      isOurs = hadEffect;
-    },
-  );
-  return isOurs ? saying(say('check-in.skipped')) : sayOver(say);
-}

@@ -3,13 +3,17 @@ import {
   press,
   refuse,
   saying,
+  type Button,
   type CheckIn,
   type Context,
   type Message,
   type Refusal,
+  type Say,
+  type Text,
 } from '#core/command.ts';
-import { pause, resume, skip, skipNext } from '#support/check-ins.ts';
+import { isPausedNow, pause, resume, skip, skipNext } from '#support/check-ins.ts';
 import { seen } from '#support/due.ts';
+import { momentPart } from '#support/moment-part.ts';
 import { sayNext } from '#support/upcoming.ts';
 import { sayDate } from '#support/when.ts';
 
@@ -29,14 +33,20 @@ export const resumeCheckIn = press({
   run: (_, context) => resumeNow(context),
 });
 
-/** Skips the next check-in. */
+/** Skips the next check-in: the one that stood beside the button. */
 export const skipComing = press({
   name: 'skip',
-  version: 1,
-  parts: {},
+  version: 2,
+  parts: { at: momentPart },
   place: 'new',
-  run: (_, context) => skipOne(skipNext, context),
+  run: ({ at }, context) => skipOne((kept) => skipNext(kept, at), context),
 });
+
+/** The way into a pause, or out of it. */
+export const pauseOrResume = (checkIn: CheckIn, now: Temporal.Instant, say: Say): Button =>
+  isPausedNow(checkIn, now)
+    ? resumeCheckIn.button(say.label('check-in.resume.button'), {})
+    : pauseCheckIn.button(say.label('check-in.pause.button'), {});
 
 /** Everything in this file that can be pressed. */
 export const pauseActions = [pauseCheckIn, resumeCheckIn, skipComing];
@@ -46,22 +56,26 @@ export async function pauseUntil(day: string | undefined, context: Context): Pro
   const { say } = context;
   const checkIn = await change(context, (kept) => pause(kept, day, context.now));
   if (!checkIn) return refuse(say('check-in.none'));
-  const text =
-    day === undefined
-      ? say('check-in.paused')
-      : say('check-in.paused.until', { day: sayDate(Temporal.PlainDate.from(day), say) });
   return {
     blocks: [
-      { kind: 'text', text },
+      { kind: 'text', text: sayPaused(day, checkIn, say) },
       { kind: 'buttons', buttons: [resumeCheckIn.button(say.label('check-in.resume.button'), {})] },
     ],
   };
 }
 
+/** Where the last day is over before the pause is, no note comes again. */
+function sayPaused(until: string | undefined, { next, rhythm }: CheckIn, say: Say): Text {
+  if (until === undefined) return say('check-in.paused');
+  const day = sayDate(Temporal.PlainDate.from(until), say);
+  if (next !== undefined || rhythm.until === undefined) return say('check-in.paused.until', { day });
+  return say('check-in.paused.past', { day, last: sayDate(Temporal.PlainDate.from(rhythm.until), say) });
+}
+
 export async function resumeNow(context: Context): Promise<Message | Refusal> {
   const { say, now, member } = context;
-  const wasPaused = member?.checkIn?.paused !== undefined;
-  const checkIn = await change(context, (kept) => (kept.paused ? resume(kept, now) : kept));
+  const wasPaused = member?.checkIn !== undefined && isPausedNow(member.checkIn, now);
+  const checkIn = await change(context, (kept) => (isPausedNow(kept, now) ? resume(kept, now) : kept));
   if (!checkIn) return refuse(say('check-in.none'));
   const first = sayNext(checkIn, say);
   if (first === undefined) return saying(say('check-in.resumed.ended'));
@@ -88,8 +102,12 @@ async function skipOne(make: typeof skip, context: Context): Promise<Message | R
     },
   );
   if (!checkIn) return refuse(say('check-in.none'));
-  if (isNothing) return saying(say('check-in.skipped-nothing'));
   const first = sayNext(checkIn, say);
+  if (isNothing) {
+    return saying(
+      first === undefined ? say('check-in.skipped-nothing') : say('check-in.skipped-other', { first }),
+    );
+  }
   if (!wasNext) return saying(say('check-in.skipped'));
   return saying(first === undefined ? say('check-in.skipped-last') : say('check-in.skipped-next', { first }));
 }

@@ -4,14 +4,17 @@ import {
   form,
   heading,
   makeOccurrence,
+  oneOf,
   pickOwn,
   press,
   refuse,
   requireOption,
   saying,
   text,
+  whole,
   type Answer,
   type Block,
+  type Button,
   type Context,
   type Message,
   type Refusal,
@@ -20,14 +23,16 @@ import {
 import { orNobody } from '#support/check-ins.ts';
 import { dayOption, readDay } from '#support/dates.ts';
 import { seen } from '#support/due.ts';
-import { zoneOf } from '#support/progress.ts';
+import { ownZoneOf } from '#support/progress.ts';
 import {
   choicesOf,
   endPromises,
   isFull,
   keptOf,
   MOST_OPEN,
+  MOST_PAGES,
   openOf,
+  pageOf,
   promise as make,
 } from '#support/promises.ts';
 import { sayDate } from '#support/when.ts';
@@ -47,6 +52,18 @@ const letOneGo = pickOwn({
   version: 1,
   place: 'replace',
   run: (id, context) => endOne(id, 'let-go', context),
+});
+
+const LISTS = ['all', 'kept', 'let-go'] as const;
+type List = (typeof LISTS)[number];
+
+const turnPage = press({
+  name: 'promise-page',
+  version: 1,
+  parts: { list: oneOf(LISTS), page: whole(0, MOST_PAGES - 1) },
+  place: 'replace',
+  run: ({ list, page }, context) =>
+    list === 'all' ? sayList(context, page) : sayChoice(list, context, page),
 });
 
 /** Shows the member's promises. */
@@ -76,7 +93,7 @@ const makePromise = form({
 });
 
 /** Everything in this file that can be pressed or filled in. */
-export const promiseActions = [keepOne, letOneGo, openPromises, makePromise];
+export const promiseActions = [keepOne, letOneGo, turnPage, openPromises, makePromise];
 
 // The command
 
@@ -126,10 +143,10 @@ async function add(
   typed: string | undefined,
   context: Context,
 ): Promise<Message | Refusal> {
-  const { me, now, say, member } = context;
+  const { me, now, say } = context;
   if (promised === '') return refuse(say('option.required'));
-  const today = now.toZonedDateTimeISO(zoneOf(orNobody(member))).toPlainDate();
-  const by = typed === undefined ? undefined : readDay(typed, say, today);
+  if (typed !== undefined && !context.areSettingsKnown) return refuse(say('promise.unknown'));
+  const by = typed === undefined ? undefined : readBy(typed, context);
   if (by && !by.ok) return refuse(by.problem);
   const made = make(makeOccurrence(), promised, by?.value, now);
   let isOneTooMany = false;
@@ -144,12 +161,17 @@ async function add(
     },
   );
   if (isOneTooMany) return refuse(say('promise.too-many', { most: MOST_OPEN }));
-  return {
-    blocks: [
-      { kind: 'text', text: say(member?.checkIn ? 'promise.added.asked' : 'promise.added') },
-      { kind: 'buttons', buttons: [openPromises.button(say.label('promise.all'), {})] },
-    ],
-  };
+  return sayAdded(by?.value, context);
+}
+
+/** Where every day ends last. */
+const LAST_ZONE = 'Etc/GMT+12';
+
+/** Reads a day by the member's own clock. Where that is not known, no day is over that is not over everywhere. */
+function readBy(typed: string, { now, say, member }: Context) {
+  const zone = ownZoneOf(orNobody(member));
+  const dayIn = (each: string) => now.toZonedDateTimeISO(each).toPlainDate();
+  return readDay(typed, say, dayIn(zone ?? 'UTC'), dayIn(zone ?? LAST_ZONE));
 }
 
 async function endOne(id: string, state: 'kept' | 'let-go', context: Context): Promise<Message | Refusal> {
@@ -175,27 +197,43 @@ async function endOne(id: string, state: 'kept' | 'let-go', context: Context): P
 
 // What is said
 
+function sayAdded(by: string | undefined, { say, member }: Context): Message {
+  const isZoneKnown = ownZoneOf(orNobody(member)) !== undefined;
+  const blocks: readonly (Block | false)[] = [
+    { kind: 'text', text: say('promise.added') },
+    by !== undefined && {
+      kind: 'text',
+      text: say('promise.added.by', { day: sayDate(Temporal.PlainDate.from(by), say) }),
+    },
+    by !== undefined && !isZoneKnown && { kind: 'aside', text: say('promise.added.no-zone') },
+    member?.checkIn !== undefined && { kind: 'text', text: say('promise.added.asked') },
+    { kind: 'buttons', buttons: [openPromises.button(say.label('promise.all'), {})] },
+  ];
+  return { blocks: blocks.filter((block) => block !== false) };
+}
+
 const known = (context: Context, then: () => Message): Answer =>
   context.areSettingsKnown ? then() : refuse(context.say('promise.unknown'));
 
-const sayList = (context: Context): Answer =>
+const sayList = (context: Context, page = 0): Answer =>
   known(context, () => {
     const { say, member } = context;
-    const open = openOf(member);
+    const { shown, next } = pageOf(member, page);
     const kept = keptOf(member).length;
-    const items = open.map(({ words: promised, day: by }) => [
+    const items = shown.map(({ words: promised, day: by }) => [
       by ? say.label('promise.by', { promised, day: sayDate(Temporal.PlainDate.from(by), say) }) : promised,
     ]);
     const blocks: readonly (Block | false)[] = [
       heading(say.label('promise.title')),
-      open.length === 0 ? { kind: 'text', text: say('promise.none') } : { kind: 'list', items },
+      shown.length === 0 ? { kind: 'text', text: say('promise.none') } : { kind: 'list', items },
       kept > 0 && { kind: 'text', text: say('promise.kept.count', { kept }) },
       { kind: 'aside', text: say('promise.private') },
-      open.length > 0 && keepOne.block(say.label('promise.kept.choose'), choicesOf(member)),
-      open.length > 0 && letOneGo.block(say.label('promise.let-go.choose'), choicesOf(member)),
+      shown.length > 0 && keepOne.block(say.label('promise.kept.choose'), choicesOf(shown)),
+      shown.length > 0 && letOneGo.block(say.label('promise.let-go.choose'), choicesOf(shown)),
       {
         kind: 'buttons',
         buttons: [
+          ...othersButton('all', next, say),
           makePromise.button(say.label('promise.add'), {}),
           hide.button(say.label('hide.button'), {}),
         ],
@@ -204,15 +242,22 @@ const sayList = (context: Context): Answer =>
     return { blocks: blocks.filter((block) => block !== false) };
   });
 
-const sayChoice = (state: 'kept' | 'let-go', context: Context): Answer =>
+/** To the promises on the next page, where one does not hold them all. */
+const othersButton = (list: List, page: number | undefined, say: Say): readonly Button[] =>
+  page === undefined ? [] : [turnPage.button(say.label('promise.others'), { list, page })];
+
+const sayChoice = (state: 'kept' | 'let-go', context: Context, page = 0): Answer =>
   known(context, () => {
     const { say, member } = context;
-    if (openOf(member).length === 0) return sayNothingOpen(say);
+    const { shown, next } = pageOf(member, page);
+    if (shown.length === 0) return sayNothingOpen(say);
     const picker = state === 'kept' ? keepOne : letOneGo;
+    const others = othersButton(state, next, say);
     return {
       blocks: [
         { kind: 'text', text: say(`promise.${state}.ask`) },
-        picker.block(say.label(`promise.${state}.choose`), choicesOf(member)),
+        picker.block(say.label(`promise.${state}.choose`), choicesOf(shown)),
+        ...(others.length > 0 ? [{ kind: 'buttons', buttons: others } as const] : []),
       ],
     };
   });

@@ -54,7 +54,7 @@ export async function postDue({ group, words, now, send, serves }: DueGroupConte
   }
   if ((sent === 'room-gone' || sent === 'forbidden') && moderatorsRoom !== undefined) {
     const stopped = sayStopped(room, sent, say);
-    await send(platform, roomId(moderatorsRoom), stopped, { occurrence: makeOccurrence() });
+    await sendSoon((attempt) => send(platform, roomId(moderatorsRoom), stopped, attempt), now);
   }
   return delivery.outcome === 'busy' || delivery.outcome === 'stopped' ? delivery : { outcome: 'done' };
 }
@@ -65,16 +65,38 @@ const sayStopped = (room: string, why: 'room-gone' | 'forbidden', say: Say): Mes
 });
 
 /**
+ * Sends what nothing comes back to later: it is tried again for some seconds. Where it may stand there already that is a
+ * second try, of which a platform that can't tell makes nothing. Rejects with why it was not sent.
+ */
+async function sendSoon(
+  run: (attempt: Attempt) => Promise<Delivery>,
+  triedAt: Temporal.Instant,
+): Promise<void> {
+  const occurrence = makeOccurrence();
+  let isPerhapsShown = false;
+  await tryAgainSoon(async () => {
+    const attempt: Attempt = { occurrence, ...(isPerhapsShown && { triedAt }) };
+    const wasShown = isPerhapsShown;
+    isPerhapsShown = true;
+    const delivery = await run(attempt);
+    if (delivery.outcome !== 'busy') return;
+    isPerhapsShown = wasShown || delivery.isPerhapsShown === true;
+    throw new Error('The platform asks to wait.');
+  });
+}
+
+/**
  * Tries once more at once where nobody gave an answer, as a second try of the same: when many are due, its turn would come
  * again only after all of them, and by then nobody could tell whether it was shown.
  */
 async function tryTwice(
-  { id: occurrence, claimedAt, triedAt }: NonNullable<Reminder['last']>,
+  { id: occurrence, claimedAt: at, triedAt }: NonNullable<Reminder['last']>,
   run: (attempt: Attempt) => Promise<Delivery>,
 ): Promise<Delivery> {
-  const again: Attempt = { occurrence, triedAt: Temporal.Instant.fromEpochMilliseconds(claimedAt) };
+  const claimedAt = Temporal.Instant.fromEpochMilliseconds(at);
+  const again: Attempt = { occurrence, claimedAt, triedAt: claimedAt };
   try {
-    return await run(triedAt > claimedAt ? again : { occurrence });
+    return await run(triedAt > at ? again : { occurrence, claimedAt });
   } catch {
     return run(again);
   }
@@ -116,10 +138,15 @@ export function sayReminder(reminder: Reminder, group: Group, say: Say): Message
   const voice = voiceOf(group, reminder.room);
   const sides = voice === 'both' ? (['broke', 'hurt'] as const) : ([voice] as const);
   const card = sayShared(says.next, sides, say);
-  const opening = sides.map((side): Block => ({
-    kind: 'text',
-    text: say('group-steps.question', { question: stepWords(say, says.next).questions[side][0] }),
-  }));
+  const opening = sides.map((side): Block => {
+    const question = { question: stepWords(say, says.next).questions[side][0] };
+    // With two of them each says whom it is for.
+    const text =
+      sides.length > 1
+        ? say(`group-steps.question.${side}`, question)
+        : say('group-steps.question', question);
+    return { kind: 'text', text };
+  });
   return {
     ...told,
     blocks: [

@@ -23,16 +23,25 @@ export function describe(reminder: Reminder, { say, now }: Context): readonly Bl
         { name: say.label('check-in.when'), value: [when] },
         ...(state ? [{ name: say.label('check-in.state'), value: [state] }] : []),
         ...(says.kind === 'steps' && !isOver ? [sayStep(says.next, say)] : []),
-        { name: say.label('reminder.edited-by'), value: [somebody(editedBy, say)] },
+        // What is being planned, nobody has changed yet.
+        ...(paused === 'draft'
+          ? []
+          : [{ name: say.label('reminder.edited-by'), value: [somebody(editedBy, say)] }]),
       ],
     },
-    ...(dates.length > 0 ? [{ kind: 'list', items: dates.map((date) => [date]) } as const] : []),
+    ...(dates.length > 0 ? sayDates(dates, paused !== undefined, say) : []),
     ...skipped.map(({ at, why }): Block => ({
       kind: 'aside',
       text: say(`reminder.skipped.${why}`, { moment: sayMoment(Temporal.PlainDateTime.from(at), zone, say) }),
     })),
   ];
 }
+
+/** On which dates it comes, or would come. */
+const sayDates = (dates: readonly string[], isOnHold: boolean, say: Say): readonly Block[] => [
+  { kind: 'text', text: [{ strong: say.label(isOnHold ? 'check-in.next-three' : 'reminder.dates') }] },
+  { kind: 'list', items: dates.map((date) => [date]) },
+];
 
 /** The step that comes next. */
 const sayStep = (step: number, say: Say) => ({

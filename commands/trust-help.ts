@@ -11,6 +11,8 @@ import {
   type Press,
   type Say,
 } from '#core/command.ts';
+import { orNothing } from '#support/groups.ts';
+import { isSet } from '#support/setup.ts';
 
 /** The help for these commands, with what can be pressed there. */
 export function makeHelp(all: readonly Command[]): {
@@ -26,12 +28,13 @@ export function makeHelp(all: readonly Command[]): {
     run: (_, { say }) => sayOfModerators(ofModerators, say),
   });
   const ofEverybody = all.filter((each) => !isForModerators(each));
-  // The same for all who are missing nothing, so it is made once for each language.
+  // The same for all who are missing the same, so it is made once for each language.
   const made = new Map<string, Message>();
-  const helpIn = (say: Say): Message => {
+  const helpIn = (say: Say, missing: readonly Missing[]): Message => {
+    const which = [say.language, ...missing].join();
     const button = openModerators.button(say.label('help.moderators'), {});
-    const help = made.get(say.language) ?? sayHelp(ofEverybody, button, say);
-    made.set(say.language, help);
+    const help = made.get(which) ?? sayHelp(ofEverybody, missing, button, say);
+    made.set(which, help);
     return help;
   };
   const trustHelp = command({
@@ -39,11 +42,8 @@ export function makeHelp(all: readonly Command[]): {
     summary: 'help.summary',
     options: {},
     examples: ['/trust-help'],
-    run: (_, context) => {
-      const help = helpIn(context.say);
-      const missing = sayMissing(context);
-      return missing.length === 0 ? help : { blocks: [...help.blocks, ...missing] };
-    },
+    readsGroup: true,
+    run: async (_, context) => helpIn(context.say, await findMissing(context)),
   });
   return { trustHelp, helpActions: [openModerators] };
 }
@@ -60,7 +60,7 @@ const sayOfModerators = (commands: readonly Command[], say: Say): Message => ({
   blocks: [heading(say.label('help.moderators')), listOf(commands, say)],
 });
 
-function sayHelp(commands: readonly Command[], more: Button, say: Say): Message {
+function sayHelp(commands: readonly Command[], missing: readonly Missing[], more: Button, say: Say): Message {
   return {
     blocks: [
       heading(say.label('help.title')),
@@ -71,18 +71,33 @@ function sayHelp(commands: readonly Command[], more: Button, say: Say): Message 
       { kind: 'text', text: [{ strong: say.label('help.kept') }] },
       { kind: 'text', text: say('help.kept.what') },
       { kind: 'buttons', buttons: [more] },
+      ...(missing.length > 0 ? sayMissing(missing, say) : []),
     ],
   };
 }
 
-function sayMissing({ say, from, areSettingsKnown }: Context): readonly Block[] {
-  const missing = [
-    ...(from.botMayPost === 'no' ? [say('help.missing.posting')] : []),
-    ...(areSettingsKnown ? [] : [say('help.missing.store')]),
-  ];
-  if (missing.length === 0) return [];
+const sayMissing = (missing: readonly Missing[], say: Say): readonly Block[] => [
+  { kind: 'text', text: [{ strong: say.label('help.missing') }] },
+  { kind: 'list', items: missing.map((each) => say(`help.missing.${each}`)) },
+];
+
+// What is missing
+
+type Missing = 'posting' | 'setup' | 'room' | 'store';
+
+async function findMissing(context: Context): Promise<readonly Missing[]> {
+  const unset = await findUnset(context);
   return [
-    { kind: 'text', text: [{ strong: say.label('help.missing') }] },
-    { kind: 'list', items: missing },
+    ...(context.from.botMayPost === 'no' ? (['posting'] as const) : []),
+    ...(unset ? [unset] : []),
+    ...(context.areSettingsKnown ? [] : (['store'] as const)),
   ];
+}
+
+/** What waits for an admin. Nothing in a private chat, and nothing where the group can't be read at once. */
+async function findUnset({ group }: Context): Promise<'setup' | 'room' | undefined> {
+  const read = await group?.readInTime();
+  const kept = orNothing(read?.kept, '');
+  if (!read || isSet(kept, 'room')) return undefined;
+  return isSet(kept, 'zone') ? 'room' : 'setup';
 }

@@ -11,6 +11,7 @@ import {
   type Message,
   type Refusal,
   type Say,
+  type Traits,
 } from '#core/command.ts';
 import { logged, orNothing } from '#support/groups.ts';
 import { askSafety } from './is-it-safe.ts';
@@ -53,7 +54,7 @@ function sayPreview(kept: Group | undefined, { say, words, chat }: Context): Mes
       ...(moderatorsOf(group).length > 0
         ? []
         : [{ kind: 'aside', text: say('intro.preview.moderators') } as const]),
-      ...sayIntro(group, words.in(group.language)),
+      ...sayIntro(group, words.in(group.language), chat.traits),
       {
         kind: 'buttons',
         buttons: [
@@ -65,11 +66,12 @@ function sayPreview(kept: Group | undefined, { say, words, chat }: Context): Mes
   };
 }
 
-function sayIntro(group: Group, say: Say): readonly Block[] {
+function sayIntro(group: Group, say: Say, { namesNobody }: Traits): readonly Block[] {
   const { hours, rules, minAge } = group;
   const moderators = moderatorsOf(group);
+  const shown = namesNobody ? say('intro.moderators.chosen') : moderators;
   const facts = [
-    ...(moderators.length > 0 ? [{ name: say.label('intro.moderators'), value: moderators }] : []),
+    ...(moderators.length > 0 ? [{ name: say.label('intro.moderators'), value: shown }] : []),
     ...(hours === undefined ? [] : [{ name: say.label('intro.hours'), value: [hours] }]),
     ...(minAge === undefined ? [] : [{ name: say.label('setup.minAge'), value: [String(minAge)] }]),
     ...(rules === undefined ? [] : [{ name: say.label('setup.rules'), value: [rules] }]),
@@ -100,7 +102,7 @@ async function post(read: Group | undefined, context: Context): Promise<Message 
   const theirs = words.in(kept.language);
   const { outcome } = await context.send.toRoom({
     blocks: [
-      ...sayIntro(kept, theirs),
+      ...sayIntro(kept, theirs, chat.traits),
       { kind: 'buttons', buttons: [askSafety.button(theirs.label('safe.button'), {})] },
     ],
   });

@@ -5,8 +5,11 @@ import {
   type Block,
   type Button,
   type Context,
+  type Delivery,
   type Group,
   type Message,
+  type PlainKey,
+  type Say,
   type Text,
 } from '#core/command.ts';
 import { languageName } from '#support/languages.ts';
@@ -22,24 +25,33 @@ export async function sayCheck(
   context: Context,
   mends: readonly Button[],
 ): Promise<Message> {
-  const { say, settings } = context;
+  const { say, settings, chat } = context;
+  const { hide, closed } = chat.traits.advice ?? {};
   const [rooms, note] = await Promise.all([
     Promise.all(roomsOf(kept).map((room) => checkRoom(room, context))),
     context.send.toMe(sayTest(settings, say)),
   ]);
-  const told = { sent: 'setup.check.note', closed: 'setup.check.closed' } as const;
-  const outcome = note.outcome === 'sent' || note.outcome === 'closed' ? note.outcome : undefined;
   return {
     blocks: [
       heading(say.label('setup.check.title')),
       ...sayFound(rooms, context),
       ...sayLacks(kept, context),
-      { kind: 'text', text: say(outcome ? told[outcome] : 'setup.check.busy') },
-      { kind: 'aside', text: say('setup.check.hide') },
+      { kind: 'text', text: sayNoted(note, closed, say) },
+      ...(hide ? [{ kind: 'aside', text: say(hide) } as const] : []),
       { kind: 'buttons', buttons: mends },
     ],
   };
 }
+
+/** What came of the test note. */
+function sayNoted({ outcome }: Delivery, advice: PlainKey | undefined, say: Say): Text {
+  if (outcome === 'sent') return say('setup.check.note');
+  return outcome === 'closed' ? withAdvice('setup.check.closed', advice, say) : say('setup.check.busy');
+}
+
+/** What is wrong, and where on this platform it is put right. */
+const withAdvice = (key: PlainKey, advice: PlainKey | undefined, say: Say): Text =>
+  advice ? [...say(key), ' ', ...say(advice)] : say(key);
 
 interface Found {
   readonly room: string;
@@ -52,13 +64,14 @@ const checkRoom = async (room: string, { group }: Context): Promise<Found> => ({
   missing: await group?.findMissing(roomId(room)).catch(() => undefined),
 });
 
-function sayFound(found: readonly Found[], { say }: Context): readonly Block[] {
+function sayFound(found: readonly Found[], { say, chat }: Context): readonly Block[] {
+  const advice = chat.traits.advice?.missing;
   if (found.length === 0) return [];
   return [
     { kind: 'text', text: [{ strong: say.label('setup.check.rooms') }] },
     { kind: 'list', items: found.map((each) => sayRoom(each, { say })) },
     ...(found.some(({ missing = [] }) => missing.length > 0)
-      ? [{ kind: 'text', text: say('setup.check.why') } as const]
+      ? [{ kind: 'text', text: withAdvice('setup.check.why', advice, say) } as const]
       : []),
   ];
 }

@@ -20,6 +20,7 @@ import {
 import { areTasksShown, sideOption, sidesShown, type AddressedSide } from '#support/sides.ts';
 import { isTooSoonToShare } from '#support/sharing.ts';
 import { STEPS, stepOption, stepWords } from '#support/steps.ts';
+import { hide } from './hide.ts';
 import { askSafety } from './is-it-safe.ts';
 import { keepInProgress, keepOrDrop } from './keep-step.ts';
 import { keepAnswers, sayQuestions } from './reflection.ts';
@@ -168,7 +169,7 @@ function sayOverview({ say, settings }: Context): Message {
       ...lines.map((line): Block => ({ kind: 'text', text: line })),
       { kind: 'aside', text: say('steps.source', source) },
       { kind: 'buttons', buttons },
-      { kind: 'buttons', buttons: [askSafety.button(say.label('safe.button'), {})] },
+      { kind: 'buttons', buttons: safetyButtons(say) },
     ],
   };
 }
@@ -191,10 +192,16 @@ function sayCard(number: number, sides: readonly AddressedSide[], context: Conte
       ...sides.flatMap((each) => saySide(each, words.todo[each], words.notThis[each], say)),
       { kind: 'buttons', buttons: turn.filter((button) => button !== false) },
       { kind: 'buttons', buttons: areTasksShown(context) ? taskButtons(number, sides, say) : [] },
-      { kind: 'buttons', buttons: [askSafety.button(say.label('safe.button'), {})] },
+      { kind: 'buttons', buttons: safetyButtons(say) },
     ],
   };
 }
+
+/** Under all that only the person sees. */
+const safetyButtons = (say: Say): readonly Button[] => [
+  askSafety.button(say.label('safe.button'), {}),
+  hide.button(say.label('hide.button'), {}),
+];
 
 function saySide(side: AddressedSide, todo: string, notThis: string, say: Say): readonly Block[] {
   return [
@@ -231,7 +238,7 @@ function sayPractices(number: number, side: AddressedSide, context: Context): Me
         buttons: [
           openStep.button(say.label('steps.back'), { step: number, side }),
           reflect.button(say.label('reflect.button'), { step: number, side }),
-          askSafety.button(say.label('safe.button'), {}),
+          ...safetyButtons(say),
         ],
       },
     ],

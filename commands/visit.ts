@@ -5,16 +5,20 @@ import { sayDay } from '#support/when.ts';
 import { resumeCheckIn } from './pause.ts';
 
 /** News of what stopped the check-in. */
-const STOPS: ReadonlySet<Member['news'][number]['kind']> = new Set(['closed-paused', 'gone']);
+const STOPS: ReadonlySet<Member['news'][number]['kind']> = new Set(['closed-paused', 'gone', 'rest']);
 
 /** A visit of a member. */
 export const visit = {
   say: ({ news, checkIn }: Member, say: Say): readonly Block[] => {
-    const told = news.map(({ kind, at }): Block => ({
+    const isResting = checkIn?.paused?.why === 'unanswered';
+    // Who resumed since then need not hear that notes stopped.
+    const current = news.filter(({ kind }) => kind !== 'rest' || isResting);
+    const told = current.map(({ kind, at }): Block => ({
       kind: 'text',
       text: say(`check-in.news.${kind}`, { day: sayDay(Temporal.PlainDate.from(at), say) }),
     }));
-    const isStopped = checkIn?.paused?.why === 'closed' && news.some(({ kind }) => STOPS.has(kind));
+    const isOver = isResting || checkIn?.paused?.why === 'closed';
+    const isStopped = isOver && current.some(({ kind }) => STOPS.has(kind));
     const resume = resumeCheckIn.button(say.label('check-in.resume.button'), {});
     return isStopped ? [...told, { kind: 'buttons', buttons: [resume] }] : told;
   },

@@ -1,42 +1,20 @@
 /** The composition root: reads the configuration, puts the parts together, starts and stops them. */
-import { join } from 'node:path';
 import { languages } from '#content/words/index.ts';
 import { createAccept } from '#core/accept.ts';
 import { within, type Clock } from '#core/clock.ts';
-import type { GroupId, MemberId } from '#core/ids.ts';
 import { describeFault } from '#core/log.ts';
-import { Down, type Platform } from '#core/platform.ts';
-import { HOUSE } from '#core/records.ts';
-import type { Timetable, TimetableParts } from '#core/timetable.ts';
+import { Down, type Health, type Platform } from '#core/platform.ts';
 import { createWords } from '#core/words.ts';
-import { draw } from '#picture/draw.ts';
 import { Unusable } from '#store/errors.ts';
-import { openStore, type OpenStore } from '#store/open.ts';
-import { dueOfGroup } from '#support/due-groups.ts';
-import { dueOfPresence } from '#support/presence.ts';
-import { dueOfQuestion } from '#support/questions.ts';
-import { dueOfMember, nextNoteOf } from '#support/due.ts';
+import type { OpenStore } from '#store/open.ts';
 import { ClockIsOff } from '#timetable/clock-check.ts';
-import { createFire } from '#timetable/fire.ts';
-import { lanesFor } from '#timetable/lanes.ts';
-import { createLocalTimetable } from '#timetable/local.ts';
 import { createBotRegistry } from '../commands/index.ts';
 import { systemClock as clock } from './clock.ts';
-import { readConfig, type Config } from './config.ts';
+import { readConfig } from './config.ts';
+import { openHouses, type House } from './house.ts';
 import { createLog } from './log.ts';
 import { EXIT, leave, readDotEnv } from './process.ts';
 import { createSetupCodes } from './setup-code.ts';
-import { createStandby } from './standby.ts';
-
-/** Platforms that share a store, a clock and a timetable. */
-interface House {
-  readonly platforms: readonly Platform[];
-  readonly store: OpenStore;
-  readonly clock: Clock;
-  readonly timetable: Timetable;
-  /** The playground is for trying: it does not keep a process alive whose platforms are all down. */
-  readonly isLive: boolean;
-}
 
 /** How long notes on their way may take when the process ends, in milliseconds. */
 const STOPPED_WITHIN = 8000;
@@ -54,16 +32,16 @@ const words = createWords(languages, config.defaultLanguage);
 const codes = createSetupCodes(clock);
 const registry = createBotRegistry(words, { codes });
 
-const dueOf = { member: dueOfMember, group: dueOfGroup, question: dueOfQuestion, presence: dueOfPresence };
-
-/** All platforms whose people a live store may keep something about, also where this process serves but one of them. */
-const LIVE = ['discord', 'slack'];
-
-const houses = await openHouses(config).catch((fault: unknown) =>
-  leave(fault instanceof Unusable || fault instanceof ClockIsOff ? EXIT.config : EXIT.unavailable, [
-    sayFault(fault),
-  ]),
-);
+const houses = await openHouses({
+  config,
+  registry,
+  words,
+  log,
+  onDown: endWithout,
+  onFault: (platform, fault) => (fault instanceof Down ? endWithout(platform, fault.fix) : endByFault(fault)),
+  onLost: () => void stop(EXIT.unavailable),
+  onUnusable: leaveFor,
+}).catch(leaveFor);
 const platforms = houses.flatMap((house) => house.platforms);
 const stores = houses.map(({ store }) => store);
 const timetables = houses.map(({ timetable }) => timetable);
@@ -88,99 +66,6 @@ async function openHealth(port: number) {
   return serveHealth(port, watched).catch(leaveWithoutPort);
 }
 
-async function openHouses({ discord, slack, playground }: Config): Promise<readonly House[]> {
-  return [
-    ...(discord || slack ? [await openLive(config)] : []),
-    ...(playground ? [await openPlayground(playground)] : []),
-  ];
-}
-
-async function openLive({ discord, slack, store: kept, ...rest }: Config): Promise<House> {
-  const { allowedGroups, botName } = rest;
-  const shared = { registry, words, clock, log, botName, ...(allowedGroups && { allowedGroups }) };
-  const store = await openStore(kept, dueOf);
-  for (const sentence of store.warnings) log.warn({ event: 'store', sentence });
-  const taken: Platform[] = [];
-  if (discord) {
-    const { createDiscord } = await import('../adapters/discord/platform.ts');
-    const platform = createDiscord({ ...shared, ...discord, draw, onDown: endWithout('discord') });
-    taken.push(kept.redisUrl === undefined ? platform : await takeTurns(platform, kept.redisUrl));
-  }
-  if (slack) {
-    const { createSlack } = await import('../adapters/slack/platform.ts');
-    taken.push(createSlack({ ...shared, ...slack, onDown: endWithout('slack') }));
-  }
-  const parts = timetableParts(taken, LIVE, store, clock);
-  if (kept.redisUrl === undefined) {
-    return { platforms: taken, store, clock, timetable: createLocalTimetable(parts), isLive: true };
-  }
-  const { createRedisTimetable } = await import('#timetable/redis.ts');
-  const timetable = await createRedisTimetable(parts, { redisUrl: kept.redisUrl });
-  return { platforms: taken, store, clock, timetable, isLive: true };
-}
-
-/** One process of several holds Discord's gateway: a second one would be told everything too. */
-async function takeTurns(platform: Platform, redisUrl: string): Promise<Platform> {
-  const { createLease } = await import('#timetable/lease.ts');
-  const onLost = () => void stop(EXIT.unavailable);
-  return createStandby(
-    platform,
-    (onWon) => createLease({ redisUrl, name: `${platform.name}-gateway`, clock, log, onWon, onLost }),
-    (fault) => {
-      if (!(fault instanceof Down)) endByFault(fault);
-      else endWithout(platform.name)(fault.fix);
-    },
-  );
-}
-
-/** The playground has a store and a clock of its own, also beside live platforms. */
-async function openPlayground(where: NonNullable<Config['playground']>): Promise<House> {
-  const { createPlayground } = await import('../adapters/playground/platform.ts');
-  const { createMovableClock } = await import('../adapters/playground/clock.ts');
-  const own = createMovableClock();
-  const store = await openStore({ dataDir: join(config.store.dataDir, 'playground') }, dueOf);
-  const { botName } = config;
-  const shared = { registry, words, clock: own, log, botName, draw };
-  const planned = { ...readPlanned(store, 'playground'), runDue: () => timetable.runDue() };
-  const platform = createPlayground({ ...shared, ...where, timetable: planned });
-  const timetable = createLocalTimetable(timetableParts([platform], ['playground'], store, own));
-  return { platforms: [platform], store, clock: own, timetable, isLive: false };
-}
-
-/** Where the playground's clock can go: to what somebody or a group is sent next, and on to whatever is due first. */
-function readPlanned({ stores: kept, dues }: OpenStore, lane: string) {
-  const instantOf = (at: number | undefined) =>
-    at === undefined || at === Infinity ? undefined : Temporal.Instant.fromEpochMilliseconds(at);
-  return {
-    nextFor: async (member: MemberId) => {
-      const found = await kept.members.open(member, 'next').get();
-      return instantOf(found && nextNoteOf(found));
-    },
-    nextForGroup: async (group: GroupId) => {
-      const found = await kept.groups.open(group, 'next').get();
-      const due = found && dueOfGroup(found);
-      return due?.lane === lane ? instantOf(due.at) : undefined;
-    },
-    nextAfter: async (moment: Temporal.Instant) => {
-      const from = moment.epochMilliseconds + 1;
-      const first = (each: string) => dues.rows(each, Number.MAX_SAFE_INTEGER, 1, from);
-      const rows = await Promise.all([lane, HOUSE].map(first));
-      return instantOf(Math.min(...rows.flat().map(({ at }) => at)));
-    },
-  };
-}
-
-/** `names` are those of all platforms that there may be in the store. */
-function timetableParts(
-  sends: readonly Platform[],
-  names: readonly string[],
-  store: OpenStore,
-  by: Clock,
-): TimetableParts {
-  const fire = createFire({ ...store, registry, words, clock: by, platforms: sends });
-  return { dues: store.dues, fire, clock: by, log, lanes: lanesFor(sends, names) };
-}
-
 async function start({ platforms: all, store, clock: by, timetable }: House): Promise<void> {
   await Promise.all([...all.map((platform) => startPlatform(platform, store, by)), timetable.start()]);
 }
@@ -196,11 +81,9 @@ async function startPlatform(platform: Platform, { stores: kept }: OpenStore, by
 }
 
 /** A platform can't go on. The process does, while another one is up. */
-function endWithout(platform: string): (fix: string) => void {
-  return (fix) => {
-    sayDown(platform, fix);
-    endIfNothingIsLeft();
-  };
+function endWithout(platform: string, fix: string): void {
+  sayDown(platform, fix);
+  endIfNothingIsLeft();
 }
 
 function sayDown(platform: string, fix: string): void {
@@ -214,10 +97,16 @@ function endIfNothingIsLeft(): void {
 }
 
 function sayStarted(): void {
-  const up = platforms.filter((platform) => platform.health().state !== 'down').map(({ name }) => name);
-  const kept = [...new Set(stores.map(({ name }) => name))];
-  const commands = registry.commands.map(({ name }) => `/${name}`);
-  const sentence = `${config.botName} is up on ${up.join(' and ')}, keeps what it must in the ${kept.join(' and ')} store, and answers ${commands.join(' ')}.`;
+  const namesWhere = (isSo: (state: Health['state']) => boolean): string => {
+    const found = platforms.filter((platform) => isSo(platform.health().state));
+    return found.map(({ name }) => name).join(' and ');
+  };
+  const up = namesWhere((state) => state !== 'down' && state !== 'standby');
+  const standingBy = namesWhere((state) => state === 'standby');
+  const does = [up && `is up on ${up}`, standingBy && `stands by on ${standingBy}`].filter(Boolean);
+  const kept = [...new Set(stores.map(({ name }) => name))].join(' and ');
+  const commands = registry.commands.map(({ name }) => `/${name}`).join(' ');
+  const sentence = `${config.botName} ${does.join(', ')}, keeps what it must in the ${kept} store, and answers ${commands}.`;
   log.info({ event: 'started', sentence });
 }
 
@@ -249,9 +138,10 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
-/** Whatever kept the process from starting, for the host. */
-function sayFault(fault: unknown): string {
-  return fault instanceof Error ? fault.message : 'Something kept the bot from starting.';
+/** Whatever keeps the process from starting is told to the host. A Redis that was reached late can tell it late. */
+function leaveFor(fault: unknown): never {
+  const code = fault instanceof Unusable || fault instanceof ClockIsOff ? EXIT.config : EXIT.unavailable;
+  leave(code, [fault instanceof Error ? fault.message : 'Something kept the bot from starting.']);
 }
 
 function leaveWithoutPort(): never {

@@ -6,28 +6,41 @@ interface Turn {
   stop(): Promise<void>;
 }
 
+/** What a turn is told. */
+export interface TurnParts {
+  /** To be called when the turn comes. */
+  readonly onWon: () => void;
+  /** Whether the platform is connected in this process. */
+  readonly isOfUse: () => boolean;
+}
+
 /**
  * A platform that connects only while it is this process's turn; until then it stands by, and sends what it is given.
- * `makeTurn` is told what to do when the turn comes. `onFault` gets what went wrong with connecting then.
+ * `onFault` gets what went wrong with connecting where the turn came after the start.
  */
 export function createStandby(
   platform: Platform,
-  makeTurn: (onWon: () => void) => Turn,
+  makeTurn: (parts: TurnParts) => Turn,
   onFault: (fault: unknown) => void,
 ): Platform {
   let isOn = false;
   let connect = (): void => undefined;
-  const turn = makeTurn(() => {
-    isOn = true;
-    connect();
+  const turn = makeTurn({
+    onWon: () => {
+      isOn = true;
+      connect();
+    },
+    isOfUse: () => ['up', 'degraded'].includes(platform.health().state),
   });
   return {
     ...platform,
     start: async (accept) => {
       const first = Promise.withResolvers<void>();
+      let isAwaited = true;
       connect = () => void platform.start(accept).then(first.resolve, first.reject);
-      first.promise.catch(onFault);
+      first.promise.catch((fault: unknown) => isAwaited || onFault(fault));
       await turn.start();
+      isAwaited = isOn;
       if (isOn) await first.promise;
     },
     stop: async () => {

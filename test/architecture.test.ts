@@ -48,7 +48,7 @@ const RULES: readonly { readonly place: RegExp; readonly may: readonly RegExp[] 
     place: /^src\/store\//,
     may: [
       /^src\/store\//,
-      /^src\/core\/((group-|question-)?records|log)\.ts$/,
+      /^src\/core\/((group-|question-)?records|again|log)\.ts$/,
       /^node:/,
       /^(keyv|@keyv\/redis|zod)$/,
     ],
@@ -88,7 +88,7 @@ const RULES: readonly { readonly place: RegExp; readonly may: readonly RegExp[] 
       /^(zod|hono(\/.*)?|@hono\/node-server(\/.*)?)$/,
     ],
   },
-  { place: /^src\/main\.ts$/, may: [/./] },
+  { place: /^src\/(main|house)\.ts$/, may: [/./] },
   {
     place: /^src\/[a-z-]+\.[jt]s$/,
     may: [/^src\/[a-z]+\.ts$/, /^src\/core\//, /^node:/, /^(zod|pino|pino-pretty)$/],

@@ -17,7 +17,7 @@ test.skipIf(!hasRedis)(
     await redis.kill();
     const told: string[] = [];
     const note = (what: string) => () => void told.push(what);
-    const parts = { name: 'away', clock, log: createMemoryLog(), lasts: 600 };
+    const parts = { name: 'away', clock, log: createMemoryLog(), lasts: 600, isOfUse: () => true };
     const redisUrl = settings['REDIS_URL'] ?? '';
     const lease = createLease({ ...parts, redisUrl, onWon: note('won'), onLost: note('lost') });
     onTestFinished(() => lease.stop());
@@ -46,7 +46,7 @@ test.skipIf(!hasRedis).concurrent.for(['dies', 'hangs'] as const)(
     atEnd(() => line.stop());
     const open = (who: string, redisUrl = redis.url): Lease => {
       const note = (what: string) => () => void told.push(`${who} ${what}`);
-      const parts = { name: 'kept', clock, log: createMemoryLog(), lasts: LASTS };
+      const parts = { name: 'kept', clock, log: createMemoryLog(), lasts: LASTS, isOfUse: () => true };
       const lease = createLease({ ...parts, redisUrl, onWon: note('won'), onLost: note('lost') });
       atEnd(() => lease.stop());
       return lease;

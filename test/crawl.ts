@@ -1,7 +1,9 @@
-import type { Command } from '#core/command.ts';
+import { makeOccurrence, type Command } from '#core/command.ts';
 import type { Field, Form, Message } from '#core/message.ts';
 import type { Reply } from '#core/plan.ts';
 import { routeOf } from '#core/route.ts';
+import { orNobody } from '#support/check-ins.ts';
+import { promise } from '#support/promises.ts';
 import { registry } from './bot.ts';
 import { FITTING, fullGroup, withoutMade } from './full-group.ts';
 import { asReply, openHarness, SOMEONE, type Harness } from './harness.ts';
@@ -82,7 +84,12 @@ async function settleIn(person: Person, harness: Harness): Promise<void> {
     find(await person.types('/check-in start days:7 at:18:00 zone:Europe/Paris'), 'start'),
   );
   await person.presses({ action: 'journal-days@1', chosen: '30' });
-  await person.types('/promise add');
+  const { stores, clock } = harness.parts;
+  // More than a page holds: each check-in keeps one.
+  const promises = Array.from({ length: 30 }, () => promise(makeOccurrence(), 'x', undefined, clock.now()));
+  await stores.members
+    .open(SOMEONE.member, 'promised')
+    .update((kept) => ({ ...orNobody(kept), promises: [...orNobody(kept).promises, ...promises] }));
   for (let i = 0; i < 4; i += 1) await person.types('/check-in now');
   // From a Wednesday noon to the Sunday evening.
   await harness.passes({ hours: 101, minutes: 2 });

@@ -11,6 +11,13 @@ function readOn(today: string, typed: string, language = 'en'): string {
   return parsed.ok ? parsed.value : `no: ${plain(parsed.problem)}`;
 }
 
+test.each(['en', 'es'])('what is offered can be typed as it is called, in %s', (language) => {
+  for (const { value, label } of dayOption.choices(words.in(language))) {
+    expect(readOn(TODAY, label, language), label).toBe(readOn(TODAY, value, language));
+    expect(readOn(TODAY, label, language)).toMatch(/^2026-/);
+  }
+});
+
 describe('A day', () => {
   test.each([
     ['today', '2026-11-25'],

@@ -86,6 +86,37 @@ test('where Discord never answers, the try is given up', async () => {
   expect(await standing(scene)).toHaveLength(1);
 });
 
+test('what Discord told to wait again and again was not shown, and waits as if for the first time', async () => {
+  const scene = await begin({ clock: fast });
+  const chat = await chatOf(scene);
+  scene.standIn.failNext({ ...MESSAGES, how: 'limit', retryAfter: 0.2, times: 10 });
+  expect(await sendNote(scene, chat)).toEqual({ outcome: 'busy', retryAfterSeconds: 1 });
+  expect(await standing(scene)).toEqual([]);
+});
+
+test('at the limit for the whole bot, what is due is put off, and what somebody waits for comes a little later', async () => {
+  const scene = await begin();
+  const chat = await chatOf(scene);
+  const limit = { ...MESSAGES, how: 'limit', retryAfter: 1 } as const;
+  const due = { claimedAt: clock.now() };
+  scene.standIn.failNext({ ...limit, isGlobal: true });
+  const asked = scene.standIn.traffic.get(COUNT) ?? 0;
+  // Neither the one that is told so nor one after it comes back by itself.
+  for (const _ of ['told', 'after']) {
+    const delivery = await sendNote(scene, chat, due);
+    expect(delivery).toMatchObject({ outcome: 'busy' });
+    expect(delivery).not.toHaveProperty('isPerhapsShown');
+    expect(scene.standIn.traffic.get(COUNT)).toBe(asked + 1);
+  }
+  expect(await sendNote(scene, chat)).toMatchObject({ outcome: 'sent' });
+  scene.standIn.failNext({ ...limit, isGlobal: true });
+  expect(await sendNote(scene, chat)).toMatchObject({ outcome: 'sent' });
+  // The limit of one chat holds up nobody else.
+  scene.standIn.failNext(limit);
+  expect(await sendNote(scene, chat, due)).toMatchObject({ outcome: 'sent' });
+  expect(await standing(scene)).toHaveLength(1);
+});
+
 test('a message is deleted once, and one that is no longer there counts as deleted', async () => {
   const scene = await begin();
   const chat = await chatOf(scene);

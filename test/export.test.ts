@@ -37,11 +37,13 @@ describe('The file for programs', () => {
           ],
           "everyWeeks": 2,
           "foundClosed": 2,
+          "language": "es",
           "lastNote": {
             "at": "2026-11-29T18:00",
             "firstTriedAt": "2026-11-29T17:00:00Z",
             "lastTriedAt": "2026-11-29T17:00:00Z",
             "late": true,
+            "putOff": true,
             "says": "check-in",
             "state": "later",
           },
@@ -90,6 +92,7 @@ describe('The file for programs', () => {
           },
         ],
         "noNotesFromModeratorsUntil": "2027-05-20T10:00:00Z",
+        "noteFromModeratorsAt": "2026-11-29T09:00:00Z",
         "part": 1,
         "parts": 1,
         "privateChat": {
@@ -141,6 +144,12 @@ describe('The file for programs', () => {
           },
         ],
         "unreachableSince": "2026-11-28T10:00:00Z",
+        "unsentToModerators": {
+          "keptUntil": "2026-11-29T18:35:00Z",
+          "withName": true,
+          "words": "Can somebody call me?",
+          "writtenAt": "2026-11-29T18:20:00Z",
+        },
         "version": 1,
         "weeks": [
           "2026-11-16",
@@ -183,13 +192,25 @@ describe.each(words.languages.map((say) => [say.language, say] as const))(
       expect(facts.length).toBeGreaterThan(25);
       for (const { name, value } of facts) expect(text).toContain(`${name}: ${value}`);
       for (const line of sayLines(FULL, say)) expect(text).toContain(line);
-      for (const own of ['Call my sister', 'Be on time', 'A quiet week.', 'We read it.'])
+      for (const own of [
+        'Call my sister',
+        'Be on time',
+        'A quiet week.',
+        'We read it.',
+        'Can somebody call me?',
+      ])
         expect(text).toContain(own);
     });
 
-    test('says until when they want no notes from moderators', () => {
+    test('says in which language they said yes to check-ins', () => {
+      expect(text).toContain(`${say.label('data.check-in.language')}: Español`);
+    });
+
+    test('says until when they want no notes from moderators, and that one was sent', () => {
       const until = sayInstant(WHOLE.refusedUntil, 'Europe/Paris', say);
       expect(text).toContain(say.label('data.letters', { until }));
+      const when = sayInstant(Temporal.Instant.from('2026-11-29T09:00:00Z'), 'Europe/Paris', say);
+      expect(text).toContain(say.label('data.letters.turn', { when }));
     });
 
     test('holds no id', () => {

@@ -1,4 +1,4 @@
-import type { Member } from '#core/records.ts';
+import type { Member, QuestionDraft } from '#core/records.ts';
 import { writtenEntries } from '#support/export.ts';
 
 /** When all of this is exported. */
@@ -21,6 +21,7 @@ export const FULL: Member = {
   reach: { platform: 'discord', chat: 'secret-chat-id' },
   agreedAt: at('2026-11-01T10:00:00Z'),
   checkIn: {
+    language: 'es',
     rhythm: {
       days: [1, 7],
       every: 2,
@@ -40,6 +41,7 @@ export const FULL: Member = {
       claimedAt: at('2026-11-29T17:00:00Z'),
       triedAt: at('2026-11-29T17:00:00Z'),
       isLate: true,
+      wasPutOff: true,
       says: 'check-in',
     },
     unanswered: 1,
@@ -84,9 +86,21 @@ const ASKED = [
     answers: [{ words: 'We read it. Thank you.', at: at('2026-11-24T11:00:00Z') }],
   },
 ];
+/** What they looked at and did not send to moderators. */
+const DRAFT: QuestionDraft = {
+  id: 'secret-draft',
+  group: 'secret-group',
+  alias: 'secret-alias',
+  isNamed: true,
+  says: { kind: 'words', words: 'Can somebody call me?' },
+  at: at('2026-11-29T18:20:00Z'),
+};
 /** One file with all of it. */
 export const WHOLE = {
+  promises: FULL.promises,
   asked: ASKED,
+  draft: DRAFT,
+  turn: { at: at('2026-11-29T09:00:00Z') },
   refusedUntil: Temporal.Instant.from('2027-05-20T10:00:00Z'),
   part: 1,
   parts: 1,

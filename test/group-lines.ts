@@ -77,5 +77,8 @@ export async function adds(ana: Actor, reach: Readonly<Record<string, string>>):
   });
   await ana.sees('Nobody has been shown it yet', { privately: true });
   await ana.presses('Keep it');
-  await ana.sees(['It is in your group’s list now', 'a leaflet'], { privately: true });
+  await ana.sees(['It is in your group’s list now', 'press Confirm it', 'a leaflet'], {
+    privately: true,
+    buttons: ['Confirm it', 'Hide this'],
+  });
 }

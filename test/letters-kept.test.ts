@@ -135,6 +135,6 @@ test('who wants no letters has that in the file of all that is kept, also where 
   const { blocks } = (await press(idIn(before, 'file'), inChat)).message;
   const files = blocks.flatMap((block) => (block.kind === 'file' ? [block.text] : []));
   expect(files).toHaveLength(2);
-  expect(files[0]).toContain('You want no notes from moderators until');
+  expect(files[0]).toContain('You want no crisis lines from moderators until');
   expect(JSON.parse(files[1] ?? '')).toHaveProperty('noNotesFromModeratorsUntil');
 });

@@ -48,7 +48,7 @@ describe('The note of a quarter', () => {
 
   test('comes once, to those whose chat is known and who want it, however often it fires', async () => {
     const { stores, dues } = await openMemoryStore({ member: dueOfMember, group: dueOfGroup });
-    await stores.groups.open('test:g', 'begin').update(() => group);
+    await stores.groups.open('test:g', 'begin').update(() => ({ ...group, language: 'es' }));
     const reach = { platform: 'test', chat: 'c1' };
     const known = { ...NOBODY, reach, seenOn: '2026-11-25' };
     await stores.members.open(memberId('test:1'), 'begin').update(() => known);
@@ -73,7 +73,8 @@ describe('The note of a quarter', () => {
     if (!row) throw new Error('nothing is due');
     await Promise.all([fire(row), fire(row), fire(row)]);
     await fire(row);
-    expect(sent).toEqual(['c1: You have a note']);
+    // Whoever chose no language reads it in the group's.
+    expect(sent).toEqual(['c1: Tienes una nota']);
     const told = await stores.members.open(memberId('test:1'), 'look').get();
     expect(told?.moderated).toMatchObject([{ group: 'test:g', as: 'test:1' }]);
     expect(told?.sent).toHaveLength(1);

@@ -5,7 +5,7 @@ import { createAccept } from '#core/accept.ts';
 import type { Caller } from '#core/call.ts';
 import { groupId, memberId, roomId } from '#core/ids.ts';
 import type { Message } from '#core/message.ts';
-import { HOUSE } from '#core/records.ts';
+import { HOUSE, NOBODY } from '#core/records.ts';
 import { nothingOf, type Group } from '#core/group-records.ts';
 import { openMemoryStore, openStore } from '#store/open.ts';
 import { makeGroupExport, printGroupExport } from '#support/group-export.ts';
@@ -176,6 +176,41 @@ describe('A question', () => {
     await harness.passes({ hours: 2 });
     await harness.passes({ hours: 30 * 24 });
     expect(await questions.sent.open(id, 'look').get()).toBeUndefined();
+  });
+
+  test('ends after 30 days whose it was too, though they asked again meanwhile and read its answer', async () => {
+    const harness = await openGroup();
+    const { press, fill, type } = acts(harness);
+    const { askers } = harness.parts.stores.questions;
+    const mine = async () => (await askers.open(ASKER.member, 'look').get())?.questions.map(({ id }) => id);
+    const [, first = ''] = idOf(await sends(harness, 'named'), 'ask-take').split('|');
+    await fill(`ask-answer@1|${first}`, { words: 'Come in.' }, MODERATOR);
+    await harness.passes({ hours: 29 * 24 });
+    await press(`read@1|${first}|0`, ASKER);
+    const [, second = ''] = idOf(await sends(harness, 'named'), 'ask-take').split('|');
+    expect(await mine()).toEqual([first, second]);
+    harness.parts.clock.passes({ hours: 24 });
+    const shown = linesOf((await type('my-data', ASKER)).message);
+    expect(shown, 'before anything cleans up').toContain('still know are yours: 1');
+    await harness.passes({ minutes: 1 });
+    expect(await mine()).toEqual([second]);
+    await harness.passes({ hours: 2 });
+    await harness.passes({ hours: 30 * 24 });
+    expect(await askers.open(ASKER.member, 'look').get()).toBeUndefined();
+    expect(linesOf((await type('my-data', ASKER)).message)).toContain('I keep nothing about you.');
+  });
+
+  test('is told of in the language in which its writer was spoken to, while they chose none', async () => {
+    const harness = await openGroup();
+    const { press, fill } = acts(harness);
+    const { members } = harness.parts.stores;
+    const reach = { platform: 'test', chat: 'test:chat' };
+    await members.open(ASKER.member, 'begin').update(() => ({ ...NOBODY, reach }));
+    const spanish = { ...ASKER, locale: 'es-ES' };
+    const shown = (await fill('ask-write@1', { words: 'Hola', name: 'unnamed' }, spanish)).message;
+    await press(idOf(shown, 'ask-send'), spanish);
+    await press(idOf(harness.posted.at(-1) ?? shown, 'ask-seen'), MODERATOR);
+    expect(harness.sent.map(linesOf)).toEqual(['Tienes una nota']);
   });
 
   test('is not said a third time where the second may have been shown', async () => {

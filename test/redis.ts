@@ -23,6 +23,8 @@ export interface TestRedis {
   /** Lets it hang: it takes connections and answers nothing, until `thaw`. */
   freeze(): void;
   thaw(): void;
+  /** From now on it answers, and refuses every change, as one does whose disk is full. */
+  takesNoChanges(): Promise<void>;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -51,17 +53,18 @@ export async function startRedis(
     server.kill('SIGKILL');
     await ended;
   };
-  const start = async (): Promise<void> => {
-    server = await launch(args);
+  const start = async (more: readonly string[] = []): Promise<void> => {
+    server = await launch([...args, ...more]);
   };
   await start();
   return {
     url: `redis://:${REDIS_PASSWORD}@127.0.0.1:${port}/0`,
     folder,
     kill,
-    start,
+    start: () => start(),
     freeze: () => server?.kill('SIGSTOP'),
     thaw: () => server?.kill('SIGCONT'),
+    takesNoChanges: () => kill().then(() => start(['--min-replicas-to-write', '1'])),
     stop: async () => {
       await kill();
       await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 /** What a group planned to hear, as states alone. */
 import { describe, expect, test } from 'vitest';
 import { nothingOf, type Group, type Reminder } from '#core/group-records.ts';
-import type { Attempt } from '#core/platform.ts';
+import type { Attempt, Delivery } from '#core/platform.ts';
 import { openMemoryStore } from '#store/open.ts';
 import { dueOfGroup } from '#support/due-groups.ts';
 import {
@@ -103,7 +103,7 @@ test('What nobody answered is tried once more at once, as a second try, and is p
   const [first, second] = attempts;
   expect(attempts).toHaveLength(2);
   expect(first?.triedAt).toBeUndefined();
-  expect(second).toEqual({ occurrence: first?.occurrence, triedAt: now });
+  expect(second).toEqual({ occurrence: first?.occurrence, claimedAt: now, triedAt: now });
   const kept = await stores.groups.open('test:g', 'look').get();
   expect(kept?.reminders[0]).toMatchObject({
     last: { state: 'sent' },
@@ -135,6 +135,73 @@ test('Where several are due the group waits for another moment after each, so th
     group = settleReminder(claimReminder(group, due, id).group, id, 'sent', due);
   }
   expect(new Set(moments).size).toBe(3);
+});
+
+test('Several of one moment are each rung for at a moment of their own, soon after one another', () => {
+  const now = at('2026-11-25T12:00');
+  const due = at('2026-11-26T09:05');
+  // Their names put them at the same millisecond.
+  const ids = ['reminder-0000AaAa', 'reminder-0000BBBB', 'reminder-0000AaBB'];
+  let group = ids.reduce((all, id) => putReminder(all, start({ ...DAILY, id }, now), now), nothingOf('test'));
+  expect(new Set(group.reminders.map(dueOf)).size).toBe(1);
+  const moments: number[] = [];
+  for (const id of ['a', 'b', 'c']) {
+    moments.push(dueOfGroup(group)?.at ?? NaN);
+    group = settleReminder(claimReminder(group, due, id).group, id, 'sent', due);
+  }
+  const [first = NaN] = moments;
+  expect(moments).toEqual([first, first + 1, first + 2]);
+  expect(dueOfGroup(group)?.at).toBe(first + 24 * 60 * 60_000);
+});
+
+describe('Where a channel is gone, the moderators are told once', () => {
+  const GONE = { outcome: 'gone' } as const;
+  const BUSY = { outcome: 'busy', retryAfterSeconds: 1 } as const;
+  const SENT = { outcome: 'sent' } as const;
+
+  /** What their room was sent, where it answers so, one after another, and takes what comes after that. */
+  async function tell(...answers: readonly (Delivery | 'cut')[]): Promise<readonly Attempt[]> {
+    const { stores, dues, stop } = await openReminder();
+    await stores.groups
+      .open('test:g', 'room')
+      .update((was) => was && { ...was, moderatorsRoom: 'test:mods' });
+    const [row] = await dues.rows('test', Infinity, 1);
+    const attempts: Attempt[] = [];
+    const fired = await postDue({
+      group: dues.openGroup(row?.name ?? '', 'fired'),
+      words,
+      now: NOW,
+      serves: () => true,
+      tell: async () => ({ outcome: 'closed' }),
+      send: async (_, room, __, attempt) => {
+        if (room !== 'test:mods') return GONE;
+        attempts.push(attempt);
+        const answer = answers[attempts.length - 1] ?? SENT;
+        if (answer === 'cut') throw new Error('cut');
+        return answer;
+      },
+    });
+    expect(fired).toEqual({ outcome: 'done' });
+    expect((await stores.groups.open('test:g', 'look').get())?.reminders[0]?.paused).toBe('room-gone');
+    await stop();
+    expect(new Set(attempts.map(({ occurrence }) => occurrence)).size).toBe(1);
+    return attempts;
+  }
+
+  const NOW = at('2026-11-26T09:02');
+  const FIRST = { occurrence: expect.any(String) };
+  const SECOND = { ...FIRST, triedAt: NOW };
+
+  test.each([
+    ['where that is taken at once', [], [FIRST]],
+    ['where the platform asks to wait', [BUSY, BUSY], [FIRST, FIRST, FIRST]],
+    ['where nobody answers', ['cut', BUSY], [FIRST, SECOND, SECOND]],
+    ['where it may stand there', [{ ...BUSY, isPerhapsShown: true }], [FIRST, SECOND]],
+    ['where nobody can tell whether it stands there', ['cut', { outcome: 'unsure' }], [FIRST, SECOND]],
+    ['also where they have no room any more', [GONE], [FIRST]],
+  ] as const)('%s', async (_, answers, attempts) => {
+    expect(await tell(...answers)).toEqual(attempts);
+  });
 });
 
 test('A change goes on from when it is started, and until then what it changes does', () => {

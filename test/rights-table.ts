@@ -132,6 +132,7 @@ export const ACTIONS: Readonly<Record<string, Right>> = {
     'skip',
     'kept',
     'let-go',
+    'promise-page',
     'promises',
     'promise',
     'journal-page',

@@ -1,5 +1,6 @@
 /** Times, days of the week and weeks, as people write them. */
 import { describe, expect, test } from 'vitest';
+import type { Option } from '#core/option.ts';
 import { daysOption } from '#support/days.ts';
 import { timeOption } from '#support/times.ts';
 import { weeksOption } from '#support/weeks.ts';
@@ -14,6 +15,14 @@ const cases = (table: string): readonly (readonly [string, string])[] =>
     .split('\n')
     .map((line) => line.split('=').map((part) => part.trim()))
     .map(([typed = '', meant = '']) => [typed, meant]);
+
+test.each(languages)('what is offered can be typed as it is called, in %s', (language) => {
+  const options: readonly Option<unknown>[] = [daysOption, timeOption];
+  for (const option of options) {
+    for (const { value, label } of option.choices(words.in(language)))
+      expect(read(option, label, language), label).toEqual(read(option, value, language));
+  }
+});
 
 describe('A time', () => {
   test.each(
@@ -199,5 +208,9 @@ describe('Weeks', () => {
       String(read(weeksOption, typed, language)).replace(/^no: .+/, 'no'),
     );
     expect(found).toEqual(languages.map(() => meant));
+  });
+
+  test('is one of eight, and all of them are named', () => {
+    expect(read(weeksOption, '9', 'en')).toContain('every 8 weeks');
   });
 });

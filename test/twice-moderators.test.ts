@@ -94,7 +94,7 @@ describe.skipIf(inject('redisUrl') === '')('Two moderators who press at the same
     await world.stores.questions.askers.open('test:sam', id).update(() => ({ questions: [asked] }));
     await world.stores.questions.sent
       .open(id, 'begin')
-      .update(() => makeQuestion(draft, GROUP, 'test:moderators', 'test:sam', at));
+      .update(() => makeQuestion(draft, GROUP, 'test:moderators', { from: 'test:sam' }, at));
     return id;
   }
   const question = async (id: string): Promise<Question | undefined> =>

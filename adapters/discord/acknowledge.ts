@@ -18,6 +18,7 @@ import type { Interaction } from './calls.ts';
 import type { MakePosts, Post } from './posts.ts';
 import { renderForm, renderSuggestions, type Payload } from './render.ts';
 import { isAnswered, isTooLate, isUnreachable } from './send.ts';
+import { counting } from './tries.ts';
 
 /** How long an answer may take before it is deferred, in milliseconds: half of what Discord allows. */
 const DEFER_AFTER = 1500;
@@ -38,20 +39,22 @@ export type Acknowledge = (interaction: Interaction, plan: Plan) => Promise<void
 /** Makes the one place that answers interactions. */
 export function createAcknowledge(parts: AcknowledgeParts): Acknowledge {
   const { rest, log } = parts;
-  /** The first answer. False when it came too late, and so would everything after it. */
-  const respond: Respond = async (interaction, body, files = []) => {
-    const route = Routes.interactionCallback(interaction.id, interaction.token);
-    try {
-      await rest.post(route, { auth: false, body, files });
-      return true;
-    } catch (fault) {
-      if (isAnswered(fault)) return true;
-      if (!isTooLate(fault)) throw fault;
-      const isTyping = body.type === Type.ApplicationCommandAutocompleteResult;
-      if (!isTyping) log.warn({ event: 'too late', platform: 'discord' });
-      return false;
-    }
-  };
+  /** The first answer. False when it came too late, or another process answered: then nothing may come after it. */
+  const respond: Respond = (interaction, body, files = []) =>
+    counting(async (isPerhapsDone) => {
+      const route = Routes.interactionCallback(interaction.id, interaction.token);
+      try {
+        await rest.post(route, { auth: false, body, files });
+        return true;
+      } catch (fault) {
+        // Where no try of this process can have been the answer, another process gave it, and goes on from there.
+        if (isAnswered(fault)) return isPerhapsDone();
+        if (!isTooLate(fault)) throw fault;
+        const isTyping = body.type === Type.ApplicationCommandAutocompleteResult;
+        if (!isTyping) log.warn({ event: 'too late', platform: 'discord' });
+        return false;
+      }
+    });
   const answer = createAnswer(parts, respond);
   return async (interaction, plan) => {
     switch (plan.kind) {

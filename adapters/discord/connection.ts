@@ -16,7 +16,7 @@ import { describeFault, type Log } from '#core/log.ts';
 import { Down, type Health } from '#core/platform.ts';
 import { Away, awayAfter, BAD_TOKEN, findFlaw, fixAfter, fixFor, REACHED, STOPPED } from './down.ts';
 import { createResumeWatch, type Shards } from './resume.ts';
-import { makeRequest } from './tries.ts';
+import { canBePutOff, makeRequest } from './tries.ts';
 
 /** What a connection needs. */
 export interface ConnectionParts {
@@ -76,7 +76,7 @@ const makeCache = Options.cacheWithLimits({
 });
 
 /** The longest wait that Discord may ask for before a request is given up, in milliseconds. */
-const LONGEST_WAIT = 5000;
+export const LONGEST_WAIT = 5000;
 
 /**
  * Events are read as Discord sends them, so private chats arrive without partials, which would keep an object for each.
@@ -91,7 +91,9 @@ const createClient = (apiUrl: string | undefined, onShards: (shards: Shards) => 
     rest: {
       handlerSweepInterval: 300_000,
       makeRequest,
-      rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > LONGEST_WAIT,
+      // What waits for the limit of all processes comes back all at once, and is refused again: it is put off if it can be.
+      rejectOnRateLimit: ({ global, retryAfter, timeToReset }) =>
+        (global && canBePutOff()) || Math.max(retryAfter, timeToReset) > LONGEST_WAIT,
       ...(apiUrl !== undefined && { api: apiUrl }),
     },
     ws: {

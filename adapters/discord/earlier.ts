@@ -9,8 +9,8 @@ export interface Sought {
   readonly channel: string;
   readonly message: Message;
   readonly occurrence: string;
-  /** When it was first tried. */
-  readonly triedAt: Temporal.Instant;
+  /** It was not posted before. */
+  readonly since: Temporal.Instant;
   readonly signal: AbortSignal;
 }
 
@@ -27,7 +27,7 @@ const carries = (parts: unknown, occurrence: string): boolean =>
  */
 export async function findEarlier(
   rest: REST,
-  { channel, message, occurrence, triedAt, signal }: Sought,
+  { channel, message, occurrence, since, signal }: Sought,
 ): Promise<Earlier> {
   const query = new URLSearchParams({ limit: String(LIMITS.history) });
   const newest = (await rest.get(Routes.channelMessages(channel), {
@@ -42,6 +42,6 @@ export async function findEarlier(
   const oldest = newest.at(-1);
   const isAll =
     newest.length < LIMITS.history ||
-    (oldest !== undefined && Date.parse(oldest.timestamp) < triedAt.epochMilliseconds);
+    (oldest !== undefined && Date.parse(oldest.timestamp) < since.epochMilliseconds);
   return isAll && carries(message.blocks, occurrence) ? 'absent' : 'unsure';
 }

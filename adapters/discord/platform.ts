@@ -3,7 +3,6 @@ import { GatewayDispatchEvents, Routes, type GatewayMessageCreateDispatchData, t
 import { within, type Clock } from '#core/clock.ts';
 import { describeFault, type Log } from '#core/log.ts';
 import type { Draw } from '#core/message.ts';
-import { makeOccurrence } from '#core/occurrence.ts';
 import type { Accept, Plan } from '#core/plan.ts';
 import type { Platform } from '#core/platform.ts';
 import type { Registry } from '#core/registry.ts';
@@ -15,6 +14,7 @@ import { followGuilds } from './guilds.ts';
 import { mintChat } from './ids.ts';
 import { createPosts } from './posts.ts';
 import { commandsOf, installLink, inviteLink, menuNamesOf, register } from './register.ts';
+import { createRemoval } from './removal.ts';
 import { createFindMissing } from './rooms.ts';
 import { createSends, SPAMMER } from './send.ts';
 
@@ -93,10 +93,7 @@ export function createDiscord(parts: DiscordParts): Platform {
       });
     });
     ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-      work.take('message', async () => {
-        const call = readMessage(message);
-        if (call) await answerTyped(accept(call), message.channel_id, sends);
-      });
+      work.take('message', () => answerTyped(accept, message, sends));
     });
     followGuilds({
       ws,
@@ -108,6 +105,7 @@ export function createDiscord(parts: DiscordParts): Platform {
   };
   return {
     name: 'discord',
+    traits: { advice: { missing: 'discord.allow', hide: 'discord.hide', closed: 'discord.privacy' } },
     sendsPerSecond: SENDS_PER_SECOND,
     start: (accept) => {
       listen(accept);
@@ -123,14 +121,23 @@ export function createDiscord(parts: DiscordParts): Platform {
     },
     findMissing: createFindMissing({ rest, clock }),
     showHome: async () => undefined,
+    remove: createRemoval({ rest, clock, log }),
     ...sends,
   };
 }
 
-async function answerTyped(plan: Plan, chat: string, { sendToChat }: Pick<Platform, 'sendToChat'>) {
-  if (plan.kind !== 'answer') return;
+async function answerTyped(
+  accept: Accept,
+  typed: GatewayMessageCreateDispatchData,
+  { sendToChat }: Pick<Platform, 'sendToChat'>,
+): Promise<void> {
+  const call = readMessage(typed);
+  const plan = call && accept(call);
+  if (plan?.kind !== 'answer') return;
   const { message } = await plan.run();
-  await sendToChat(mintChat(chat), message, { occurrence: makeOccurrence() });
+  // Of the 17 digits or more: the same name in every process that hears of it, so that it stands there once.
+  const occurrence = typed.id.slice(-16);
+  await sendToChat(mintChat(typed.channel_id), message, { occurrence });
 }
 
 async function note(plan: Plan): Promise<void> {

@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#core/clock.ts';
-import { describeFault, type Log } from '#core/log.ts';
+import type { Log } from '#core/log.ts';
 import type { Message } from '#core/message.ts';
 import { makeOccurrence } from '#core/occurrence.ts';
 import type { Attempt, Delivery, Opening, Platform, Unsent } from '#core/platform.ts';
@@ -43,13 +43,13 @@ const SPAMMING: ReadonlySet<unknown> = new Set([40003, 20026]);
 /** A channel that the bot can't see, or that is not there any more. */
 const HIDDEN: ReadonlySet<unknown> = new Set([50001, 10003]);
 
-/** Somebody deleted it before. */
-const UNKNOWN_MESSAGE = 10008;
-
 const codeOf = (fault: unknown): unknown => (fault instanceof DiscordAPIError ? fault.code : undefined);
 
 /** Codes of Node and of undici for a network that does not work. */
 const NETWORK = /^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/;
+
+/** True when the message that was asked for is not there: somebody deleted it before. */
+export const isNotThere = (fault: unknown): boolean => codeOf(fault) === 10008;
 
 /** True when the bot can't see the channel that it asked for. */
 export const isHidden = (fault: unknown): boolean => HIDDEN.has(codeOf(fault));
@@ -57,7 +57,7 @@ export const isHidden = (fault: unknown): boolean => HIDDEN.has(codeOf(fault));
 /** True when three seconds were over before the answer came. A second try can't help. */
 export const isTooLate = (fault: unknown): boolean => codeOf(fault) === 10062;
 
-/** True when Discord has an answer to this interaction already: our own, sent twice because its receipt got lost. */
+/** True when Discord has an answer to this interaction already: our own, whose receipt got lost, or another process's. */
 export const isAnswered = (fault: unknown): boolean => codeOf(fault) === 40060;
 
 /** True when Discord gave no answer at all, or only that it is out of order. */
@@ -73,7 +73,7 @@ const CHATS = 10_000;
 const NONCE_HOLDS = 2 * 60_000;
 
 /** How long discord.js may try, in milliseconds; by itself it takes 4 times 15 s. */
-const DONE_WITHIN = 15_000;
+export const DONE_WITHIN = 15_000;
 
 /** What its host is told then. */
 export const SPAMMER =
@@ -88,7 +88,7 @@ export interface SendsParts {
 }
 
 /** Sends of one bot. They need its token and nothing else: no gateway, and no chat that was opened in this process. */
-export type Sending = Pick<Platform, 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove'> & {
+export type Sending = Pick<Platform, 'sendToRoom' | 'openChat' | 'sendToChat'> & {
   /** True once Discord took the bot for a spammer. */
   readonly isStopped: () => boolean;
 };
@@ -103,8 +103,41 @@ export function createSends(parts: SendsParts): Sending {
     isStopped = true;
     return { outcome: 'stopped' };
   };
-  const settle = <T>(run: (signal: AbortSignal) => Promise<T>): Promise<T | Unsent> =>
-    counting(async (isPerhapsDone) => {
+  const settle = createSettle(clock, stop);
+  return {
+    isStopped: () => isStopped,
+    sendToRoom: async (room, message, attempt = { occurrence: makeOccurrence() }) => {
+      const channel = snowflakeOf(room);
+      if (channel === undefined) return { outcome: 'gone' };
+      // What was posted in a room can't be looked for: that takes Read Message History, which is not asked for.
+      if (postedSince(clock, attempt)) return { outcome: 'unsure' };
+      return settle(
+        (signal) => postAll(parts, { channel, message, to: 'room', ...attempt, signal }),
+        attempt,
+      );
+    },
+    openChat: async (member) => {
+      const user = snowflakeOf(member);
+      if (user === undefined) return { outcome: 'gone' };
+      if (isStopped) return { outcome: 'stopped' };
+      return settle((signal) => openChat(user, signal));
+    },
+    sendToChat: async (chat, message, attempt) => {
+      const channel = snowflakeOf(chat);
+      if (channel === undefined) return { outcome: 'gone' };
+      if (isStopped) return { outcome: 'stopped' };
+      return settle(
+        (signal) => sendOnce(parts, { channel, message, to: 'person', ...attempt, signal }),
+        attempt,
+      );
+    },
+  };
+}
+
+/** Makes what runs a send and reads how it ended. `stop` is for one after which Discord takes the bot for a spammer. */
+function createSettle(clock: Clock, stop: () => Unsent) {
+  return <T>(run: (signal: AbortSignal) => Promise<T>, attempt?: Attempt): Promise<T | Unsent> => {
+    const settle = async (isPerhapsDone: () => boolean): Promise<T | Unsent> => {
       const late = new AbortController();
       const cancel = clock.after(DONE_WITHIN, () => late.abort());
       try {
@@ -119,32 +152,9 @@ export function createSends(parts: SendsParts): Sending {
       } finally {
         cancel();
       }
-    });
-  return {
-    isStopped: () => isStopped,
-    sendToRoom: async (room, message, attempt = { occurrence: makeOccurrence() }) => {
-      const channel = snowflakeOf(room);
-      if (channel === undefined) return { outcome: 'gone' };
-      // What was posted in a room can't be looked for: that takes Read Message History, which is not asked for.
-      if (isNonceOver(clock, attempt)) return { outcome: 'unsure' };
-      return settle((signal) => postAll(parts, { channel, message, to: 'room', ...attempt, signal }));
-    },
-    openChat: async (member) => {
-      const user = snowflakeOf(member);
-      if (user === undefined) return { outcome: 'gone' };
-      if (isStopped) return { outcome: 'stopped' };
-      return settle((signal) => openChat(user, signal));
-    },
-    sendToChat: async (chat, message, attempt) => {
-      const channel = snowflakeOf(chat);
-      if (channel === undefined) return { outcome: 'gone' };
-      if (isStopped) return { outcome: 'stopped' };
-      return settle((signal) => sendOnce(parts, { channel, message, to: 'person', ...attempt, signal }));
-    },
-    remove: async (chat, message) => {
-      const [channel, id] = [snowflakeOf(chat), snowflakeOf(message)];
-      return channel !== undefined && id !== undefined && removeOne(parts, channel, id);
-    },
+    };
+    // What was claimed is still due after a wait, and what else is due can wait with it.
+    return counting(settle, { canBePutOff: attempt?.claimedAt !== undefined });
   };
 }
 
@@ -192,9 +202,18 @@ async function postAll(
   return { outcome: 'sent', message: mintMessage(last) };
 }
 
-/** True where a second try would be posted as a second message. */
-const isNonceOver = (clock: Clock, { triedAt }: Attempt): boolean =>
-  triedAt !== undefined && clock.now().epochMilliseconds - triedAt.epochMilliseconds > NONCE_HOLDS;
+/**
+ * When it can have been posted first, where a second post would be a second message by now. A process that was held up
+ * after its claim is not the first to post, if another one saw to it meanwhile.
+ */
+function postedSince(
+  clock: Clock,
+  { claimedAt, triedAt = claimedAt }: Attempt,
+): Temporal.Instant | undefined {
+  const isOver =
+    triedAt !== undefined && clock.now().epochMilliseconds - triedAt.epochMilliseconds > NONCE_HOLDS;
+  return isOver ? triedAt : undefined;
+}
 
 /**
  * The nonce is enforced: what is posted again within minutes, by discord.js after a lost receipt or by a second try, is
@@ -202,25 +221,13 @@ const isNonceOver = (clock: Clock, { triedAt }: Attempt): boolean =>
  */
 async function sendOnce(parts: SendsParts, letter: Letter): Promise<Delivery> {
   const { rest, clock } = parts;
-  const { triedAt } = letter;
-  if (triedAt && isNonceOver(clock, letter)) {
-    const earlier = await findEarlier(rest, { ...letter, triedAt });
+  const since = postedSince(clock, letter);
+  if (since) {
+    const earlier = await findEarlier(rest, { ...letter, since });
     if (earlier === 'unsure') return { outcome: 'unsure' };
     if (earlier !== 'absent') return { outcome: 'sent', message: mintMessage(earlier.found) };
   }
   return postAll(parts, letter);
-}
-
-/** What Discord does not let go, for whatever reason, stays. */
-async function removeOne({ rest, log }: SendsParts, channel: string, message: string): Promise<boolean> {
-  try {
-    await rest.delete(Routes.channelMessage(channel, message));
-    return true;
-  } catch (fault) {
-    if (codeOf(fault) === UNKNOWN_MESSAGE) return true;
-    log.warn({ event: 'message not removed', platform: 'discord', fault: describeFault(fault) });
-    return false;
-  }
 }
 
 /** What is to be sent again, though it may have been shown, says so. */

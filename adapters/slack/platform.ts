@@ -1,3 +1,4 @@
+import { tryAgain } from '#core/again.ts';
 import { within, type Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
 import { Down, type Health, type Platform } from '#core/platform.ts';
@@ -7,7 +8,7 @@ import type { Words } from '#core/words.ts';
 import { ANSWER_AFTER, createAcknowledge, OPENED_WITHIN } from './acknowledge.ts';
 import { createApp, type AppParts } from './app.ts';
 import { createConnection, type Mode } from './connection.ts';
-import { denied, isRemoval, NOT_ALLOWED, STOPPED, UNREACHABLE } from './down.ts';
+import { Away, denied, isRemoval, NOT_ALLOWED, REACHED, STOPPED } from './down.ts';
 import { createLogger } from './logger.ts';
 import { SlackFault } from './fault.ts';
 import { mintGroup } from './ids.ts';
@@ -18,6 +19,9 @@ import { createSends } from './send.ts';
 const FINISHED_WITHIN = 10_000;
 /** How long it may take to note that the app was removed, before the process may end for it; in milliseconds. */
 const NOTED_WITHIN = 5000;
+/** How long until it is tried again where Slack can't be reached, the first time and at most; in milliseconds. */
+const TRIES_AGAIN_AFTER = 5000;
+const LONGEST_AWAY = 5 * 60_000;
 
 /**
  * Slack takes several hundred messages a minute from an app in a workspace, and no more than about one a second in
@@ -43,6 +47,8 @@ export interface SlackParts {
   readonly onDown?: (fix: string) => void;
   /** How long a submitted form may stay unanswered, in milliseconds: 1500. */
   readonly answerAfter?: number;
+  /** How long until it is tried again where Slack can't be reached, the first time; in milliseconds: 5000 by default. */
+  readonly triesAgainAfter?: number;
 }
 
 /** Takes events while the bot runs, and knows which answers are under way. */
@@ -80,12 +86,19 @@ function createEvents({ log, clock, allowedGroups }: SlackParts): Events {
 /** Whether Slack takes the bot, and what is to be fixed where not. A removal of the app is noted before the host is told. */
 function createCondition({ clock, onDown }: SlackParts) {
   let fix: string | undefined;
+  /** What is in the way for now. */
+  let away: string | undefined;
   let started: Accept | undefined;
   const noteRemoval = (accept: Accept) => within(clock, NOTED_WITHIN, tellPresent(accept, []), undefined);
   return {
     fix: () => fix,
+    away: () => away,
     isStarted: () => started !== undefined,
-    start: (accept: Accept): void => void (started = accept),
+    start: (accept: Accept): void => {
+      started = accept;
+      away = undefined;
+    },
+    wait: (why: string): void => void (away = why),
     failToStart: async (why: string, accept: Accept): Promise<void> => {
       fix = why;
       if (isRemoval(why)) await noteRemoval(accept);
@@ -97,6 +110,17 @@ function createCondition({ clock, onDown }: SlackParts) {
       else if (started) onDown?.(why);
     },
   };
+}
+
+function healthOf(
+  condition: ReturnType<typeof createCondition>,
+  isStopped: boolean,
+  isConnected: boolean,
+): Health {
+  const fix = condition.fix() ?? (isStopped ? STOPPED : condition.away());
+  if (fix !== undefined) return { state: 'down', fix };
+  if (!condition.isStarted()) return { state: 'starting' };
+  return { state: isConnected ? 'up' : 'reconnecting' };
 }
 
 /** Slack as a place where people talk to the bot. Nothing connects before `start`. */
@@ -132,32 +156,65 @@ export function createSlack(parts: SlackParts): Platform {
     if (fix !== undefined) throw new Down(fix);
     void tellPresent(accept, [identity.team]);
   };
+  const begin = async (accept: Accept): Promise<void> => {
+    try {
+      await Promise.race([connect(accept), stopping.promise]);
+      if (stopped) throw new Down(STOPPED);
+      condition.start(accept);
+    } catch (fault) {
+      const down = asDown(fault, condition.fix());
+      if (down instanceof Away) {
+        // Nothing was connected yet.
+        condition.wait(down.fix);
+        throw down;
+      }
+      await disconnect();
+      if (down instanceof Down) await condition.failToStart(down.fix, accept);
+      throw down;
+    }
+  };
 
   return {
     name: 'slack',
+    traits: { namesNobody: true, advice: { missing: 'slack.invite' } },
     sendsPerSecond: SENDS_PER_SECOND,
-    async start(accept) {
-      try {
-        await Promise.race([connect(accept), stopping.promise]);
-        if (stopped) throw new Down(STOPPED);
-        condition.start(accept);
-      } catch (fault) {
-        await disconnect();
-        const down = asDown(fault, condition.fix());
-        if (down instanceof Down) await condition.failToStart(down.fix, accept);
-        throw down;
-      }
-    },
+    start: (accept) => keepTrying(() => begin(accept), parts),
     stop: () => (stopped ??= stop()),
-    health(): Health {
-      const fix = condition.fix() ?? (stopped && STOPPED);
-      if (fix !== undefined) return { state: 'down', fix };
-      if (!condition.isStarted()) return { state: 'starting' };
-      return { state: connection.isUp() ? 'up' : 'reconnecting' };
-    },
+    health: () => healthOf(condition, stopped !== undefined, connection.isUp()),
     showHome: (member, message) => putIntoHome({ sends, log }, member, message),
     ...sends.posts,
   };
+}
+
+/**
+ * Settles as the first try does. Where Slack could not be reached it is tried again, for good; what becomes of that is told to
+ * the host.
+ */
+function keepTrying(run: () => Promise<void>, { log, onDown, triesAgainAfter }: SlackParts): Promise<void> {
+  const settled = Promise.withResolvers<void>();
+  let tries = 0;
+  const attempt = async (): Promise<void> => {
+    tries += 1;
+    await run().then(settled.resolve, (fault: unknown) => {
+      settled.reject(fault);
+      throw fault;
+    });
+  };
+  const first = triesAgainAfter ?? TRIES_AGAIN_AFTER;
+  const isFinal = (fault: unknown): boolean => !(fault instanceof Away);
+  const goOn = async (): Promise<void> => {
+    try {
+      await tryAgain(attempt, { times: Infinity, first, longest: LONGEST_AWAY, isFinal });
+      if (tries > 1) log.info({ event: 'connected', platform: 'slack', sentence: REACHED });
+    } catch (fault) {
+      // Whoever started it was told of the first one.
+      if (tries === 1) return;
+      if (!(fault instanceof Down)) throw fault;
+      if (fault.fix !== STOPPED) onDown?.(fault.fix);
+    }
+  };
+  void goOn();
+  return settled.promise;
 }
 
 /** Tells of the one workspace that the token is for, or of none: then nobody can be reached. */
@@ -170,7 +227,6 @@ function asDown(fault: unknown, fix: string | undefined): unknown {
   if (fault instanceof Down) return fault;
   if (fix !== undefined) return new Down(fix);
   if (!(fault instanceof SlackFault)) return fault;
-  return new Down(
-    /^(?:unreachable|unanswered|http_)/.test(fault.code) ? UNREACHABLE : denied(fault.code, 'auth.test'),
-  );
+  const isAway = /^(?:unreachable|unanswered|http_)/.test(fault.code);
+  return isAway ? new Away() : new Down(denied(fault.code, 'auth.test'));
 }

@@ -23,6 +23,7 @@ function hide(block: Block, without: (text: Text) => Text): Block {
 /**
  * The same with `somebody` in place of people: whoever is mentioned in a channel is notified, and Slack has no way to
  * name them without. https://docs.slack.dev/messaging/formatting-message-text#mentioning-users
+ * Commands know that and name nobody there; this holds whatever they say.
  */
 export function hidePeople(message: Message, somebody: string): Message {
   const without = (text: Text): Text =>

@@ -9,6 +9,7 @@ import type { Core, CoreParts } from './parts.ts';
 import type { Accept, Place, Plan } from './plan.ts';
 import type { Registry, Resolved } from './registry.ts';
 import type { Needs } from './rights.ts';
+import type { Ahead } from './situation.ts';
 import { routeOf } from './route.ts';
 
 /** How long a platform may take to deliver a thing again, in milliseconds: Slack's last retry comes after 5 minutes. */
@@ -72,8 +73,8 @@ const plan = (
   place: Place,
   needs: Needs | undefined,
   run: (context: Context) => Answer,
-  news = false,
-): Plan => ({ kind: 'answer', place, run: () => answer(core, call, name, needs, run, news) });
+  ahead: Ahead = {},
+): Plan => ({ kind: 'answer', place, run: () => answer(core, call, name, needs, run, ahead) });
 
 const sayStale = ({ say }: Context) => refuse(say('stale'));
 
@@ -99,8 +100,9 @@ function planCommand(core: Core, call: CallOf<'command'>): Plan {
   }
   if (!found)
     return plan(core, call, 'unknown', 'new', undefined, ({ say }) => refuse(say('command.unknown')));
-  const { name, needs, leavesNoTrace = false } = found.command;
-  return plan(core, call, name, 'new', needs, (context) => runCommand(core, found, context), !leavesNoTrace);
+  const { name, needs, leavesNoTrace = false, readsGroup = false } = found.command;
+  const ahead = { news: !leavesNoTrace, group: readsGroup };
+  return plan(core, call, name, 'new', needs, (context) => runCommand(core, found, context), ahead);
 }
 
 function planAction(core: Core, call: CallOf<'action'>): Plan {

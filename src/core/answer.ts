@@ -13,7 +13,7 @@ import type { Member } from './records.ts';
 import type { Resolved } from './registry.ts';
 import type { FieldProblem, Reply } from './plan.ts';
 import { mayDo, roleOf, type Needs } from './rights.ts';
-import { createContext, withHelp } from './situation.ts';
+import { createContext, withHelp, type Ahead } from './situation.ts';
 import type { Say } from './words.ts';
 
 /** How long a form or a completion may be prepared, in milliseconds: a platform allows 3 s in all. */
@@ -23,17 +23,20 @@ const NEWS_WITHIN = 500;
 
 type CallOf<Kind extends Call['kind']> = Extract<Call, { kind: Kind }>;
 
-/** Runs what a command or a button leads to. `news` is true where what happened meanwhile will be said above it. */
+/** Runs what a command or a button leads to. */
 export const answer = (
   core: Core,
   call: Answered,
   name: string,
   needs: Needs | undefined,
   run: (context: Context) => Answer,
-  news = false,
+  ahead: Ahead = {},
 ): Promise<Reply> =>
   runLogged(core, call, name, async () => {
-    const context = await createContext(core, call.from, call.id, { role: needs !== undefined, news });
+    const context = await createContext(core, call.from, call.id, {
+      ...ahead,
+      group: ahead.group || needs !== undefined,
+    });
     const { outcome, message } = await reply(core, needs, context, run);
     return { outcome, message: withHelp(core, message, context.say) };
   });

@@ -8,6 +8,8 @@ import type { Core } from './parts.ts';
 
 /** How long it is tried while the store is away: some ten minutes. What is lost then is found when the bot is started again. */
 const PATIENCE = { times: 16, first: 500, longest: 60_000 };
+/** What is known only at a start is tried for good: nobody tells it again. */
+const FOR_GOOD = { ...PATIENCE, times: Infinity, first: PATIENCE.longest };
 
 const SENTENCES: Readonly<Record<Parameters<ChangeContext['tellHost']>[0], (count: number) => string>> = {
   left: (count) =>
@@ -21,11 +23,17 @@ const SENTENCES: Readonly<Record<Parameters<ChangeContext['tellHost']>[0], (coun
 export function createChanges(core: Core): (change: Change) => Promise<void> {
   const { registry, log, platform } = core;
   let last = Promise.resolve();
+  const tell = (fault: unknown): void =>
+    log.error({ event: 'change not noted', platform: platform.name, fault: describeFault(fault) });
   const note = async (change: Change): Promise<void> => {
+    const run = (): Promise<void> => registry.change(change, createChangeContext(core));
     try {
-      await tryAgain(() => registry.change(change, createChangeContext(core)), PATIENCE);
+      await tryAgain(run, PATIENCE).catch(async (fault: unknown) => {
+        tell(fault);
+        if (change.kind === 'present') await tryAgain(run, FOR_GOOD);
+      });
     } catch (fault) {
-      log.error({ event: 'change not noted', platform: platform.name, fault: describeFault(fault) });
+      tell(fault);
     }
   };
   return (change) => (last = last.then(() => note(change)));

@@ -42,7 +42,7 @@ export type {
   Settings,
 } from './records.ts';
 export { nothingKnownOf, type Group, type Lines, type LogEntry, type Reminder } from './group-records.ts';
-export type { Attempt, Delivery } from './platform.ts';
+export type { Attempt, Delivery, Traits } from './platform.ts';
 export type { Fired } from './timetable.ts';
 export { tryAgainSoon } from './again.ts';
 export { isNamed, isNamedOn, withoutName, withoutNameOn } from './names.ts';
@@ -51,7 +51,7 @@ export { memberId, messageId, roleId, roomId, type GroupId, type MemberId } from
 export { groupPart, memberPart } from './id-parts.ts';
 export { makeOccurrence, occurrenceOf, occurrencePart } from './occurrence.ts';
 export { oneOf, whole, type Part } from './route.ts';
-export type { Say } from './words.ts';
+export type { PlainKey, Say } from './words.ts';
 
 /** A slash command. `examples` are tested: each is a line that a person could type. */
 export interface Command<O extends Options = Options> {
@@ -66,6 +66,8 @@ export interface Command<O extends Options = Options> {
   readonly examples: readonly string[];
   /** What it takes to use it. A subcommand needs what it says itself. */
   readonly needs?: Needs;
+  /** True where the answer goes by what is kept about the group, which is then read together with the member's record. */
+  readonly readsGroup?: true;
   /** True where its use changes nothing and leaves no trace, not even in a record. */
   readonly leavesNoTrace?: true;
   /** True where it makes sense in any private chat, also one that the bot is not part of. */

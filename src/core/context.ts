@@ -1,7 +1,7 @@
 import type { Caller } from './call.ts';
 import type { ChatId, GroupId, MemberId, MessageId, RoomId } from './ids.ts';
 import type { Message, Text } from './message.ts';
-import type { Attempt, Delivery, Opening } from './platform.ts';
+import type { Attempt, Delivery, Opening, Traits } from './platform.ts';
 import type {
   Asker,
   Block,
@@ -72,6 +72,7 @@ export interface Context {
   readonly chat: {
     /** The platform's name, by which the chat is found again when something is due. */
     readonly platform: string;
+    readonly traits: Traits;
     open(): Promise<Opening>;
     /** Deletes one of the bot's own messages there. True when it is no longer there. */
     remove(chat: ChatId, message: MessageId): Promise<boolean>;
@@ -168,6 +169,8 @@ export interface DuePresenceContext {
 /** What may be known and done when a question is due. */
 export interface DueQuestionContext {
   readonly question: RecordOf<Question>;
+  /** What its writer asked, by the id under which the question has them. */
+  readonly askerOf: (member: string) => RecordOf<Asker>;
   readonly groupOf: DueContext['groupOf'];
   readonly serves: DueContext['serves'];
   readonly words: Words;

@@ -100,7 +100,7 @@ function chosen<T extends string>(kind: 'choice' | 'search', about: Chosen<T>): 
       if (value !== undefined && others.length === 0) return { ok: true, value };
       if (value === undefined && about.notFound) return { ok: false, problem: say(about.notFound) };
       const offered = value === undefined ? about.values : [value, ...others];
-      const nearest = say.either(offered.slice(0, 7).map((each) => about.name(each, say)));
+      const nearest = say.either(offered.slice(0, 8).map((each) => about.name(each, say)));
       return { ok: false, problem: say('option.not-a-choice', { typed: brief(raw), nearest }) };
     },
     print: (value) => value,
@@ -156,7 +156,7 @@ export const typed = <T>(
     readonly maxLength: number;
     parse(raw: string, say: Say): Parsed<T>;
     print(value: T): string;
-    /** What is offered while it is typed; the first is what most people want. */
+    /** What is offered while it is typed; the first is what most people want. Each can also be typed as `name` calls it. */
     readonly suggestions: readonly T[];
     name(value: T, say: Say): string;
   },

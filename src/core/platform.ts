@@ -1,6 +1,7 @@
 import type { ChatId, MemberId, MessageId, RoomId } from './ids.ts';
 import type { Message } from './message.ts';
 import type { Accept } from './plan.ts';
+import type { PlainKey } from './words.ts';
 
 /** Why something could not be sent, or not yet. A closed door is an answer, not an exception. */
 export type Unsent =
@@ -29,6 +30,11 @@ export type Opening = { readonly outcome: 'open'; readonly chat: ChatId } | Unse
 export interface Attempt {
   /** Names the message: 16 characters of A-Z, a-z, 0-9, - and _. Every try of it carries the same. */
   readonly occurrence: string;
+  /**
+   * When what is due was claimed to be sent. Another process sees to it where nothing became of that in half a minute, so one
+   * that was held up since then may not be the first.
+   */
+  readonly claimedAt?: Temporal.Instant;
   /** When it was first tried, on a second try. */
   readonly triedAt?: Temporal.Instant;
 }
@@ -41,9 +47,25 @@ export type Health =
   | { readonly state: 'starting' | 'up' | 'reconnecting' | 'standby' }
   | { readonly state: 'down' | 'degraded'; readonly fix: string };
 
+/** What is particular about a platform, where what is said depends on it. */
+export interface Traits {
+  /** True where nobody can be named in a room without being told of it by a sound. */
+  readonly namesNobody?: true;
+  /** Where in its own settings a thing is put right, each as a sentence. */
+  readonly advice?: {
+    /** That the bot may not work in a room. */
+    readonly missing: PlainKey;
+    /** That everybody sees all commands. Absent: it can't be changed. */
+    readonly hide?: PlainKey;
+    /** That somebody's private messages are closed to the bot. Absent: they can't be opened there. */
+    readonly closed?: PlainKey;
+  };
+}
+
 /** A place where people talk to the bot. */
 export interface Platform {
   readonly name: string;
+  readonly traits?: Traits;
   /** How many messages a second it takes from the bot in private chats and rooms, over all processes. */
   readonly sendsPerSecond: number;
   /** Connects, and hands each event to `accept`. Rejects with a `Down` when that can't work. */
@@ -77,7 +99,7 @@ export interface Platform {
 /** What the core asks of a platform. */
 export type Sends = Pick<
   Platform,
-  'name' | 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove' | 'findMissing' | 'showHome'
+  'name' | 'traits' | 'sendToRoom' | 'openChat' | 'sendToChat' | 'remove' | 'findMissing' | 'showHome'
 >;
 
 /** A platform that can't work until somebody fixes something: `fix` is a sentence that says what. */

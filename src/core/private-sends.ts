@@ -37,11 +37,13 @@ export async function sendToOther(
   const chat = kept && chatWith(kept);
   const message = kept && chat !== undefined && kept.goneSince === undefined ? write(kept) : undefined;
   if (chat === undefined || message === undefined) return { outcome: 'closed' };
-  // Whoever had everything erased meanwhile stays erased.
   const occurrence = await occurrenceOf(`${core.platform.name} ${cause} other`);
-  return sendRemembered(core, chatId(chat), message, occurrence, (change, sent) =>
-    core.stores.members.open(member, `${cause} sent ${sent}`).update((was) => was && change(was)),
-  );
+  return sendRemembered(core, chatId(chat), message, occurrence, async (change, sent) => {
+    const record = core.stores.members.open(member, `${cause} sent ${sent}`);
+    const after = await record.update((was) => was && change(was));
+    // Whoever had everything erased meanwhile stays erased, and finds nothing of it.
+    if (!after) await core.platform.remove(chatId(chat), messageId(sent));
+  });
 }
 
 /** Writes to somebody who did not ask for it, as a context offers it. */

@@ -36,6 +36,8 @@ export const Question = z.object({
   language: z.string().optional(),
   /** Who wrote it. Nowhere else does it stand whose question this is. */
   from: z.string(),
+  /** The language in which the writer was spoken to: while they chose none they hear in it of what became of it. */
+  writerLanguage: z.string().optional(),
   /** What moderators call the writer. Absent: by name. */
   alias: z.string().optional(),
   at: Moment,

@@ -73,6 +73,8 @@ export const Occurrence = z.object({
   claimedAt: Moment,
   triedAt: Moment,
   isLate: z.boolean().optional(),
+  /** True where the member put a note of it off: it was not left unanswered. */
+  wasPutOff: z.boolean().optional(),
   /** What its note says when it is opened: a question, or that notes stop until the member resumes. */
   says: z.enum(['check-in', 'rest']),
 });
@@ -80,7 +82,7 @@ export type Occurrence = z.infer<typeof Occurrence>;
 
 /** Something that the member is told at the next command, once. */
 export const News = z.object({
-  kind: z.enum(['missed', 'quiet', 'unsure', 'closed', 'closed-paused', 'gone']),
+  kind: z.enum(['missed', 'quiet', 'unsure', 'closed', 'closed-paused', 'gone', 'rest']),
   at: DayAndTime,
 });
 export type News = z.infer<typeof News>;
@@ -88,6 +90,8 @@ export type News = z.infer<typeof News>;
 /** The check-in of a member who asked for one. */
 export const CheckIn = z.object({
   rhythm: Rhythm,
+  /** BCP 47 code of the language in which the member said yes: notes come in it while they chose none. */
+  language: z.string().optional(),
   /** The next one, in the zone of the rhythm. Absent: it has ended, or is paused without an end. */
   next: DayAndTime.optional(),
   /** A note that was put off: when it comes again. */
@@ -171,7 +175,7 @@ export const remember = (member: Member, sent: Member['sent'][number]): Member =
 export const Entry = z.object({ words: z.string() });
 export type Entry = z.infer<typeof Entry>;
 
-/** All that is kept about one room. Forgotten a day after its last change. */
+/** All that is kept about one room. Forgotten a day after a step was last shared there. */
 export const Room = z.object({
   /** When a step was last shared here, in milliseconds since 1970. */
   sharedAt: z.number().int().optional(),

@@ -29,9 +29,9 @@ const SETTINGS_WITHIN = 500;
 
 /** What will surely be asked for, and is read together with what is kept about the person. */
 export interface Ahead {
-  /** What the person is in the group. */
-  readonly role?: boolean;
-  /** What they are to be told of their questions. */
+  /** What is kept about the group, and what the person is in it. */
+  readonly group?: boolean;
+  /** What they are to be told of their questions: what happened meanwhile is said above the answer. */
   readonly news?: boolean;
 }
 
@@ -49,7 +49,7 @@ export async function createContext(
   const questions = openQuestions(core, from, cause);
   const reading = readMember(core, me);
   // Whoever asks for it is told what was wrong.
-  if (ahead.role) ofGroup?.get().catch(() => undefined);
+  if (ahead.group) ofGroup?.get().catch(() => undefined);
   if (ahead.news) questions.mine.get().catch(() => undefined);
   const read = await reading;
   // Who has waited for a store that does not answer does not wait for it twice.
@@ -85,6 +85,7 @@ export async function createContext(
     },
     chat: {
       platform: platform.name,
+      traits: platform.traits ?? {},
       open: () => platform.openChat(from.member),
       remove: (chat, message) => platform.remove(chat, message),
       renewHome: () => renewHome(core, from, cause),

@@ -6,8 +6,8 @@ import type { DueRow, DueTable } from './records.ts';
 export type Fired =
   /** Done with, whatever came of it: its record waits for something else now, or for nothing. */
   | { readonly outcome: 'done' }
-  /** The platform asks the whole lane to wait. The row is still due. */
-  | { readonly outcome: 'busy'; readonly retryAfterSeconds: number }
+  /** The whole lane has to wait, as the platform asks. `isOnlyHere`: in this process alone. The row is still due. */
+  | { readonly outcome: 'busy'; readonly retryAfterSeconds: number; readonly isOnlyHere?: true }
   /** Nothing goes out on this lane any more until the process is started again. */
   | { readonly outcome: 'stopped' };
 

@@ -80,9 +80,12 @@ function createSay(words: LanguageWords): Say {
   });
 }
 
+/** A language as it is written the world over: in English the day stands before the month. */
+export const worldwide = (language: string): Intl.Locale => new Intl.Locale(language, { region: '001' });
+
 function formatDate(iso: string, language: string): string {
   const [year = '', month, day] = iso.split('-');
-  const format = new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(worldwide(language), {
     timeZone: 'UTC',
     year: 'numeric',
     ...(month && { month: 'long' }),

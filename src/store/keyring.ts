@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { isKeyName } from './cells.ts';
 import type { CellName, Cells, Write } from './cells.ts';
-import { Unopenable, Unusable } from './errors.ts';
+import { Unopenable, Unreachable, Unusable } from './errors.ts';
 import { keyIdOf, makeKey, unwrap, wrap } from './sealed.ts';
 import type { Key } from './sealed.ts';
 
@@ -118,14 +118,20 @@ export interface RecordCells {
   readonly key: CellName;
 }
 
-/** The keys that a running process needs. Made by `openKeyring`. */
+/** The keys that a running process needs. Made by `openKeyring`; one without a ring opens it by `refresh`. */
 export class Keyring {
   readonly #cells: Cells;
-  #ring: OpenRing;
+  readonly #master: Key;
+  #opened: OpenRing | undefined;
 
-  constructor(cells: Cells, ring: OpenRing) {
+  constructor(cells: Cells, master: Key, ring?: OpenRing) {
     this.#cells = cells;
-    this.#ring = ring;
+    this.#master = master;
+    this.#opened = ring;
+  }
+
+  get isOpen(): boolean {
+    return this.#opened !== undefined;
   }
 
   /** True while some keys are still wrapped by the master key from before. */
@@ -161,7 +167,7 @@ export class Keyring {
 
   /** Sees the ring as it is now. Throws `Unusable` when the master key was rotated. */
   async refresh(): Promise<void> {
-    this.#ring = await openRing(this.#cells, this.#ring.master);
+    this.#opened = await openRing(this.#cells, this.#master);
   }
 
   /** The data key of a cell. Throws `Unopenable` where it was damaged or moved. */
@@ -171,6 +177,11 @@ export class Keyring {
     if (id === master.id) return unwrap(master, name, wrapped);
     if (previous !== undefined && id === previous.id) return unwrap(previous, name, wrapped);
     throw new Unusable('A data key needs another DATA_KEY. If it was changed, restart with the new one.');
+  }
+
+  get #ring(): OpenRing {
+    if (this.#opened === undefined) throw new Unreachable('The keys could not be read yet.');
+    return this.#opened;
   }
 
   #hash(named: readonly string[]): string {
@@ -195,7 +206,7 @@ export function isDataKey(name: CellName): boolean {
 
 /** Opens the keys of a store, or makes them where there are none. Throws as `readRing` does. */
 export async function openKeyring(cells: Cells, master: Key): Promise<Keyring> {
-  return new Keyring(cells, await openRing(cells, master));
+  return new Keyring(cells, master, await openRing(cells, master));
 }
 
 function parse(raw: string): Ring {

@@ -17,11 +17,17 @@ export interface Kind<T> {
   /** The first takes what version 1 kept and makes version 2 of it, the next takes that, and so on. */
   readonly upgrades: readonly ((kept: unknown) => unknown)[];
   /**
-   * A record is forgotten that many milliseconds after its last change. Without it, it is kept until forgotten. Not for
-   * a kind that waits for something: its row would stay behind.
+   * A record is forgotten that many milliseconds after it was made, or after the moment that it tells of moved on: no other
+   * change keeps it longer. Without it, it is kept until forgotten. Not for a kind that waits for something: its row would
+   * stay behind.
    */
-  readonly lifetime?: number;
+  readonly ends?: { readonly after: number; readonly since: (kept: T) => number | undefined };
 }
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const since = ({ at }: { readonly at: number }): number => at;
 
 export const MEMBER: Kind<Member> = {
   name: 'member',
@@ -34,6 +40,10 @@ export const MEMBER: Kind<Member> = {
     // Version 3 told nobody that they had been out of reach.
     (kept) => kept,
     // Version 4 did not know on which messages a member's name stands.
+    (kept) => kept,
+    // Version 5 knew of no note that it had been put off, and told nobody at a command that notes rest.
+    (kept) => kept,
+    // Version 6 did not know in which language a member said yes.
     (kept) => kept,
   ],
 };
@@ -57,35 +67,57 @@ export const GROUP: Kind<Group> = {
 export const PRESENCE: Kind<Presence> = { name: 'presence', schema: Presence, upgrades: [] };
 
 /** What a room's record knows is of use for minutes. */
-export const ROOM: Kind<Room> = { name: 'room', schema: Room, upgrades: [], lifetime: 24 * 60 * 60 * 1000 };
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+export const ROOM: Kind<Room> = {
+  name: 'room',
+  schema: Room,
+  upgrades: [],
+  ends: { after: DAY, since: ({ sharedAt }) => sharedAt },
+};
 
 /** What nobody sent does not stay. */
 export const DRAFT: Kind<QuestionDraft> = {
   name: 'draft',
   schema: QuestionDraft,
   upgrades: [],
-  lifetime: 15 * MINUTE,
+  ends: { after: 15 * MINUTE, since },
 };
 
 /** It waits for a moderator, and then for its end. */
 export const QUESTION: Kind<Question> = {
   name: 'question',
   schema: Question,
-  // Version 1 named whoever took one till its end.
-  upgrades: [(kept) => kept],
+  upgrades: [
+    // Version 1 named whoever took one till its end.
+    (kept) => kept,
+    // Version 2 did not know in which language its writer was spoken to.
+    (kept) => kept,
+  ],
 };
 
-export const ASKER: Kind<Asker> = { name: 'asker', schema: Asker, upgrades: [], lifetime: 30 * DAY };
+/** It goes with the last of its questions: each is taken out when it ends. */
+export const ASKER: Kind<Asker> = {
+  name: 'asker',
+  schema: Asker,
+  upgrades: [],
+  ends: { after: 30 * DAY, since: ({ questions }) => Math.max(...questions.map(since)) },
+};
 
-export const BLOCK: Kind<Block> = { name: 'block', schema: Block, upgrades: [], lifetime: 180 * DAY };
+export const BLOCK: Kind<Block> = {
+  name: 'block',
+  schema: Block,
+  upgrades: [],
+  ends: { after: 180 * DAY, since },
+};
 
 /** That somebody wants no letters of moderators, and that one was sent: hashes that end, without content. */
-export const REFUSAL: Kind<Mark> = { name: 'refusal', schema: Mark, upgrades: [], lifetime: 180 * DAY };
+export const REFUSAL: Kind<Mark> = {
+  name: 'refusal',
+  schema: Mark,
+  upgrades: [],
+  ends: { after: 180 * DAY, since },
+};
 
-export const TURN: Kind<Mark> = { name: 'turn', schema: Mark, upgrades: [], lifetime: DAY };
+export const TURN: Kind<Mark> = { name: 'turn', schema: Mark, upgrades: [], ends: { after: DAY, since } };
 
 const Row = z.object({ name: z.string(), lane: z.string().min(1), at: z.number().int() });
 

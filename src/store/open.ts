@@ -4,6 +4,7 @@ import type { Cells } from './cells.ts';
 import { createDueTable } from './dues.ts';
 import { Unusable } from './errors.ts';
 import { hasRing, openKeyring } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
 import { hasMasterFile, makeMasterText, masterFile, readMaster, writeMasterFile } from './master.ts';
 import { NOTHING_DUE, createStores } from './records.ts';
 import type { DueOf } from './records.ts';
@@ -59,24 +60,30 @@ export async function openMemoryStore(dueOf: DueOf = NOTHING_DUE): Promise<OpenS
 
 /** Opens the cells and finds their master key. Rejects as `openStore` does. */
 export async function openCells(config: StoreConfig): Promise<OpenCells> {
-  const given = config.dataKey === undefined ? undefined : readMaster(config.dataKey, 'DATA_KEY');
-  return config.redisUrl === undefined
-    ? openFolder(config.dataDir, given)
-    : openShared(config.redisUrl, given);
+  return config.redisUrl === undefined ? openFolder(config) : openShared(config.redisUrl, config);
 }
 
-async function openShared(url: string, given: Key | undefined): Promise<OpenCells> {
-  if (given === undefined) {
-    throw new Unusable(
-      'REDIS_URL needs a DATA_KEY: a key of 32 bytes in base64. To make one: npm run keys -- make.',
-    );
-  }
+async function openShared(url: string, config: StoreConfig): Promise<OpenCells> {
+  const master = readSharedMaster(config);
   const { openRedis } = await import('./redis.ts');
   const { cells, warnings } = await openRedis(url);
-  return { cells, master: given, isKeyBeside: false, warnings };
+  return { cells, master, isKeyBeside: false, warnings };
 }
 
-async function openFolder(folder: string, given: Key | undefined): Promise<OpenCells> {
+/** The master key of a store in a Redis. Throws `Unusable` where there is none. */
+export function readSharedMaster(config: StoreConfig): Key {
+  const master = readGivenMaster(config);
+  if (master !== undefined) return master;
+  throw new Unusable(
+    'REDIS_URL needs a DATA_KEY: a key of 32 bytes in base64. To make one: npm run keys -- make.',
+  );
+}
+
+const readGivenMaster = ({ dataKey }: StoreConfig): Key | undefined =>
+  dataKey === undefined ? undefined : readMaster(dataKey, 'DATA_KEY');
+
+async function openFolder(config: StoreConfig): Promise<OpenCells> {
+  const [folder, given] = [config.dataDir, readGivenMaster(config)];
   const { openEmbedded } = await import('./embedded.ts');
   makeFolder(folder);
   const cells = openEmbedded(folder);
@@ -111,6 +118,10 @@ async function keyBeside(cells: Cells, folder: string): Promise<Key> {
   return readMaster(masterFile(folder), masterFile(folder));
 }
 
+/** What is said of a rotation that was broken off. */
+export const unfinishedOf = ({ isRotating }: Keyring): readonly string[] =>
+  isRotating ? ['A rotation of DATA_KEY was not finished. Run it again.'] : [];
+
 async function openOver(
   { cells, master, warnings }: Omit<OpenCells, 'isKeyBeside'>,
   name: OpenStore['name'],
@@ -118,12 +129,11 @@ async function openOver(
 ): Promise<OpenStore> {
   try {
     const keyring = await openKeyring(cells, master);
-    const unfinished = keyring.isRotating ? ['A rotation of DATA_KEY was not finished. Run it again.'] : [];
     return {
       stores: createStores(cells, keyring, dueOf),
       dues: createDueTable(cells, keyring, dueOf),
       name,
-      warnings: [...warnings, ...unfinished],
+      warnings: [...warnings, ...unfinishedOf(keyring)],
       isUp: () => cells.isUp(),
       stop: () => cells.stop(),
     };

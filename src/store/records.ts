@@ -181,7 +181,7 @@ class OpenedRecord<T> implements RecordOf<T> {
     const wrapped = seen.wrapped ?? minted?.wrapped;
     if (key === undefined || wrapped === undefined) throw new Error('a record has no data key');
     const sealed = seal(key, at.record, record.text);
-    const lives = kind.lifetime === undefined ? {} : { lifetime: kind.lifetime };
+    const lives = lifeOf(kind, seen.record?.kept, kept);
     const isSameRow = seen.record !== undefined && areSame(seen.record.row, record.row);
     const writes: Write[] = [
       { name: at.key, was: seen.wrapped, now: wrapped, ...lives },
@@ -226,6 +226,13 @@ class OpenedRecord<T> implements RecordOf<T> {
     if (this.#shelf.dueOf === undefined) return {};
     return { row: { name: rowName(this.#shelf.kind, this.#locate().hash), due } };
   }
+}
+
+/** How long the cells of a record stay from now on, in milliseconds; nothing where they keep the end that they have. */
+function lifeOf<T>({ ends }: Kind<T>, was: T | undefined, now: T): Pick<Write, 'lifetime'> {
+  if (ends === undefined) return {};
+  const isRenewed = was === undefined || (ends.since(now) ?? 0) > (ends.since(was) ?? 0);
+  return isRenewed ? { lifetime: ends.after } : {};
 }
 
 function areSame(one: Due | undefined, other: Due | undefined): boolean {

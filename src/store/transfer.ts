@@ -33,7 +33,7 @@ export async function transfer(target: Cells, { keys, data }: Snapshot, master: 
   await close(target, opened.ring.id);
   await putAll(target, keys.filter(({ name }) => isErasure(name)).flatMap(asChange));
   await clear(target);
-  const holders = await sortKeys(keys, new Keyring(target, opened), target);
+  const holders = await sortKeys(keys, new Keyring(target, master, opened), target);
   const counts: Transferred = { records: 0, entries: 0, erased: 0, keyless: 0 };
   for await (const pieces of inGroups(data, AT_ONCE)) {
     await put(

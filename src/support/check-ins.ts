@@ -15,10 +15,19 @@ export const momentOf = (at: string, { zone }: Rhythm): Instant => instantOf(wal
 /** True while notes come, be it after a pause that has an end. */
 export const isOn = ({ paused }: CheckIn): boolean => paused === undefined || paused.until !== undefined;
 
-/** Begins a check-in, or gives the one that is there another rhythm. The note that went out last can still be answered. */
+/** True while no note comes: not any more from the first minute of the day until which a pause lasts. */
+export function isPausedNow({ paused, rhythm }: CheckIn, now: Instant): boolean {
+  if (paused?.until === undefined) return paused !== undefined;
+  return now.toZonedDateTimeISO(rhythm.zone).toPlainDate().toString() < paused.until;
+}
+
+/**
+ * Begins a check-in, or gives the one that is there another rhythm. The note that went out last can still be answered, and
+ * one that was put off still comes.
+ */
 export function begin(member: Member, rhythm: Rhythm, now: Instant): Member {
   const was = member.checkIn;
-  const { paused: _paused, later: _later, next: _next, ...kept } = was ?? { turn: 0 };
+  const { paused: _paused, next: _next, ...kept } = was ?? { turn: 0 };
   const next = printAt(nextAfter(rhythm, now));
   return {
     ...member,
@@ -43,18 +52,21 @@ export function pause(checkIn: CheckIn, until: string | undefined, now: Instant)
   return { ...kept, ...(next && { next }), paused: { why: 'asked', until } };
 }
 
+/** Notes come again. A note that was opened can still be answered; all others of before are over. */
 export function resume(checkIn: CheckIn, now: Instant): CheckIn {
-  const {
-    paused: _paused,
-    later: _later,
-    ...kept
-  } = isWaiting(checkIn.last) ? settled(checkIn, 'skipped') : checkIn;
+  const { last } = checkIn;
+  const isOpen = last?.state === 'opened' || last?.state === 'later';
+  const isOver = isWaiting(last) && !(isOpen && asks(last));
+  const { paused: _paused, later: _later, ...kept } = isOver ? settled(checkIn, 'skipped') : checkIn;
   const next = printAt(nextAfter(checkIn.rhythm, now));
   return { ...kept, ...(next && { next }), unanswered: 0, closed: 0 };
 }
 
 const isWaiting = (last: Occurrence | undefined): boolean =>
   last !== undefined && last.state !== 'skipped' && last.state !== 'answered' && last.state !== 'unsent';
+
+/** True while a note waits that asks something: one that says that notes stop is not to be answered. */
+const asks = (last: Occurrence | undefined): boolean => isWaiting(last) && last?.says === 'check-in';
 
 /** The occurrence with this id, while it is the last one and waits for an answer. */
 export function waiting(checkIn: CheckIn | undefined, id: string): Occurrence | undefined {
@@ -71,17 +83,34 @@ export const open = (checkIn: CheckIn, id: string): CheckIn =>
 
 /** Skips the note that waits, or the next check-in where none does. */
 export function skip(checkIn: CheckIn): CheckIn {
-  if (!isWaiting(checkIn.last)) return skipNext(checkIn);
+  if (!asks(checkIn.last)) return skipNext(checkIn, checkIn.next);
   const { later: _later, ...kept } = settled(checkIn, 'skipped');
   return kept;
 }
 
-/** Skips the next check-in. A note that waits goes on waiting. */
-export function skipNext(checkIn: CheckIn): CheckIn {
-  if (!checkIn.next) return checkIn;
+/**
+ * Skips the next check-in: the one that was meant, so that two presses that mean the same skip one. A note that waits goes on
+ * waiting.
+ */
+export function skipNext(checkIn: CheckIn, meant: string | undefined): CheckIn {
   const { next, ...kept } = checkIn;
+  if (next === undefined || next !== meant) return checkIn;
   const after = printAt(nextAfter(checkIn.rhythm, momentOf(next, checkIn.rhythm)));
   return { ...kept, ...(after && { next: after }) };
+}
+
+/** Why the note with this id can't be put off until a moment; undefined where it can. */
+export function whyNotLater(
+  member: Member | undefined,
+  id: string,
+  until: Later,
+  now: Instant,
+): 'over' | 'paused' | 'quiet' | undefined {
+  const { checkIn } = member ?? {};
+  if (!member || !checkIn || !waiting(checkIn, id)) return 'over';
+  if (!isOn(checkIn)) return 'paused';
+  const { rhythm } = checkIn;
+  return isQuietAt(member, rhythm, laterAt(until, rhythm, now)) ? 'quiet' : undefined;
 }
 
 /** Puts the note with this id off. The schedule stays as it is. */
@@ -105,7 +134,7 @@ export function laterAt(until: Later, { at, zone }: Rhythm, now: Instant): Insta
 
 /** The note that waits was answered; a check-in that no note asked for answers it too. */
 export function answered(checkIn: CheckIn): CheckIn {
-  if (!isWaiting(checkIn.last)) return { ...checkIn, unanswered: 0 };
+  if (!asks(checkIn.last)) return { ...checkIn, unanswered: 0 };
   const { later: _later, ...kept } = settled(checkIn, 'answered');
   return kept;
 }

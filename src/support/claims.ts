@@ -7,7 +7,7 @@ import {
   type Occurrence,
   type Rhythm,
 } from '#core/records.ts';
-import { isOn, isQuietAt, momentOf, printAt } from './check-ins.ts';
+import { isOn, isPausedNow, isQuietAt, momentOf, printAt } from './check-ins.ts';
 import { nextAfter } from './rhythm.ts';
 
 type Instant = Temporal.Instant;
@@ -72,13 +72,28 @@ function refusalOf(
 
 /** A note that is sent now for the first time. */
 function fresh(
-  { id, at, dueAt, says }: Pick<Occurrence, 'id' | 'at' | 'dueAt' | 'says'>,
+  { id, at, dueAt, says, wasPutOff }: Pick<Occurrence, 'id' | 'at' | 'dueAt' | 'says' | 'wasPutOff'>,
   now: Instant,
 ): Occurrence {
   const moment = now.epochMilliseconds;
   const times = { dueAt, claimedAt: moment, triedAt: moment };
-  return { id, at, says, state: 'claimed', ...times, ...(moment - dueAt > LATE_FROM && { isLate: true }) };
+  const isLate = moment - dueAt > LATE_FROM;
+  return {
+    id,
+    at,
+    says,
+    state: 'claimed',
+    ...times,
+    ...(isLate && { isLate }),
+    ...(wasPutOff && { wasPutOff }),
+  };
 }
+
+/** What is told of a note that did not arrive, as far as is known: that notes rest, where that is what it said. */
+const newsOf = ({ paused }: CheckIn, { at, says }: Occurrence, kind: News['kind']): News => ({
+  kind: says === 'rest' && paused?.why === 'unanswered' ? 'rest' : kind,
+  at,
+});
 
 /** Somebody claimed a note and did not say what became of it, or the platform asked to wait with it. */
 function claimAgain(member: Member, checkIn: CheckIn, last: Occurrence, now: Instant, id: string): Claim {
@@ -91,8 +106,8 @@ function claimAgain(member: Member, checkIn: CheckIn, last: Occurrence, now: Ins
     const news: readonly News[] = isHeld
       ? why === undefined
         ? []
-        : [{ kind: why, at: last.at }]
-      : [{ kind: 'unsure', at: last.at }];
+        : [newsOf(checkIn, last, why)]
+      : [newsOf(checkIn, last, 'unsure')];
     return claimDue(tell({ ...member, checkIn: over }, ...news), over, now, id);
   }
   const isLate = moment - last.dueAt > LATE_FROM;
@@ -102,10 +117,11 @@ function claimAgain(member: Member, checkIn: CheckIn, last: Occurrence, now: Ins
 }
 
 /** False where a note that did not arrive, as far as is known, would be unwelcome now, or one of two. */
-function isStillWanted({ next, paused, rhythm }: CheckIn, { says }: Occurrence, now: Instant): boolean {
+function isStillWanted(checkIn: CheckIn, { says }: Occurrence, now: Instant): boolean {
+  const { next, paused, rhythm } = checkIn;
   const isNextDue = next !== undefined && Temporal.Instant.compare(momentOf(next, rhythm), now) <= 0;
   const isRest = says === 'rest' && paused?.why === 'unanswered';
-  return !isNextDue && (paused === undefined || isRest);
+  return !isNextDue && (!isPausedNow(checkIn, now) || isRest);
 }
 
 function claimLater(member: Member, kept: CheckIn, later: number, now: Instant, id: string): Claim {
@@ -113,7 +129,7 @@ function claimLater(member: Member, kept: CheckIn, later: number, now: Instant, 
   if (!last || !isOn(kept)) return { member: { ...member, checkIn: kept } };
   const why = refusalOf(member, kept, later, now);
   if (why !== undefined) return { member: tell({ ...member, checkIn: kept }, { kind: why, at: last.at }) };
-  const send = fresh({ ...last, id, dueAt: later }, now);
+  const send = fresh({ ...last, id, dueAt: later, wasPutOff: true }, now);
   return { member: { ...member, checkIn: { ...kept, last: send } }, send };
 }
 
@@ -129,7 +145,9 @@ function claimNext(member: Member, checkIn: CheckIn, next: string, now: Instant,
   const after = printAt(nextAfter(rhythm, now));
   const moved: CheckIn = { ...kept, ...(after && { next: after }) };
   if (why !== undefined) return { member: tell({ ...member, checkIn: moved }, ...missed, { kind: why, at }) };
-  const unanswered = checkIn.last?.state === 'asked' ? checkIn.unanswered + 1 : checkIn.unanswered;
+  const { last } = checkIn;
+  const isUnanswered = last?.state === 'asked' && last.wasPutOff !== true;
+  const unanswered = checkIn.unanswered + (isUnanswered ? 1 : 0);
   const isRest = unanswered >= UNANSWERED_LIMIT;
   const send = fresh({ id, at, dueAt, says: isRest ? 'rest' : 'check-in' }, now);
   const { later: _later, ...rhythmic } = moved;
@@ -181,7 +199,7 @@ export function settle(member: Member, id: string, sent: Sent, now: Instant): Me
         checkIn: { ...checkIn, last: { ...last, state: 'held', triedAt: sent.at.epochMilliseconds } },
       };
     case 'unsure':
-      return tell({ ...member, checkIn: ended('unsure') }, { kind: 'unsure', at: last.at });
+      return tell({ ...member, checkIn: ended('unsure') }, newsOf(checkIn, last, 'unsure'));
     case 'gone': {
       const after = { ...member, goneSince: now.epochMilliseconds, checkIn: stopped(ended('unsent')) };
       return tell(after, { kind: 'gone', at: last.at });
@@ -190,9 +208,8 @@ export function settle(member: Member, id: string, sent: Sent, now: Instant): Me
       const closed = checkIn.closed + 1;
       const isOver = closed >= CLOSED_LIMIT;
       const still = { ...ended('unsent'), closed };
-      const news: News = { kind: isOver ? 'closed-paused' : 'closed', at: last.at };
       const after = { ...member, checkIn: isOver ? stopped(still) : still };
-      return last.says === 'rest' ? after : tell(after, news);
+      return tell(after, newsOf(after.checkIn, last, isOver ? 'closed-paused' : 'closed'));
     }
   }
 }

@@ -88,6 +88,24 @@ export function findHelp(country: string, need: Need, lines: Lines = NO_LINES): 
   };
 }
 
+/** How many lines are shown at once: a wall of numbers helps nobody. Fewer where a group wrote long ones, in characters. */
+const AT_ONCE = 3;
+const CHARACTERS_AT_ONCE = 1200;
+
+/** As many lines as are shown at once, and one at least. */
+export function pageOf(lines: readonly GroupLine[], from: number): readonly GroupLine[] {
+  const few = lines.slice(from, from + AT_ONCE);
+  const sizes = few.map((line) =>
+    Object.values(line).reduce<number>((sum, value) => sum + lengthOf(value), 0),
+  );
+  const fitting = few.filter(
+    (_, i) => sizes.slice(0, i + 1).reduce((a, b) => a + b, 0) <= CHARACTERS_AT_ONCE,
+  );
+  return fitting.length > 0 ? fitting : few.slice(0, 1);
+}
+
+const lengthOf = (value: unknown): number => (typeof value === 'string' ? value.length : 0);
+
 export const needOption: Option<Need> = choice({
   summary: 'crisis.option.need',
   label: 'crisis.option.need.label',

@@ -18,20 +18,26 @@ const READERS: Readonly<Record<string, english.Chrono>> = { en: english.casual, 
 
 const Iso = z.iso.date();
 
-/** A day of the calendar; without a year the first such day from today on. None where the calendar has no such day. */
+/** Today, and the first day that may not be over yet: today too, where the person's own zone is known. */
+interface Days {
+  readonly today: PlainDate;
+  readonly first: PlainDate;
+}
+
+/** A day of the calendar; without a year the first such day that is not over. None where the calendar has no such day. */
 function onCalendar(
   day: number,
   month: number,
   year: number | undefined,
-  today: PlainDate,
+  first: PlainDate,
 ): readonly PlainDate[] {
   const pad = (number: number, length: number) => String(number).padStart(length, '0');
-  const years = year === undefined ? Array.from({ length: 9 }, (_, i) => today.year + i) : [year];
+  const years = year === undefined ? Array.from({ length: 9 }, (_, i) => first.year + i) : [year];
   return years
     .map((each) => `${pad(each, 4)}-${pad(month, 2)}-${pad(day, 2)}`)
     .filter((iso) => Iso.safeParse(iso).success)
     .map((iso) => Temporal.PlainDate.from(iso))
-    .filter((date) => year !== undefined || Temporal.PlainDate.compare(date, today) >= 0)
+    .filter((date) => year !== undefined || Temporal.PlainDate.compare(date, first) >= 0)
     .slice(0, 1);
 }
 
@@ -46,20 +52,20 @@ const isOrderUnsure = (language: string): boolean =>
   isDayFirst(new Intl.Locale(language, { region: '001' }));
 
 /** What is written in numbers: 2026-12-24, 24/12/2026, 24.12. */
-function readNumbers(text: string, language: string, today: PlainDate): readonly PlainDate[] {
+function readNumbers(text: string, language: string, { first }: Days): readonly PlainDate[] {
   const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
-  if (isoYear !== undefined) return onCalendar(Number(isoDay), Number(isoMonth), Number(isoYear), today);
-  const [, first, second, written] = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2})|\.)?$/.exec(text) ?? [];
-  if (first === undefined) return [];
+  if (isoYear !== undefined) return onCalendar(Number(isoDay), Number(isoMonth), Number(isoYear), first);
+  const [, one, other, written] = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2})|\.)?$/.exec(text) ?? [];
+  if (one === undefined) return [];
   const year =
     written?.length === 2 ? 2000 + Number(written) : written === undefined ? undefined : Number(written);
-  const one = onCalendar(Number(first), Number(second), year, today);
-  if (!isOrderUnsure(language) || Number(first) === Number(second)) return one;
-  return [...one, ...onCalendar(Number(second), Number(first), year, today)];
+  const dates = onCalendar(Number(one), Number(other), year, first);
+  if (!isOrderUnsure(language) || Number(one) === Number(other)) return dates;
+  return [...dates, ...onCalendar(Number(other), Number(one), year, first)];
 }
 
 /** A day of the week, perhaps with "next", which people understand in two ways where that day is still to come this week. */
-function readWeekday(words: readonly string[], language: string, today: PlainDate): readonly PlainDate[] {
+function readWeekday(words: readonly string[], language: string, { today }: Days): readonly PlainDate[] {
   const isNext = understood('day.read.next').has(fold(words[0] ?? ''));
   const name = words.slice(isNext ? 1 : 0).join(' ');
   const weekday = fold(name).length < 3 ? undefined : weekdayOf(name, language);
@@ -80,7 +86,7 @@ const isRightWeekday = ({ date, weekday }: Written): boolean =>
   weekday === null || weekday === date.dayOfWeek % 7;
 
 /** What a library reads, where it reads all of it and finds a day and no time of day. */
-function readWritten(text: string, language: string, today: PlainDate): readonly Written[] {
+function readWritten(text: string, language: string, { today, first }: Days): readonly Written[] {
   // The library reckons in the time zone of the machine, and noon is there every day.
   const noon = new Date(today.year, today.month - 1, today.day, 12);
   const [found, ...others] = READERS[language]?.parse(text, noon, { forwardDate: true }) ?? [];
@@ -88,7 +94,7 @@ function readWritten(text: string, language: string, today: PlainDate): readonly
   const { start } = found;
   const isDay = start.isCertain('day') && start.isCertain('month') && !start.isCertain('hour');
   const year = start.isCertain('year') ? (start.get('year') ?? undefined) : undefined;
-  const dates = isDay ? onCalendar(start.get('day') ?? 0, start.get('month') ?? 0, year, today) : [];
+  const dates = isDay ? onCalendar(start.get('day') ?? 0, start.get('month') ?? 0, year, first) : [];
   const weekday = start.isCertain('weekday') ? start.get('weekday') : null;
   return dates.map((date) => ({ date, weekday }));
 }
@@ -100,33 +106,34 @@ function readWritten(text: string, language: string, today: PlainDate): readonly
 function datesMeant(
   raw: string,
   language: string,
-  today: PlainDate,
+  days: Days,
   fits: (written: Written) => boolean,
 ): readonly PlainDate[] {
   if (raw.length > LONGEST) return [];
   const words = withoutFillers(raw.trim().split(/\s+/), understood('day.read.around'));
   const text = words.join(' ');
-  if (understood('day.read.after-tomorrow').has(fold(text))) return [today.add({ days: 2 })];
-  const simple = [readNumbers(text, language, today), readWeekday(words, language, today)];
+  if (understood('day.read.after-tomorrow').has(fold(text))) return [days.today.add({ days: 2 })];
+  const simple = [readNumbers(text, language, days), readWeekday(words, language, days)];
   const found = simple.find((dates) => dates.length > 0);
   if (found) return found;
   const others = Object.keys(READERS).filter((each) => each !== language);
-  const written = [language, ...others].map((each) => readWritten(text, each, today));
+  const written = [language, ...others].map((each) => readWritten(text, each, days));
   return (written.find((dates) => dates.length > 0) ?? []).filter(fits).map(({ date }) => date);
 }
 
 /**
  * Reads a day such as `tomorrow`, `Friday`, `24 December` or `2026-12-24`, in any language that the bot speaks, as
- * 2026-12-24. `today` is the person's own. A day that is past is refused.
+ * 2026-12-24. `today` is the person's own; where that is not known for sure, `first` is the earliest day that it may be. A day
+ * that is past is refused.
  */
-export function readDay(raw: string, say: Say, today: PlainDate): Parsed<string> {
-  const [date, other] = datesMeant(raw, say.language, today, isRightWeekday);
+export function readDay(raw: string, say: Say, today: PlainDate, first = today): Parsed<string> {
+  const [date, other] = datesMeant(raw, say.language, { today, first }, isRightWeekday);
   if (!date) return { ok: false, problem: say('day.not-a-day', { typed: brief(raw) }) };
   if (other) {
     const nearest = say.either([date, other].map((each) => sayDay(each, say)));
     return { ok: false, problem: say('day.several', { typed: brief(raw), nearest }) };
   }
-  return Temporal.PlainDate.compare(date, today) < 0
+  return Temporal.PlainDate.compare(date, first) < 0
     ? { ok: false, problem: say('day.past', { day: sayDate(date, say) }) }
     : { ok: true, value: date.toString() };
 }
@@ -140,7 +147,8 @@ const SUGGESTIONS: Readonly<Record<string, PlainKey>> = {
 };
 
 /** Any day does for finding out whether words mean one: then any day of the week goes with any date. */
-const SOME_DAY = Temporal.PlainDate.from('2000-01-01');
+const NEW_YEAR = Temporal.PlainDate.from('2000-01-01');
+const SOME_DAY: Days = { today: NEW_YEAR, first: NEW_YEAR };
 
 /** A day as it was typed, where it can be read as one. Which day it is depends on today: `readDay` tells. */
 export const dayOption: Option<string> = typed({

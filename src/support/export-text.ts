@@ -1,8 +1,10 @@
 /** All that is kept about a member, in plain words: shown by the bot, and the readable half of the export. */
-import type { CheckIn, Member, PromiseMade } from '#core/records.ts';
+import type { CheckIn, Member, PromiseMade, QuestionDraft } from '#core/records.ts';
 import type { Say } from '#core/words.ts';
-import type { Asked, ExportParts, WrittenEntry } from './export.ts';
+import type { Asked, ExportParts, KeptApart, WrittenEntry } from './export.ts';
+import { languageName } from './languages.ts';
 import { zoneOf } from './progress.ts';
+import { draftEnds } from './questions.ts';
 import { sayDayOf, settingFacts, type Fact } from './settings-text.ts';
 import { dayOf, journalEnds } from './settings.ts';
 import { stepWords } from './steps.ts';
@@ -49,9 +51,10 @@ function checkInFacts(member: Member, say: Say): readonly Fact[] {
   const { checkIn, agreedAt } = member;
   const agreed = [say.label('data.agreed'), sayDayAt(agreedAt, zoneOf(member), say)] as const;
   if (!checkIn) return known([[say.label('data.check-in'), say.label('data.check-in.none')], agreed]);
-  const { rhythm, later, last } = checkIn;
+  const { rhythm, language, later, last } = checkIn;
   return known([
     [say.label('data.check-in.when'), sayRhythm(rhythm, say)],
+    [say.label('data.check-in.language'), language && languageName(language)],
     [say.label('check-in.state'), sayPause(checkIn, say)],
     [say.label('check-in.next'), sayNext(checkIn, say)],
     [say.label('data.later'), later === undefined ? undefined : sayAt(later, rhythm.zone, say)],
@@ -170,9 +173,29 @@ const sayAsked = ({ at, isNamed, answers }: Asked, zone: string, say: Say): stri
     ),
   ].join('\n');
 
+/** What they looked at and did not send to moderators, word for word. */
+export const sayDraft = ({ says }: QuestionDraft, say: Say): string =>
+  say.label('data.draft.words', { words: says.kind === 'words' ? says.words : says.link });
+
+/** Their messages to moderators, and what else is kept of what moderators sent them. */
+function sayApart(
+  { asked, draft, turn, refusedUntil }: KeptApart,
+  zone: string,
+  say: Say,
+): readonly string[] {
+  return [
+    ...asked.map((each) => sayAsked(each, zone, say)),
+    ...(draft
+      ? [`${say.label('data.draft', { until: sayAt(draftEnds(draft), zone, say) })}\n${sayDraft(draft, say)}`]
+      : []),
+    ...(refusedUntil ? [say.label('data.letters', { until: sayInstant(refusedUntil, zone, say) })] : []),
+    ...(turn ? [say.label('data.letters.turn', { when: sayAt(turn.at, zone, say) })] : []),
+  ];
+}
+
 /** The readable file. */
 export function printText(held: ExportParts, say: Say): string {
-  const { member, journal, asked, refusedUntil, part, parts, now } = held;
+  const { member, promises, journal, part, parts, now } = held;
   const zone = zoneOf(member);
   const sections = saySections(member, say).map(({ title, facts }) =>
     [title, ...facts.map(({ name, value }) => `${name}: ${value}`)].join('\n'),
@@ -185,9 +208,8 @@ export function printText(held: ExportParts, say: Say): string {
       ...(parts > 1 ? [say.label('data.file.part', { part, parts })] : []),
     ].join('\n'),
     ...sections.filter((section) => section.includes('\n')),
-    sayLines(member, say).join('\n'),
-    ...asked.map((each) => sayAsked(each, zone, say)),
-    refusedUntil ? say.label('data.letters', { until: sayInstant(refusedUntil, zone, say) }) : '',
+    sayLines({ ...member, promises }, say).join('\n'),
+    ...sayApart(held, zone, say),
     ...entries,
   ]
     .filter((paragraph) => paragraph !== '')

@@ -7,19 +7,15 @@ import {
   PromiseMade,
   SIDES,
   type Entry,
+  type Mark,
   type Member,
   type Question,
+  type QuestionDraft,
 } from '#core/records.ts';
 import { z } from 'zod';
+import { Day, DayAndTime, Moment, printMoment as moment, Time, Zone } from './export-times.ts';
+import { draftEnds } from './questions.ts';
 
-const Moment = z.iso.datetime().describe('A moment in UTC, such as 2026-11-22T17:00:00Z.');
-const Day = z.iso.date().describe('A day, such as 2026-11-22.');
-const Time = z.iso.time({ precision: -1 }).describe('A time of day, such as 18:00.');
-const DayAndTime = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
-  .describe('A day and a time in the time zone of the check-in, such as 2026-11-22T18:00.');
-const Zone = z.string().describe('An IANA time zone, such as Europe/Paris.');
 const Step = z.number().int().min(1).max(7);
 const Count = z.number().int().min(0);
 
@@ -35,6 +31,7 @@ const ExportedSettings = z.strictObject({
 });
 
 const ExportedCheckIn = z.strictObject({
+  language: z.string().optional().describe('BCP 47 code of the language in which the member said yes.'),
   days: z.array(z.number().int().min(1).max(7)).describe('1 is Monday, 7 is Sunday.'),
   at: Time,
   timeZone: Zone,
@@ -52,6 +49,7 @@ const ExportedCheckIn = z.strictObject({
       firstTriedAt: Moment,
       lastTriedAt: Moment,
       late: z.boolean(),
+      putOff: z.boolean().describe('True where a note of it was put off before.'),
     })
     .optional(),
   notesSent: Count.describe('How many notes went out for this check-in.'),
@@ -64,7 +62,7 @@ export const MemberExport = z.strictObject({
   format: z.literal('trust-steps member export'),
   version: z.literal(1),
   writtenAt: Moment,
-  part: z.number().int().min(1).describe('A long journal is spread over several files.'),
+  part: z.number().int().min(1).describe('What there is much of is spread over several files.'),
   parts: z.number().int().min(1),
   settings: ExportedSettings,
   agreedAt: Moment.optional().describe('When the member said yes to check-ins.'),
@@ -96,6 +94,16 @@ export const MemberExport = z.strictObject({
       }),
     )
     .describe('Messages to moderators of the last 30 days. Their words stand with the moderators, not here.'),
+  unsentToModerators: z
+    .strictObject({
+      writtenAt: Moment,
+      keptUntil: Moment,
+      withName: z.boolean().optional().describe('Absent: not decided yet.'),
+      words: z.string().optional(),
+      link: z.string().optional().describe('The address of a message, in place of words.'),
+    })
+    .optional()
+    .describe('A message to moderators that the member looked at and did not send.'),
   groups: z
     .array(
       z.strictObject({
@@ -112,6 +120,9 @@ export const MemberExport = z.strictObject({
     ),
   noNotesFromModeratorsUntil: Moment.optional().describe(
     'Until when moderators can send the member no crisis lines. Absent: they can.',
+  ),
+  noteFromModeratorsAt: Moment.optional().describe(
+    'When a moderator sent the member crisis lines, or tried to, in the last 24 hours.',
   ),
   lastSeenOn: Day.optional(),
   unreachableSince: Moment.optional(),
@@ -141,46 +152,65 @@ export const writtenEntries = (
     return entry ? [{ at, until, words: entry.words }] : [];
   });
 
-/** So many characters of a journal go into one file: Slack shows no more in one answer. */
-const PART = 12_000;
-
-/** The journal in as many parts as it takes; one at least. */
-export function partsOf(entries: readonly WrittenEntry[]): readonly (readonly WrittenEntry[])[] {
-  const parts: WrittenEntry[][] = [[]];
-  let length = 0;
-  for (const entry of entries) {
-    length += entry.words.length;
-    if (length > PART) {
-      parts.push([]);
-      length = entry.words.length;
-    }
-    parts.at(-1)?.push(entry);
-  }
-  const full = parts.filter((part) => part.length > 0);
-  return full.length > 0 ? full : [[]];
-}
-
-const moment = (milliseconds: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(milliseconds).toString();
-
-/** What goes into one file. */
-export interface ExportParts {
-  readonly member: Member;
-  /** The entries of this part. */
-  readonly journal: readonly WrittenEntry[];
+/** What is kept of somebody apart from their record. */
+export interface KeptApart {
   readonly asked: readonly Asked[];
+  /** What they looked at and did not send to moderators. */
+  readonly draft: QuestionDraft | undefined;
+  /** That a moderator sent them a note today, or tried to. */
+  readonly turn: Mark | undefined;
   /** Until when they want no notes from moderators, where they said so. */
   readonly refusedUntil: Temporal.Instant | undefined;
+}
+
+/** What goes into one file. The promises, the messages to moderators and the entries are those of this part. */
+export interface ExportParts extends KeptApart {
+  readonly member: Member;
+  readonly promises: Member['promises'];
+  readonly journal: readonly WrittenEntry[];
   readonly part: number;
   readonly parts: number;
   readonly now: Temporal.Instant;
 }
 
+/** A promise as it is exported. */
+export const exportPromise = ({
+  words,
+  day,
+  madeAt,
+  state,
+}: PromiseMade): MemberExport['promises'][number] => ({
+  words,
+  ...(day && { by: day }),
+  madeAt: moment(madeAt),
+  state,
+});
+
+/** An entry of the journal as it is exported. */
+export const exportEntry = ({ at, until, words }: WrittenEntry): MemberExport['journal'][number] => ({
+  writtenAt: moment(at),
+  keptUntil: moment(until),
+  words,
+});
+
+/** A message to moderators as it is exported. */
+export const exportAsked = ({ at, isNamed, answers }: Asked): MemberExport['toModerators'][number] => ({
+  sentAt: moment(at),
+  withName: isNamed,
+  answers: answers.map((answer) => ({ writtenAt: moment(answer.at), words: answer.words })),
+});
+
+const exportDraft = (draft: QuestionDraft): MemberExport['unsentToModerators'] => ({
+  writtenAt: moment(draft.at),
+  keptUntil: moment(draftEnds(draft)),
+  withName: draft.isNamed,
+  ...(draft.says.kind === 'words' ? { words: draft.says.words } : { link: draft.says.link }),
+});
+
 /** Makes the file: everything about the member that is theirs, without ids of chats, messages and changes. */
 export function makeExport(held: ExportParts): MemberExport {
-  const { member, journal, asked, refusedUntil, part, parts, now } = held;
-  const { reach, agreedAt, step, keptSteps, promises, weeks, ratings, news, sent, seenOn, goneSince } =
-    member;
+  const { member, promises, journal, asked, draft, turn, refusedUntil, part, parts, now } = held;
+  const { reach, agreedAt, step, keptSteps, weeks, ratings, news, sent, seenOn, goneSince } = member;
   return {
     format: 'trust-steps member export',
     version: 1,
@@ -193,32 +223,21 @@ export function makeExport(held: ExportParts): MemberExport {
     ...(member.checkIn && { checkIn: exportCheckIn(member.checkIn) }),
     ...(step !== undefined && { step }),
     keptSteps,
-    promises: promises.map(({ words, day, madeAt, state }) => ({
-      words,
-      ...(day && { by: day }),
-      madeAt: moment(madeAt),
-      state,
-    })),
+    promises: promises.map(exportPromise),
     weeks,
     ratings: ratings.map(({ on, did }) => ({ on, didWhatISaid: did })),
-    journal: journal.map(({ at, until, words }) => ({
-      writtenAt: moment(at),
-      keptUntil: moment(until),
-      words,
-    })),
+    journal: journal.map(exportEntry),
     news: news.map(({ kind, at }) => ({ kind, at })),
     messages: sent.map(({ at }) => ({ sentAt: moment(at) })),
-    toModerators: asked.map(({ at, isNamed, answers }) => ({
-      sentAt: moment(at),
-      withName: isNamed,
-      answers: answers.map((answer) => ({ writtenAt: moment(answer.at), words: answer.words })),
-    })),
+    toModerators: asked.map(exportAsked),
+    ...(draft && { unsentToModerators: exportDraft(draft) }),
     groups: member.moderated.map(({ group, isQuiet, questions }) => ({
       group,
       notesAboutLines: isQuiet !== true,
       ...(questions && { messagesSince: questions.map(({ at }) => moment(at)) }),
     })),
     ...(refusedUntil && { noNotesFromModeratorsUntil: refusedUntil.toString({ smallestUnit: 'second' }) }),
+    ...(turn && { noteFromModeratorsAt: moment(turn.at) }),
     ...(seenOn && { lastSeenOn: seenOn }),
     ...(goneSince !== undefined && { unreachableSince: moment(goneSince) }),
   };
@@ -239,8 +258,9 @@ function exportSettings({ settings }: Member): MemberExport['settings'] {
 }
 
 function exportCheckIn(checkIn: CheckIn): NonNullable<MemberExport['checkIn']> {
-  const { rhythm, next, later, paused, last } = checkIn;
+  const { rhythm, language, next, later, paused, last } = checkIn;
   return {
+    language,
     days: rhythm.days,
     at: rhythm.at,
     timeZone: rhythm.zone,
@@ -258,6 +278,7 @@ function exportCheckIn(checkIn: CheckIn): NonNullable<MemberExport['checkIn']> {
         firstTriedAt: moment(last.claimedAt),
         lastTriedAt: moment(last.triedAt),
         late: last.isLate ?? false,
+        putOff: last.wasPutOff ?? false,
       },
     }),
     notesSent: checkIn.turn,

@@ -10,9 +10,18 @@ const LOG_KEPT = 90 * 24 * 60 * 60_000;
 /** What is kept about a group, or what stands for nothing. `platform` is the name of its platform. */
 export const orNothing = (kept: Group | undefined, platform: string): Group => kept ?? nothingOf(platform);
 
+const isRecent = ({ at }: LogEntry, now: Temporal.Instant): boolean => at > now.epochMilliseconds - LOG_KEPT;
+
 /** What was done in the last 90 days, oldest first. */
 export const recentLog = ({ log }: Group, now: Temporal.Instant): readonly LogEntry[] =>
-  log.filter(({ at }) => at > now.epochMilliseconds - LOG_KEPT);
+  log.filter((each) => isRecent(each, now));
+
+/** The same group without what was done before that; the same one where nothing was. */
+export const withoutOldLog = (group: Group, now: Temporal.Instant): Group =>
+  group.log.every((each) => isRecent(each, now)) ? group : { ...group, log: [...recentLog(group, now)] };
+
+/** When the first of what was done is dropped, in milliseconds since 1970; undefined where nothing was. */
+export const logEnd = ({ log: [first] }: Group): number | undefined => first && first.at + LOG_KEPT;
 
 /** The same group with one more thing that was done. What is older than 90 days goes. */
 export const logged = (group: Group, entry: LogEntry, now: Temporal.Instant): Group => ({

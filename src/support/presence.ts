@@ -1,6 +1,8 @@
 /** Where the bot is on a platform, and what becomes of a group that it is taken out of. Pure; moments are in milliseconds since 1970. */
 import { HOUSE, type Due } from '#core/records.ts';
 import { listGroup, type Group, type Presence } from '#core/group-records.ts';
+import { withoutOldPosts } from './crisis-posts.ts';
+import { withoutOldLog } from './groups.ts';
 import { withoutStale } from './line-drafts.ts';
 import { resumeReminder } from './reminders.ts';
 
@@ -30,14 +32,15 @@ function endAt(goneSince: number | undefined, now: Instant): End {
 // A group
 
 /**
- * The group's record as it is to be kept now, without drafts that are over; undefined where its end has come. An end that was
- * missed comes 30 days later.
+ * The group's record as it is to be kept now, without what is over by itself: drafts, posts and the old part of the log.
+ * Undefined where its end has come. An end that was missed comes 30 days later.
  */
 export function pruneGroup(group: Group, now: Instant): Group | undefined {
   const end = endAt(group.goneSince, now);
   if (end === 'over') return undefined;
-  const lines = withoutStale(group.lines, now);
-  const kept = lines === group.lines ? group : { ...group, lines };
+  const rest = withoutOldLog(withoutOldPosts(group, now), now);
+  const lines = withoutStale(rest.lines, now);
+  const kept = lines === rest.lines ? rest : { ...rest, lines };
   return end === 'missed' ? { ...kept, goneSince: now.epochMilliseconds } : kept;
 }
 

@@ -1,9 +1,12 @@
 import type { Member } from '#core/records.ts';
 import { mondayOf } from './rhythm.ts';
 
+/** The zone in which a member lives, as far as they said. */
+export const ownZoneOf = ({ checkIn, settings }: Member): string | undefined =>
+  settings.zone ?? checkIn?.rhythm.zone;
+
 /** The zone in which a member's days begin. */
-export const zoneOf = ({ checkIn, settings }: Member): string =>
-  settings.zone ?? checkIn?.rhythm.zone ?? 'UTC';
+export const zoneOf = (member: Member): string => ownZoneOf(member) ?? 'UTC';
 
 /** Notes that the member showed up this week, with the rating they gave, if any: the last one of a day counts. */
 export function showUp(

@@ -78,18 +78,26 @@ export function dueOfQuestion({ at, platform, isSettled }: Question): Due {
 }
 
 /** True where nothing is to be kept of it any more. */
-export const isOver = ({ at }: Question, now: Instant): boolean => at + KEPT <= now.epochMilliseconds;
+export const isOver = ({ at }: Pick<Question, 'at'>, now: Instant): boolean =>
+  at + KEPT <= now.epochMilliseconds;
+
+/** What somebody is about to send, while it can be sent. */
+export const freshDraft = (draft: QuestionDraft | undefined, now: Instant): QuestionDraft | undefined =>
+  draft && now.epochMilliseconds < draftEnds(draft) ? draft : undefined;
+
+/** When a draft is forgotten. */
+export const draftEnds = ({ at }: QuestionDraft): number => at + DRAFT_LASTS;
 
 /** The draft with that id, while it can be sent to this group. */
-export const readyDraft = (
+export function readyDraft(
   draft: QuestionDraft | undefined,
   id: string,
   group: string,
   now: Instant,
-): QuestionDraft | undefined =>
-  draft?.id === id && draft.group === group && now.epochMilliseconds - draft.at < DRAFT_LASTS
-    ? draft
-    : undefined;
+): QuestionDraft | undefined {
+  const ready = freshDraft(draft, now);
+  return ready?.id === id && ready.group === group ? ready : undefined;
+}
 
 /** When a block ends, while there is one. */
 export function blockedUntil(block: { readonly at: number } | undefined, now: Instant): Instant | undefined {
@@ -99,12 +107,13 @@ export function blockedUntil(block: { readonly at: number } | undefined, now: In
 
 type Asked = Asker['questions'][number];
 
-const fresh = (asker: Asker | undefined, now: Instant): readonly Asked[] =>
-  (asker?.questions ?? []).filter(({ at }) => now.epochMilliseconds - at < KEPT);
+/** What somebody asked in the last 30 days, oldest first. */
+export const freshAsked = (asker: Asker | undefined, now: Instant): readonly Asked[] =>
+  (asker?.questions ?? []).filter((each) => !isOver(each, now));
 
 /** The message without a name that holds back the next one in this group. */
 export const openUnnamed = (asker: Asker | undefined, group: string, now: Instant): Asked | undefined =>
-  fresh(asker, now).find(
+  freshAsked(asker, now).find(
     (each) =>
       !each.isNamed && each.isOpen && each.group === group && now.epochMilliseconds - each.at < OPEN_FOR,
   );
@@ -120,15 +129,16 @@ export const withAsked = (
   now: Instant,
 ): Asker => ({
   questions: [
-    ...fresh(asker, now),
+    ...freshAsked(asker, now),
     { id, group, at: now.epochMilliseconds, isNamed, isOpen: true, hasNews: false },
   ],
 });
 
-/** Without a question that was not sent. */
-export const withoutAsked = ({ questions }: Asker, id: string): Asker => ({
-  questions: questions.filter((each) => each.id !== id),
-});
+/** Without a question that was not sent, or is over. Undefined where there is no other. */
+export function withoutAsked({ questions }: Asker, id: string): Asker | undefined {
+  const others = questions.filter((each) => each.id !== id);
+  return others.length > 0 ? { questions: others } : undefined;
+}
 
 /** With something else to say of one question: that it is not open any more, or whether there is news. */
 export const withNews = (
@@ -141,7 +151,7 @@ export const withNews = (
 
 /** Those of which the writer was not told yet. */
 export const newsOf = (asker: Asker | undefined, now: Instant): readonly Asked[] =>
-  fresh(asker, now).filter(({ hasNews }) => hasNews);
+  freshAsked(asker, now).filter(({ hasNews }) => hasNews);
 
 /** The same where the writer was told of everything. */
 export const withoutNews = ({ questions }: Asker): Asker => ({
@@ -153,7 +163,7 @@ export function makeQuestion(
   { id, group, alias, isNamed = false }: QuestionDraft,
   to: Group,
   room: string,
-  from: string,
+  writer: Pick<Question, 'from' | 'writerLanguage'>,
   now: Instant,
 ): Question {
   return {
@@ -162,7 +172,7 @@ export function makeQuestion(
     group,
     room,
     ...(to.language !== undefined && { language: to.language }),
-    from,
+    ...writer,
     ...(!isNamed && { alias }),
     at: now.epochMilliseconds,
     answers: [],

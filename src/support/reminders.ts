@@ -63,10 +63,11 @@ export const dropReminder = (group: Group, id: string): Group => ({
   reminders: group.reminders.filter((each) => each.id !== id),
 });
 
-/** A reminder that goes out from now on. */
+/** A reminder that goes out from now on. A next moment that is still to come holds: what was left out before it stays so. */
 export function start({ paused: _paused, ...reminder }: Reminder, now: Instant): Reminder {
-  if (!reminder.rhythm) return reminder;
-  return withNext(reminder, following(reminder.rhythm, now));
+  const { rhythm, next, zone } = reminder;
+  const isAhead = next !== undefined && Temporal.Instant.compare(instantOf(wall(next), zone), now) > 0;
+  return !rhythm || isAhead ? reminder : withNext(reminder, following(rhythm, now));
 }
 
 /** What somebody planned and looked at: `id` names it, `of` the reminder that it changes, or itself where it is new. */
@@ -125,12 +126,11 @@ export const resumeReminder = (reminder: Reminder, now: Instant): Reminder =>
 
 /** The times at which it comes next, at most three; for one that is on hold, those at which it would. */
 export function comingUp(reminder: Reminder, now: Instant): readonly Temporal.PlainDateTime[] {
-  const { rhythm, next, zone, paused, says } = reminder;
-  if (!rhythm) return next === undefined ? [] : [wall(next)];
-  if (paused === undefined && next === undefined) return [];
-  const before = paused === undefined && next !== undefined && instantOf(wall(next), zone);
+  const { rhythm, next, zone, says } = reminder.paused === undefined ? reminder : start(reminder, now);
+  if (next === undefined) return [];
+  if (!rhythm) return [wall(next)];
   const left = says.kind === 'steps' && !says.loops ? 8 - says.next : Infinity;
-  return nextThree(rhythm, before ? before.subtract({ milliseconds: 1 }) : now).slice(0, left);
+  return nextThree(rhythm, instantOf(wall(next), zone).subtract({ milliseconds: 1 })).slice(0, left);
 }
 
 const skipped = (reminder: Reminder, at: string, why: Reminder['skipped'][number]['why']): Reminder => ({

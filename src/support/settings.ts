@@ -33,6 +33,10 @@ export function moveTo(zone: string, checkIn: CheckIn, now: Temporal.Instant): C
   return { ...still, rhythm, ...(coming !== undefined && { next: coming }) };
 }
 
+/** The language of what is sent to a member: the one they chose, else the one in which they said yes to check-ins. */
+export const languageOf = ({ settings, checkIn }: Member): string | undefined =>
+  settings.language ?? checkIn?.language;
+
 /** The last day on which something is left of the journal, such as 2026-11-22; undefined where it is empty. */
 export function journalEnds({ entries }: Member, zone: string): string | undefined {
   const last = Math.max(...entries.map(({ until }) => until));

@@ -1,6 +1,7 @@
 /** When the next note comes, in words. */
 import type { CheckIn, Rhythm } from '#core/records.ts';
 import type { Say } from '#core/words.ts';
+import { isPausedNow } from './check-ins.ts';
 import type { ChosenRhythm } from './rhythm-part.ts';
 import { mondayOf, nextAfter } from './rhythm.ts';
 import { sayDate, sayMoment } from './when.ts';
@@ -17,10 +18,18 @@ export function anchored(chosen: ChosenRhythm, now: Temporal.Instant): Rhythm {
 export const sayNext = ({ next, rhythm }: CheckIn, say: Say): string | undefined =>
   next && sayMoment(Temporal.PlainDateTime.from(next), rhythm.zone, say);
 
+/** The next check-in in words, or why none is planned. */
+export function sayNextOrWhy(checkIn: CheckIn, now: Temporal.Instant, say: Say): string {
+  const next = sayNext(checkIn, say);
+  if (next !== undefined) return next;
+  if (!isPausedNow(checkIn, now)) return say.label('check-in.next.ended');
+  return say.label(checkIn.paused?.until === undefined ? 'check-in.next.paused' : 'check-in.next.past');
+}
+
 /** Whether a check-in runs, in words. A pause whose day has come is over. */
-export function sayPause({ paused, rhythm }: CheckIn, now: Temporal.Instant, say: Say): string {
-  const today = now.toZonedDateTimeISO(rhythm.zone).toPlainDate().toString();
-  if (!paused || (paused.until !== undefined && paused.until <= today)) return say.label('check-in.state.on');
+export function sayPause(checkIn: CheckIn, now: Temporal.Instant, say: Say): string {
+  const { paused } = checkIn;
+  if (!paused || !isPausedNow(checkIn, now)) return say.label('check-in.state.on');
   if (paused.until === undefined) return say.label(`check-in.state.${paused.why}`);
   return say.label('check-in.state.until', { day: sayDate(Temporal.PlainDate.from(paused.until), say) });
 }

@@ -1,14 +1,11 @@
 /** Says in words when something comes round. Clocks have 24 hours, and the zone is always named. */
-import type { Say } from '#core/words.ts';
+import { worldwide, type Say } from '#core/words.ts';
 import { sayDays } from './days.ts';
 import { instantOf } from './rhythm.ts';
 import type { ChosenRhythm } from './rhythm-part.ts';
 import { cityOf } from './zone-names.ts';
 
 type PlainDate = Temporal.PlainDate;
-
-/** A language as it is written the world over: in English the day stands before the month. */
-const worldwide = (language: string): Intl.Locale => new Intl.Locale(language, { region: '001' });
 
 /** A date with its year: 3 May 2027. */
 export const sayDate = (date: PlainDate, say: Say): string =>

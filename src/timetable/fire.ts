@@ -24,7 +24,7 @@ export interface FireParts {
 export type Served = Pick<Sends, 'name' | 'sendToChat' | 'sendToRoom' | 'remove'> &
   Partial<Pick<Platform, 'health'>>;
 
-/** How long a lane rests whose platform is down, in seconds: nothing is claimed that could not be sent. */
+/** How long a lane rests here whose platform is down in this process, in seconds: nothing is claimed that could not be sent. */
 const REST = 60;
 
 /** Makes what a timetable does with a row that is due: hands its record to the definition. */
@@ -40,7 +40,7 @@ export function createFire({
     platforms.find((each) => each.name === name && each.health?.().state !== 'down');
   const busy = { outcome: 'busy', retryAfterSeconds: REST } as const;
   return async ({ name, lane }) => {
-    if (lane !== HOUSE && !find(lane)) return busy;
+    if (lane !== HOUSE && !find(lane)) return { ...busy, isOnlyHere: true };
     const cause = makeOccurrence();
     const groupOf = (id: string) => stores.groups.open(id, cause);
     const shared = { words, now: clock.now(), serves: (platform: string) => find(platform) !== undefined };
@@ -54,8 +54,10 @@ export function createFire({
       const tell = tellIn(stores, find, cause, shared.now);
       return registry.dueGroup({ ...toRooms, tell, group: dues.openGroup(name, cause) });
     }
-    if (kind === 'question')
-      return registry.dueQuestion({ ...toRooms, groupOf, question: dues.openQuestion(name, cause) });
+    if (kind === 'question') {
+      const askerOf = (member: string) => stores.questions.askers.open(member, cause);
+      return registry.dueQuestion({ ...toRooms, groupOf, askerOf, question: dues.openQuestion(name, cause) });
+    }
     if (kind === 'presence') {
       const membersOn = (platform: string) => readMembers(dues, platform, cause);
       return registry.duePresence({ ...shared, membersOn, presence: dues.openPresence(name, cause) });
@@ -107,7 +109,8 @@ const tellIn =
     const delivery = await through.sendToChat(chatId(chat), message, { occurrence: makeOccurrence() });
     if (delivery.outcome !== 'sent' || !delivery.message) return delivery;
     const sent = { chat, message: delivery.message, at: now.epochMilliseconds };
-    // Whoever had everything erased meanwhile stays erased.
-    await record.update((was) => was && noteGroup(remember(was, sent), group, member, now));
+    // Whoever had everything erased meanwhile stays erased, and finds nothing of it.
+    const after = await record.update((was) => was && noteGroup(remember(was, sent), group, member, now));
+    if (!after) await through.remove(chatId(chat), delivery.message).catch(() => false);
     return delivery;
   };

@@ -1,7 +1,7 @@
 /**
  * A lease that one process of several holds at a time, such as the one of Discord's gateway. While nobody answers for it, who
- * holds it keeps it: help has to be there when Redis is not. Two holders are possible then for a moment, and harmless:
- * each interaction is answered once.
+ * holds it keeps it, and who was never told that another one does takes it: help has to be there when Redis is not. Two holders
+ * are possible then for a while, and harmless: each interaction is answered once.
  */
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
@@ -13,6 +13,12 @@ import { connect, createConnection } from './connection.ts';
 const LASTS = 6000;
 /** It is renewed, or asked for, when a third of its time is over. */
 const ASKS_EVERY = 1 / 3;
+/** Who was never told whose it is takes it after so many questions in vain: two leases. */
+const IN_VAIN = 6;
+/** It is offered to others after so many questions at which it was of no use to its holder: ten leases. */
+const USELESS = 30;
+/** How many leases lie between two offers, whoever makes them: where it is of no use to anybody it must not go round and round. */
+const BETWEEN_OFFERS = 100;
 
 /**
  * KEYS: the lease, and what is known of it. ARGV: the token of who asks, and for how many milliseconds. 1 where it is theirs
@@ -40,6 +46,21 @@ const GIVE_BACK = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 if redis.call('HGET', KEYS[2], 'holder') == ARGV[1] then redis.call('HDEL', KEYS[2], 'holder') end`;
 
+/**
+ * KEYS: the lease, and what is known of it. ARGV: the token of who offers it, and for how many milliseconds after an offer there
+ * is no other one. 1 where it is free now.
+ */
+const OFFER = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local offered = tonumber(redis.call('HGET', KEYS[2], 'offered'))
+if offered and now - offered < tonumber(ARGV[2]) then return 0 end
+redis.call('HSET', KEYS[2], 'offered', now)
+redis.call('HDEL', KEYS[2], 'holder')
+redis.call('DEL', KEYS[1])
+return 1`;
+
 /** What a lease needs. */
 export interface LeaseParts {
   readonly redisUrl: string;
@@ -51,6 +72,8 @@ export interface LeaseParts {
   readonly onWon: () => void;
   /** Another process holds it: what it guards has to end at once. */
   readonly onLost: () => void;
+  /** Whether what it guards works in this process that holds it. Where it does not for a minute, another one may take the lease. */
+  readonly isOfUse: () => boolean;
   /** How long it lasts in milliseconds, unless it is renewed. 6 s unless told. */
   readonly lasts?: number;
 }
@@ -76,8 +99,11 @@ class RedisLease implements Lease {
   readonly #keys: readonly [lease: string, known: string];
   readonly #token = randomUUID();
   #wasReached = false;
+  #wasTold = false;
   #hasWon = false;
   #isOn = false;
+  #asksInVain = 0;
+  #asksWithoutUse = 0;
   #cancelAsk: (() => void) | undefined;
   #asking = Promise.resolve();
 
@@ -91,7 +117,7 @@ class RedisLease implements Lease {
 
   async start(): Promise<void> {
     this.#isOn = true;
-    this.#asking = this.#ask();
+    this.#asking = this.#turn();
     await this.#asking;
   }
 
@@ -109,16 +135,49 @@ class RedisLease implements Lease {
     return this.#hasWon;
   }
 
-  async #ask(): Promise<void> {
-    const answer = await this.#take().catch((fault: unknown) =>
-      this.#parts.log.debug({ event: 'lease unanswered', fault: describeFault(fault) }),
-    );
-    if (answer === 1) this.#win();
-    if (answer === 0) this.#lose();
+  async #turn(): Promise<void> {
+    const isOffered = this.#isUseless() && (await this.#offer());
+    if (!isOffered) await this.#ask();
     if (!this.#isOn) return;
-    this.#cancelAsk = this.#parts.clock.after(this.#lasts * ASKS_EVERY, () => {
-      this.#asking = this.#ask();
+    // Others have the time of a lease to take it. Then it is asked for again.
+    this.#cancelAsk = this.#parts.clock.after(isOffered ? this.#lasts : this.#lasts * ASKS_EVERY, () => {
+      this.#asking = this.#turn();
     });
+  }
+
+  async #ask(): Promise<void> {
+    const answer = await this.#take().catch((fault: unknown) => this.#miss(fault));
+    if (answer !== undefined) this.#wasTold = true;
+    const isLeftAlone = !this.#wasTold && this.#asksInVain >= IN_VAIN;
+    if (answer === 1 || isLeftAlone) this.#win();
+    if (answer === 0) this.#lose();
+  }
+
+  /** Nobody answers, or Redis takes no changes. */
+  #miss(fault: unknown): void {
+    const { log, name } = this.#parts;
+    const entry = { event: 'lease unanswered', fault: describeFault(fault) };
+    this.#asksInVain += 1;
+    if (this.#wasTold || this.#asksInVain > 1) return log.debug(entry);
+    const sentence = `Redis does not say which process has this: ${name}. If it goes on so, this one takes over.`;
+    log.warn({ ...entry, sentence });
+  }
+
+  #isUseless(): boolean {
+    this.#asksWithoutUse = this.#hasWon && !this.#parts.isOfUse() ? this.#asksWithoutUse + 1 : 0;
+    return this.#asksWithoutUse >= USELESS;
+  }
+
+  /** Lets go of the lease for others to take it. False where it can't be, or was offered lately. */
+  async #offer(): Promise<boolean> {
+    const between = this.#lasts * BETWEEN_OFFERS;
+    const answer = await this.#redis.eval(OFFER, 2, ...this.#keys, this.#token, between).catch(() => 0);
+    if (answer !== 1) return false;
+    const { log, name } = this.#parts;
+    this.#asksWithoutUse = 0;
+    const sentence = `This process has had no use of it for a while, so another one may take over: ${name}.`;
+    log.warn({ event: 'lease offered', sentence });
+    return true;
   }
 
   /** 1 where it is this process's now. Rejects where nobody answers. */

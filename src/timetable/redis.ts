@@ -48,8 +48,8 @@ export async function createRedisTimetable(
     disconnect();
   };
   try {
-    // A queue asks once what Redis it has. One that was not told stays out of order, whatever comes back later.
-    await Promise.all(lanes.map(({ queue }) => queue.waitUntilReady()));
+    // Each asks once what Redis it has. One that was not told stays out of order, whatever comes back later.
+    await Promise.all(lanes.flatMap(({ queue, worker }) => [queue.waitUntilReady(), worker.isReady()]));
   } catch (error) {
     leave();
     throw noRedis(asking, error);
@@ -69,7 +69,10 @@ export async function createRedisTimetable(
       await Promise.race([stopped, waitOut(flights)]);
       leave();
     },
-    isUp: () => watch.isUp() && [asking, working].every(({ status }) => status === 'ready'),
+    isUp: () =>
+      watch.isUp() &&
+      lanes.every(({ worker }) => worker.isWell) &&
+      [asking, working].every(({ status }) => status === 'ready'),
   };
 }
 

@@ -12,6 +12,10 @@ import type { Teller } from './teller.ts';
 export const PREFIX = 'trust-steps';
 /** How often a job may lose its worker before it is given up; as its row is still due, it gets a new one. */
 const MOST_LOSSES = 10;
+/** How long a worker counts as troubled after Redis refused it something, in milliseconds. */
+const TROUBLED = 60_000;
+/** BullMQ writes an error's words down with the job. These tell nothing. */
+const NOT_DONE = 'not done';
 /** How much earlier than this process another one may think it is, in milliseconds. */
 const EARLY = 5000;
 
@@ -31,6 +35,8 @@ export class LaneWorker {
   readonly #parts: WorkerParts;
   readonly #worker: Worker<DueRow>;
   #isStopped = false;
+  #cancelRest: (() => void) | undefined;
+  #refusedAt = -Infinity;
 
   constructor(parts: WorkerParts) {
     const { lane, connection, recoverAfter, teller } = parts;
@@ -46,12 +52,25 @@ export class LaneWorker {
       maxStalledCount: MOST_LOSSES,
       settings: { backoffStrategy: waitAfter },
     });
-    this.#worker.on('error', (fault) => teller.troubled(fault));
+    this.#worker.on('error', (fault) => {
+      if (isRefusal(fault)) this.#refusedAt = this.#now();
+      teller.troubled(fault);
+    });
   }
 
   /** True once the platform said that nothing may go out any more. */
   get isStopped(): boolean {
     return this.#isStopped;
+  }
+
+  /** False while Redis answers and lets it do nothing, such as one that is full, or is a replica now. */
+  get isWell(): boolean {
+    return this.#now() - this.#refusedAt >= TROUBLED;
+  }
+
+  /** Resolves when its connections stand. Rejects where one was refused: it would take no jobs, whatever comes back later. */
+  async isReady(): Promise<void> {
+    await this.#worker.waitUntilReady();
   }
 
   start(): void {
@@ -60,6 +79,7 @@ export class LaneWorker {
 
   /** Takes no more jobs. Resolves when those that it has are done with, and Redis knows it. */
   async stop(): Promise<void> {
+    this.#cancelRest?.();
     await this.#worker.close();
   }
 
@@ -69,19 +89,22 @@ export class LaneWorker {
     this.#worker.disconnect().catch(() => undefined);
   }
 
+  #now(): number {
+    return this.#parts.clock.now().epochMilliseconds;
+  }
+
   async #ring({ data: row }: Job<DueRow>): Promise<void> {
     if (this.#isStopped || !(await this.#isTime(row))) return;
     const { flights, lane, teller } = this.#parts;
     const fired = await flights.launch(firedOn(lane, row)).catch((fault: unknown) => teller.failed(fault));
-    // BullMQ writes an error's words down with the job. These tell nothing.
-    if (!fired) throw new Error('not done');
+    if (!fired) throw new Error(NOT_DONE);
     await this.#heed(fired);
   }
 
   /** Waits out what another process, whose clock is ahead, thought too early. False where that is too long. */
   async #isTime(row: DueRow): Promise<boolean> {
     const { clock } = this.#parts;
-    const early = goesOutAt(row) - clock.now().epochMilliseconds;
+    const early = goesOutAt(row) - this.#now();
     if (early <= 0) return true;
     if (early > EARLY) return false;
     await new Promise<void>((resolve) => clock.after(early, resolve));
@@ -91,6 +114,7 @@ export class LaneWorker {
   async #heed(fired: Fired): Promise<void> {
     const { queue, teller } = this.#parts;
     if (fired.outcome === 'busy') {
+      if (fired.isOnlyHere) this.#leaveToOthers(fired.retryAfterSeconds);
       teller.busy(fired.retryAfterSeconds);
       await queue.rateLimit(Math.max(1, Math.ceil(fired.retryAfterSeconds * 1000)));
       throw Worker.RateLimitError();
@@ -98,7 +122,25 @@ export class LaneWorker {
     if (fired.outcome === 'stopped' && !this.#isStopped) {
       this.#isStopped = true;
       teller.stopped();
-      this.#worker.pause(true).catch((fault: unknown) => teller.troubled(fault));
+      this.#pause();
     }
   }
+
+  /** Takes nothing for a while. The job is tried again by whichever process takes it. */
+  #leaveToOthers(seconds: number): never {
+    if (!this.#worker.isPaused()) {
+      this.#pause();
+      this.#cancelRest = this.#parts.clock.after(seconds * 1000, () => {
+        if (!this.#isStopped) void this.#worker.resume();
+      });
+    }
+    throw new Error(NOT_DONE);
+  }
+
+  #pause(): void {
+    this.#worker.pause(true).catch((fault: unknown) => this.#parts.teller.troubled(fault));
+  }
 }
+
+/** True for what Redis answered, as against a line that was cut. */
+const isRefusal = (fault: Error): boolean => fault.name === 'ReplyError';

@@ -1,3 +1,4 @@
+import { setTimeout as passes } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { NOBODY, Settings } from '#core/records.ts';
@@ -180,6 +181,31 @@ describe.each(backends)('the store $name', (backend) => {
     const days = createStore({ kind: day, cells, keyring });
     await expect(days.open('a', '1').update(() => ({ day: new Date() }))).rejects.toThrow(Misshapen);
     expect(await days.open('a', '2').get()).toBeUndefined();
+  });
+
+  it('ends with the moment that a record tells of, and no later whatever else changes', async () => {
+    const endOf = async (name: CellName): Promise<number> => {
+      for (const part of ['data', 'keys'] as const)
+        for await (const cell of cells.names(part)) if (cell.name === name) return cell.ends ?? Infinity;
+      throw new Error('it is not there');
+    };
+    const endsOf = async (kind: string) => Promise.all((await cellsOf(kind, 'sam')).map(endOf));
+    const { askers, drafts } = stores.questions;
+    const asked = { id: 'q', group: 'g', at: 1, isNamed: true, isOpen: true, hasNews: true };
+    const draft = { id: 'd', group: 'g', alias: 'x', says: { kind: 'words' as const, words: 'w' }, at: 1 };
+    await askers.open('sam', '1').update(() => ({ questions: [asked] }));
+    await drafts.open('sam', '1').update(() => draft);
+    const [first, unsent] = [await endsOf('asker'), await endsOf('draft')];
+    await passes(20);
+    await askers.open('sam', '2').update((was) => was);
+    await askers.open('sam', '3').update(() => ({ questions: [{ ...asked, hasNews: false }] }));
+    await drafts.open('sam', '2').update(() => ({ ...draft, isNamed: true }));
+    expect([await endsOf('asker'), await endsOf('draft')]).toEqual([first, unsent]);
+    await askers.open('sam', '4').update(() => ({ questions: [asked, { ...asked, id: 'r', at: 2 }] }));
+    const [record = 0] = first;
+    for (const end of await endsOf('asker')) expect(end).toBeGreaterThanOrEqual(record + 20);
+    await askers.open('sam', '5').update(() => ({ questions: [asked] }));
+    expect(await askers.open('sam', '3').update(() => ({ questions: [] }))).toEqual({ questions: [asked] });
   });
 
   it('takes a record without its data key for erased', async () => {

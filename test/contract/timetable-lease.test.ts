@@ -16,14 +16,21 @@ const shared = hasRedis ? takeDatabase() : '';
 /** Opens leases that tell when they are won and lost. */
 function enter(url: string, atEnd: TestContext['onTestFinished'], name: string) {
   const events: { readonly who: string; readonly what: 'won' | 'lost' }[] = [];
-  const open = (who: string, redisUrl = url, time: Clock = clock): Lease => {
+  const useless = new Set<string>();
+  const log = createMemoryLog();
+  const open = (who: string, redisUrl = url, time: Clock = clock, lasts = LASTS): Lease => {
     const note = (what: 'won' | 'lost') => () => void events.push({ who, what });
-    const parts = { redisUrl, name, clock: time, log: createMemoryLog(), lasts: LASTS };
-    const lease = createLease({ ...parts, onWon: note('won'), onLost: note('lost') });
+    const parts = { redisUrl, name, clock: time, log, lasts };
+    const lease = createLease({
+      ...parts,
+      onWon: note('won'),
+      onLost: note('lost'),
+      isOfUse: () => !useless.has(who),
+    });
     atEnd(() => lease.stop());
     return lease;
   };
-  return { open, told: () => events.map(({ who, what }) => `${who} ${what}`) };
+  return { open, useless, log, told: () => events.map(({ who, what }) => `${who} ${what}`) };
 }
 
 describe.skipIf(!hasRedis)('A lease', { concurrent: true }, () => {
@@ -81,6 +88,51 @@ describe.skipIf(!hasRedis)('A lease', { concurrent: true }, () => {
     await expect.poll(() => ben.isHeld(), PATIENTLY).toBe(true);
     expect(told()).toEqual(['ann won', 'ben won']);
   });
+
+  it('is offered to others where it is of no use, and not again soon', async ({ expect, onTestFinished }) => {
+    const { open, useless, told } = enter(shared, onTestFinished, 'useless');
+    const short = 300;
+    const [ann, ben] = [open('ann', shared, clock, short), open('ben', shared, clock, short)];
+    useless.add('ann');
+    await ann.start();
+    await ben.start();
+    await expect.poll(told, PATIENTLY).toEqual(['ann won', 'ben won', 'ann lost']);
+    useless.add('ben');
+    const cem = open('cem', shared, clock, short);
+    await cem.start();
+    await new Promise((resolve) => setTimeout(resolve, 15 * short));
+    expect([ben.isHeld(), cem.isHeld()]).toEqual([true, false]);
+  });
+
+  it('comes back to who offered it where nobody takes it', async ({ expect, onTestFinished }) => {
+    const { open, useless, log, told } = enter(shared, onTestFinished, 'unwanted');
+    const short = 300;
+    const ann = open('ann', shared, clock, short);
+    useless.add('ann');
+    await ann.start();
+    await expect.poll(() => log.lines.join(), PATIENTLY).toContain('lease offered');
+    await new Promise((resolve) => setTimeout(resolve, 2 * short));
+    const ben = open('ben', shared, clock, short);
+    await ben.start();
+    await new Promise((resolve) => setTimeout(resolve, 2 * short));
+    expect([ann.isHeld(), ben.isHeld()]).toEqual([true, false]);
+    expect(told()).toEqual(['ann won']);
+  });
+
+  it.for(['is not there', 'takes no changes'] as const)(
+    'is taken by who was never told whose it is, when Redis %s',
+    async (how, { expect, onTestFinished }) => {
+      const own = await startRedis(how === 'is not there' ? {} : { 'min-replicas-to-write': '1' });
+      if (own === undefined) throw new Error('no redis-server on PATH');
+      onTestFinished(() => own.stop());
+      if (how === 'is not there') await own.kill();
+      const { open, told } = enter(own.url, onTestFinished, 'alone');
+      const ann = open('ann', own.url, clock, 600);
+      await ann.start();
+      expect(ann.isHeld()).toBe(false);
+      await expect.poll(told, PATIENTLY).toEqual(['ann won']);
+    },
+  );
 
   it.for(['hangs', 'dies'] as const)(
     'is kept while nobody answers, when Redis %s',

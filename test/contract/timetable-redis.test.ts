@@ -146,6 +146,32 @@ describe.skipIf(!hasRedis)('Timetables that share a Redis', { concurrent: true }
     expect(stops.names).toEqual(['first']);
   });
 
+  it('leave to other processes what waits in this one alone, and take it up later', async (context) => {
+    const { expect, onTestFinished } = context;
+    const { table, open } = await enter(onTestFinished);
+    let isDown = true;
+    const sick = createWitness(table, async () =>
+      isDown ? { outcome: 'busy', retryAfterSeconds: 3, isOnlyHere: true } : DONE,
+    );
+    await table.put(rowIn(clock, -1000, 'first'));
+    await (await open(sick.fire)).start();
+    await sick.sees('first');
+    const well = createWitness(table);
+    const other = await open(well.fire);
+    await other.start();
+    const began = performance.now();
+    const names = Array.from({ length: 20 }, (_, i) => `row ${i + 10}`);
+    for (const name of names) await table.put(rowIn(clock, -1000, name));
+    await expect.poll(() => well.names.toSorted(), PATIENTLY).toEqual(['first', ...names]);
+    expect(sick.names).toEqual(['first']);
+    // A lane that waits for all would have waited that long.
+    expect(performance.now() - began).toBeLessThan(3000);
+    await other.stop();
+    isDown = false;
+    await table.put(rowIn(clock, -1000, 'last'));
+    await sick.sees('last');
+  });
+
   it('never fire two rows of a name at once here, whoever gave them their jobs', async (context) => {
     const { expect, onTestFinished } = context;
     const { asks, table, open } = await enter(onTestFinished);

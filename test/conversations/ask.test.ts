@@ -1,40 +1,5 @@
-import { expect } from 'vitest';
-import { codes } from '../bot.ts';
-import { conversation, type Actor, type Scene } from '../conversation.ts';
-
-/** Ana administers the group: Kim moderates, and the other room is the moderators'. */
-async function setsUp({ ana, stage }: Scene): Promise<void> {
-  const code = stage.name.startsWith('slack') ? ` code:${codes.issue()}` : '';
-  await ana.types(`/trust-setup start${code}`);
-  await ana.sees('Your group');
-  await ana.presses('Who moderates');
-  await ana.seesForm('Who moderates');
-  await ana.fills({
-    'People who moderate': '@Kim',
-    'Moderators’ channel': `#${stage.rooms['other room']}`,
-  });
-  await ana.sees('Saved.');
-  await ana.presses('Language and times');
-  await ana.seesForm('Language and times');
-  await ana.fills({ 'When moderators are around': 'Most evenings' });
-  await ana.sees('Saved.');
-}
-
-async function writes(sam: Actor, words: string, name: string): Promise<void> {
-  await sam.types('/ask-moderators');
-  await sam.sees('Nobody watches for these messages.', { privately: true });
-  await sam.presses('Write');
-  await sam.seesForm('To the moderators');
-  await sam.fills({ 'Your message': words, 'Your name': name });
-}
-
-/** In the moderators' room, where all people of a stage can read. */
-async function allSee({ sam, kim, ana }: Scene, lines: readonly string[], without: readonly string[] = []) {
-  for (const each of [kim, ana, sam]) {
-    const seen = await each.sees(lines, { privately: false, without });
-    expect(seen.tells).toBeUndefined();
-  }
-}
+import { allSee, setsUp, writes } from '../asking.ts';
+import { conversation } from '../conversation.ts';
 
 conversation(
   'Where there is no moderators’ channel, that is said before anything is typed',
@@ -67,15 +32,18 @@ conversation(
     await sam.seesForm('To the moderators');
     await sam.fills({ 'Your message': 'Can we talk? @everyone', 'Your name': 'With my name' });
     const alert = ['A message to the moderators', 'Can we talk?', 'You are not expected to handle'];
-    await sam.sees(['word for word. Nothing was sent yet.', 'From: @Sam', ...alert], {
+    // Slack can't name people in a channel without telling them.
+    const isSlack = stage.name.startsWith('slack');
+    const from = isSlack ? 'From: a member who gives their name. Press Who wrote this.' : /^From: @Sam$/;
+    await sam.sees(['word for word. Nothing was sent yet.', from, ...alert], {
       privately: true,
       buttons: ['Send'],
+      without: isSlack ? ['@Sam'] : ['Naming you in a channel'],
     });
     await kim.seesNothingMore();
     await sam.presses('Send');
-    // Slack can't name people in a channel without telling them.
-    await allSee(scene, [...alert, stage.name.startsWith('slack') ? 'From: a member' : 'From: @Sam']);
-    await sam.sees('Sent.', { privately: true });
+    await allSee(scene, [...alert, from]);
+    await sam.sees('Sent.', { privately: true, buttons: ['Hide this', 'Need help now?'] });
     await kim.presses('Who wrote this');
     await kim.sees('@Sam wrote this', { privately: true });
     await kim.presses('I’m taking this');
@@ -165,6 +133,29 @@ conversation('What nobody takes for an hour is said once more', {}, async (scene
   await clock.reaches('2026-11-25T18:00');
   await kim.seesNothingMore();
 });
+
+conversation(
+  'What moderators read is all in the language of their group, as it was shown',
+  {},
+  async (scene) => {
+    const { sam, ana, clock, stage } = scene;
+    await setsUp(scene);
+    await ana.presses('Language and times');
+    await ana.seesForm('Language and times');
+    await ana.fills({ Language: 'Español' });
+    await ana.sees('Language: Español');
+    await writes(sam, 'Hola.', 'With my name');
+    const from = stage.name.startsWith('slack')
+      ? /^De: alguien del grupo que da su nombre\. Pulsa Quién escribió esto\.$/
+      : /^De: @Sam$/;
+    await sam.sees(['word for word', from, 'Hola.'], { without: ['Who wrote this'] });
+    await sam.presses('Send');
+    await allSee(scene, [from, 'Hola.'], ['a member']);
+    await sam.sees('Sent.');
+    await clock.reaches('2026-11-25T14:01');
+    await allSee(scene, [/^Nadie se ha ocupado de este mensaje en una hora\. Está más arriba\.$/]);
+  },
+);
 
 conversation('An answer is a neutral note where the private chat is open', {}, async (scene) => {
   const { sam, kim, clock } = scene;

@@ -10,13 +10,15 @@ conversation(
     await sam.sees(
       [
         'A private check-in',
-        'What I keep',
-        'What I never keep',
-        'The person who hosts me',
-        'Some workplaces',
+        'Skipping is a complete answer',
         'I’m a program',
+        'First I need your time zone. Then I show you what I keep',
       ],
-      { privately: true, buttons: ['Choose days and hour', 'Is it safe?', 'Need help now?'] },
+      {
+        privately: true,
+        buttons: ['Choose days and hour', 'Is it safe?', 'Need help now?'],
+        without: ['What I never keep', 'Yes, start'],
+      },
     );
     await sam.presses('Choose days and hour');
     const form = await sam.seesForm('Your check-in');
@@ -24,6 +26,12 @@ conversation(
     await sam.fills({ Days: 'mon, thu', Time: '9:30', 'Time zone': 'Lisbon (Portugal)' });
     await sam.sees(
       [
+        'A private check-in',
+        'What I keep',
+        'What I never keep',
+        'The person who hosts me',
+        'Some workplaces',
+        'I’m a program',
         'When: Mondays and Thursdays at 09:30, Lisbon time',
         'Thursday 26 November at 09:30, Lisbon time',
         'Monday 30 November at 09:30, Lisbon time',
@@ -55,19 +63,26 @@ conversation(
     await isSentANote(sam);
     await kim.seesNothingMore();
     await sam.presses('Open');
-    await sam.sees(['You are on step 1', 'Something to ask yourself', 'Something you could try'], {
-      privately: true,
-      buttons: [
-        'Check in',
-        'In 1 hour',
-        'At 20:00',
-        'Tomorrow, same hour',
-        'Skip',
-        'Pause',
-        'Hide this',
-        'Need help now?',
+    await sam.sees(
+      [
+        'Step 1 of 7: Take responsibility. Whoever broke trust names',
+        'Something to ask yourself',
+        'Something you could try',
       ],
-    });
+      {
+        privately: true,
+        buttons: [
+          'Check in',
+          'In 1 hour',
+          'At 20:00',
+          'Tomorrow, same hour',
+          'Skip',
+          'Pause',
+          'Hide this',
+          'Need help now?',
+        ],
+      },
+    );
     await sam.presses('Check in');
     const form = await sam.seesForm('Check-in');
     expect(form.fields.map(({ label }) => label)).toEqual([
@@ -81,15 +96,15 @@ conversation(
       buttons: ['Stay on this step', 'Next step'],
     });
     await sam.presses('Next step');
-    await sam.sees('You are on step 2 now');
+    await sam.sees('Your step is now 2: Be honest');
     await stage.deliverAgain();
     await sam.seesNothingMore();
     await sam.presses('Open');
-    await sam.sees('This note is done with.');
+    await sam.sees('There is nothing more to do with this note.');
     await clock.reaches('2026-12-06T18:01');
     await isSentANote(sam);
     await sam.presses('Open');
-    await sam.sees('You are on step 2');
+    await sam.sees('Step 2 of 7');
   },
 );
 
@@ -112,7 +127,7 @@ conversation('Later comes later, and the schedule stays', { overHttp: true }, as
   await clock.reaches('2026-11-29T18:01');
   await isSentANote(sam);
   await sam.presses('Open');
-  await sam.sees('You are on step 1');
+  await sam.sees('Step 1 of 7');
   await sam.presses('In 1 hour');
   await sam.sees(['It comes again', 'Your other dates stay']);
   await clock.reaches('2026-11-29T18:55');
@@ -120,13 +135,13 @@ conversation('Later comes later, and the schedule stays', { overHttp: true }, as
   await clock.reaches('2026-11-29T19:04');
   await isSentANote(sam);
   await sam.presses('Open');
-  await sam.sees('You are on step 1');
+  await sam.sees('Step 1 of 7');
   await sam.presses('Tomorrow, same hour');
   await sam.sees('Monday 30 November at 18:00, Paris time');
   await clock.reaches('2026-11-30T18:02');
   await isSentANote(sam);
   await sam.presses('Open');
-  await sam.sees('You are on step 1');
+  await sam.sees('Step 1 of 7');
   await sam.presses('Skip');
   await sam.sees('Skipped. Nothing to make up.');
   await clock.reaches('2026-12-06T18:01');
@@ -142,7 +157,7 @@ conversation('What would land in quiet hours is not offered a way in', {}, async
   await clock.reaches('2026-11-29T20:31');
   await isSentANote(sam);
   await sam.presses('Open');
-  await sam.sees('You are on step 1');
+  await sam.sees('Step 1 of 7');
   await sam.presses('In 1 hour');
   await sam.sees('quiet hours');
   await sam.presses('At 20:00');
@@ -206,7 +221,7 @@ conversation('Pausing takes back a note that is put off, and nothing comes', {},
   await clock.reaches('2026-11-29T18:01');
   await isSentANote(sam);
   await sam.presses('Open');
-  await sam.sees('You are on step 1');
+  await sam.sees('Step 1 of 7');
   await sam.presses('Pause');
   await sam.sees('Paused until you resume');
   await sam.presses('In 1 hour');
@@ -234,7 +249,7 @@ conversation(
     await clock.reaches('2026-11-25T18:01');
     await isSentANote(sam);
     await sam.presses('Open');
-    await sam.sees('You are on step 1');
+    await sam.sees('Step 1 of 7');
     await sam.presses('Tomorrow, same hour');
     await sam.sees('It comes again');
     await clock.reaches('2026-11-26T18:01');
@@ -258,7 +273,7 @@ conversation(
     await clock.reaches('2026-11-29T18:01');
     await isSentANote(sam);
     await sam.presses('Open');
-    await sam.sees('You are on step 1');
+    await sam.sees('Step 1 of 7');
     await sam.presses('Check in');
     await sam.seesForm('Check-in');
     await clock.reaches('2026-12-06T18:01');
@@ -271,6 +286,6 @@ conversation(
     await sam.fills({});
     await sam.sees('Thank you for saying so', { privately: true });
     await sam.presses('Open');
-    await sam.sees('This note is done with.');
+    await sam.sees('There is nothing more to do with this note.');
   },
 );

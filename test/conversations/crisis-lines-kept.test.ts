@@ -122,7 +122,7 @@ conversation(
     await setsUp(scene);
     await confirms(kim, 'Samaritans');
     await ana.types('/crisis-lines view');
-    await ana.sees('confirmed on November 25, 2026');
+    await ana.sees('confirmed on 25 November 2026');
     await ana.types('/trust-setup show');
     await ana.sees(/@Kim confirmed a crisis line/);
     await kim.types('/my-data show');
@@ -138,7 +138,7 @@ conversation(
     expect(log.lines.filter((line) => line.startsWith('• ') && line.includes('@Kim'))).toEqual([]);
     await opens(ana, 'Samaritans');
     await sam.types('/crisis country:IE need:unsafe');
-    await sam.sees('Confirmed by your moderators on November 25, 2026.');
+    await sam.sees('Confirmed by your moderators on 25 November 2026.');
     await kim.types('/my-data show');
     await kim.sees('I keep nothing about you.');
   },

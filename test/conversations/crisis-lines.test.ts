@@ -14,30 +14,30 @@ conversation(
         'Lines for Ireland',
         /^• Samaritans, 116 123: nobody here has confirmed it$/,
         'I have dialled none of them',
-        'as of November 22, 2026',
+        'as of 22 November 2026',
       ],
       { privately: true, without: ['Add a line', 'Export', 'Import'] },
     );
     await confirms(kim, 'Samaritans');
     await sam.types('/crisis country:IE need:unsafe');
-    await sam.sees([/^Samaritans$/, 'Confirmed by your moderators on November 25, 2026.'], {
+    await sam.sees([/^Samaritans$/, 'Confirmed by your moderators on 25 November 2026.'], {
       privately: true,
       without: ['Kim', 'the number on their page'],
     });
     await seesItElsewhere(scene, [/^Samaritans$/, 'Listed by'], ['Confirmed by']);
     await ana.types('/crisis-post');
-    await ana.sees('Confirmed by your moderators on November 25, 2026.', { privately: true });
+    await ana.sees('Confirmed by your moderators on 25 November 2026.', { privately: true });
     await ana.presses('Post here');
     for (const each of [sam, kim, ana]) {
-      await each.sees('Confirmed by your moderators on November 25, 2026.', { privately: false });
+      await each.sees('Confirmed by your moderators on 25 November 2026.', { privately: false });
     }
     await ana.sees('The lines are in the channel now');
     clock.passes({ days: 91 });
     await kim.types('/crisis-lines confirm country:IE');
-    await kim.sees('confirmed on November 25, 2026, more than 90 days ago', { privately: true });
+    await kim.sees('confirmed on 25 November 2026, more than 90 days ago', { privately: true });
     await opens(kim, 'Samaritans');
     await sam.types('/crisis country:IE need:unsafe');
-    await sam.sees('Confirmed by your moderators on November 25, 2026.', { without: ['90 days'] });
+    await sam.sees('Confirmed by your moderators on 25 November 2026.', { without: ['90 days'] });
   },
 );
 
@@ -46,7 +46,9 @@ conversation('An admin hides a line, and shows it again', { overHttp: true }, as
   await setsUp(scene);
   await opens(ana, 'Samaritans');
   await ana.presses('Hide it here');
-  await ana.sees(['Hidden. In this group', 'In this group: hidden'], { without: ['Confirm it'] });
+  await ana.sees(['they are shown the closest that I know', 'In this group: hidden'], {
+    without: ['Confirm it'],
+  });
   await sam.types('/crisis country:IE need:unsafe');
   await sam.sees('Who can help: Ireland', { without: ['Samaritans'] });
   await sam.presses('Send this to me');
@@ -87,7 +89,7 @@ conversation(
         /^Write: HELLO to 50808$/,
         /^Website: https:\/\/nightline.example\/?$/,
         'Hours: day and night',
-        'Added by your moderators on November 25, 2026; nobody here has called it',
+        'Added by your moderators on 25 November 2026; nobody here has called it',
       ],
       { without: ['a leaflet'] },
     );
@@ -134,10 +136,27 @@ conversation('A hidden line stays hidden when it is corrected, and Ana is told s
   await ana.sees(/^Call: 116 124$/);
   await ana.presses('Keep it');
   await ana.sees(['Kept, and still hidden', 'In this group: hidden'], {
-    without: ['It is in your group’s list now'],
+    without: ['It is in your group’s list now', 'Confirm it'],
   });
   await sam.types('/crisis country:IE need:unsafe');
   await sam.sees('Who can help: Ireland', { without: ['Samaritans'] });
+});
+
+conversation('An admin who has checked a line confirms it where it was kept', {}, async (scene) => {
+  const { ana, sam } = scene;
+  await setsUp(scene);
+  await ana.types('/crisis-lines add');
+  await adds(ana, { Country: 'Ireland', 'Its name': 'Night Line', 'A number to call': '50808' });
+  await ana.presses('Confirm it');
+  const form = await ana.seesForm('Confirm a line');
+  expect(form.intro).toContain('Night Line');
+  await ana.fills(CHECKED);
+  await ana.sees(['Members of this group now see that it was confirmed today', /^Night Line$/], {
+    privately: true,
+    buttons: ['Hide this'],
+  });
+  await sam.types('/crisis country:IE need:unsafe');
+  await sam.sees([/^Night Line$/, 'Confirmed by your moderators on']);
 });
 
 conversation('A line that came with the bot is corrected in this group alone', {}, async (scene) => {

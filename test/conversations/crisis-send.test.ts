@@ -5,7 +5,9 @@ import type { Seen } from '../stage.ts';
 
 const NOTE = 'You have a note';
 const DELIVERED = 'Delivered.';
-const NOT_DELIVERED = 'Not delivered.';
+const NOT_DELIVERED = 'Not delivered, as far as I can tell after a few seconds.';
+
+const AMONG = 'A moderator sent you crisis lines, or tried to:';
 
 /** Ana administers the group, so she may send. */
 async function administers({ ana, stage }: Scene): Promise<void> {
@@ -58,6 +60,22 @@ conversation(
     expect(shown.lines.filter((line) => line.includes('crisis lines to a member'))).toHaveLength(1);
   },
 );
+
+conversation('For a day it is among what is kept of Sam, who may not have opened it', {}, async (scene) => {
+  const { ana, sam, clock } = scene;
+  await administers(scene);
+  await sends(ana, 'Sam', DELIVERED);
+  await sam.sees(NOTE);
+  await sam.types('/my-data show');
+  await sam.sees([AMONG, 'I keep that for 24 hours'], { privately: true, without: ['Ana'] });
+  await sam.types('/my-data export');
+  await sam.sees('Before you take the file');
+  await sam.presses('Give me the file');
+  await sam.sees([AMONG, '"noteFromModeratorsAt": "'], { privately: true, without: ['Ana'] });
+  clock.passes({ hours: 24, minutes: 1 });
+  await sam.types('/my-data show');
+  await sam.sees('My messages there: 1', { without: [AMONG] });
+});
 
 conversation('Once a day for a person, whoever sends, and once more the day after', {}, async (scene) => {
   const { ana, sam, kim, clock, stage } = scene;
@@ -125,11 +143,13 @@ conversation('Who wanted none can have them again, from what is kept about them'
   clock.passes({ hours: 25 });
   await sends(ana, 'Sam', NOT_DELIVERED);
   await sam.types('/my-data show');
-  await sam.sees(['I keep nothing about you.', 'You want no notes from moderators until']);
+  await sam.sees(['You want no crisis lines from moderators until', AMONG], {
+    without: ['I keep nothing about you.'],
+  });
   await sam.presses('Send me such notes again');
   await sam.sees('Moderators can send you such a note again', { buttons: ['No more'] });
   await sam.types('/my-data show');
-  await sam.sees('I keep nothing about you.', { without: ['no notes from moderators'] });
+  await sam.sees(AMONG, { without: ['You want no crisis lines from moderators'] });
   clock.passes({ hours: 25 });
   await sends(ana, 'Sam', DELIVERED);
   await sam.sees(NOTE);

@@ -57,11 +57,20 @@ conversation(
       [
         `#${stage.rooms.room}: missing: my membership`,
         `#${stage.rooms['other room']}: nothing is missing`,
+        'Without that I can’t post there: no reminder, and no message to moderators. Type the line in that channel. Then check again.',
         'I sent you a test note.',
       ],
-      { privately: true, buttons: ['Who moderates', 'Change'] },
+      {
+        privately: true,
+        buttons: ['Who moderates', 'Change'],
+        without: ['Discord', 'On Slack', 'To hide commands', 'Edit Channel'],
+      },
     );
     stage.letBotPost(true);
+    stage.letReach('Sam', false);
+    await sam.types('/trust-setup check', 'other room');
+    for (let i = 0; i < 2; i += 1) await sam.sees('I’m checking whether I can write here.');
+    await sam.sees(/^I couldn’t send you a test note: your private messages are closed to me\.$/);
     await kim.seesNothingMore();
   },
 );

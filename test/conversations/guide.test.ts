@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { codes } from '../bot.ts';
 import { conversation } from '../conversation.ts';
 
 conversation('Sam reads the guide', { inBrowser: true, overHttp: true }, async ({ sam }) => {
@@ -30,12 +31,42 @@ conversation('Sam asks what the bot is', { inBrowser: true, overHttp: true }, as
     {
       privately: true,
       buttons: ['For moderators and admins', 'Need help now?'],
-      without: ['What is missing here', '/crisis-post'],
+      without: ['/crisis-post'],
     },
   );
   await sam.presses('For moderators and admins');
   await sam.sees(['/crisis-post', '/trust-setup'], { privately: true, without: ['/my-settings'] });
 });
+
+conversation('The help says what waits for an admin, until it is set up', {}, async ({ sam, ana, stage }) => {
+  await sam.types('/trust-help');
+  await sam.sees(['What is missing here', 'Nobody has set up this group yet']);
+  await ana.types(`/trust-setup start${stage.name.startsWith('slack') ? ` code:${codes.issue()}` : ''}`);
+  await ana.sees('Your group');
+  await ana.presses('Language and times');
+  await ana.seesForm('Language and times');
+  await ana.fills({ 'Time zone': 'Paris (France)' });
+  await ana.sees('Saved.');
+  await sam.types('/trust-help');
+  await sam.sees(['What is missing here', 'There is no moderators’ channel'], {
+    without: ['Nobody has set up'],
+  });
+  await ana.presses('Who moderates');
+  await ana.seesForm('Who moderates');
+  await ana.fills({ 'Moderators’ channel': `#${stage.rooms['other room']}` });
+  await ana.sees('Saved.');
+  await sam.types('/trust-help');
+  await sam.sees('What I keep', { without: ['What is missing here'] });
+});
+
+conversation(
+  'In the private chat the help misses no group',
+  { only: ['plain', 'discord'] },
+  async ({ sam }) => {
+    await sam.types('/trust-help', 'private chat');
+    await sam.sees('What I keep', { without: ['What is missing here'] });
+  },
+);
 
 conversation(
   'In a channel where the bot may not post, the help says what is missing',
@@ -43,7 +74,10 @@ conversation(
   async ({ sam, stage }) => {
     stage.letBotPost(false);
     await sam.types('/trust-help');
-    await sam.sees(['What is missing here', 'View Channel and Send Messages']);
+    await sam.sees([
+      'What is missing here',
+      'An admin can give me the permissions View Channel and Send Messages',
+    ]);
   },
 );
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { codes } from '../bot.ts';
 import { conversation, type Actor } from '../conversation.ts';
 
 const CARD = [
@@ -49,6 +50,29 @@ conversation(
     }
     const done = await kim.sees('The card is in the channel now', { privately: true });
     expect(done.buttons).not.toContain('Post it here');
+  },
+);
+
+conversation(
+  'Where a name would notify its person, the card says who chose them, before and after it is posted',
+  { only: ['slack'] },
+  async ({ ana, sam, kim }) => {
+    await ana.types(`/trust-setup start code:${codes.issue()}`);
+    await ana.sees('Your group');
+    await ana.presses('Who moderates');
+    await ana.seesForm('Who moderates');
+    await ana.fills({ 'People who moderate': '@Kim\n@Sam' });
+    await ana.sees('Moderators: @Kim, @Sam');
+    await ana.presses('Language and times');
+    await ana.seesForm('Language and times');
+    await ana.fills({ Language: 'Español' });
+    await ana.sees('Language: Español');
+    const who = /^Quién modera: personas que eligió quien administra$/;
+    await kim.types('/trust-intro');
+    await kim.sees(['Nobody has been shown it yet', who], { privately: true, without: ['a member'] });
+    await kim.presses('Post it here');
+    for (const each of [ana, sam, kim]) await each.sees(who, { privately: false });
+    await kim.sees('The card is in the channel now');
   },
 );
 

@@ -90,6 +90,41 @@ conversation('A reminder is left out once, paused, resumed and removed', {}, asy
   await sam.seesNothingMore();
 });
 
+/** Ana looks at what is planned, and at this one of it. */
+async function opens({ ana }: Scene, label: string): Promise<void> {
+  await ana.types('/group-reminder list');
+  await ana.sees(label);
+  await ana.chooses('Choose one', label);
+  await ana.sees(['When: Mondays at 09:00, Paris time', 'Changed last by: @Ana']);
+}
+
+conversation('What was left out stays so through a pause', {}, async (scene) => {
+  const { ana, sam, kim, clock } = scene;
+  await setsUp(scene);
+  await ana.types('/group-reminder add');
+  await ana.seesForm('A reminder');
+  await ana.fills({ 'What the channel reads': 'Tea?', 'Days, or one day': 'mondays', Time: '9:00' });
+  await ana.sees(['The next ones would come on', 'Monday 30 November at 09:00'], {
+    without: ['Next dates', /^Changed last by/],
+  });
+  await ana.presses('Start');
+  await ana.sees(['Started.', 'Next dates', 'Monday 30 November at 09:00', 'Changed last by: @Ana']);
+  await opens(scene, '1. Tea?');
+  await ana.presses('Skip the next one');
+  const left = { without: [/^• Monday 30 November/] };
+  await ana.sees(['Left out: Monday 30 November', 'Next dates', '• Monday 7 December at 09:00'], left);
+  await opens(scene, '1. Tea?');
+  await ana.presses('Pause');
+  await ana.sees(['Paused.', 'The next ones would come on', '• Monday 7 December at 09:00'], left);
+  await opens(scene, '1. Tea?');
+  await ana.presses('Resume');
+  await ana.sees(['It goes on.', 'Left out: Monday 30 November', '• Monday 7 December at 09:00'], left);
+  await clock.reaches('2026-11-30T09:03');
+  await sam.seesNothingMore();
+  await clock.reaches('2026-12-07T09:03');
+  for (const each of [ana, sam, kim]) await each.sees('Tea?', { privately: false });
+});
+
 conversation('Somebody who does not moderate plans nothing', { overHttp: true }, async (scene) => {
   const { sam } = scene;
   await setsUp(scene);
@@ -114,7 +149,11 @@ conversation(
     await ana.presses('Start');
     await ana.sees('Started.');
     await clock.reaches('2026-11-29T18:03');
-    await sam.sees(['This week’s step', 'Step 1 of 7', 'To open the meeting'], {
+    const opening = [
+      /^To open the meeting, if you broke trust: .+\?$/,
+      /^To open the meeting, if your trust was broken: .+\?$/,
+    ];
+    await sam.sees(['This week’s step', 'Step 1 of 7', ...opening], {
       privately: false,
       buttons: ['Open for me', 'Is it safe?'],
     });

@@ -28,7 +28,7 @@ conversation(
       },
     );
     await sam.presses('Yes to 1 or 2');
-    await sam.sees('it is not your fault', {
+    await sam.sees(['it is not your fault', 'If anyone is in danger right now, call your local'], {
       buttons: [
         'Show me who can help',
         'Hide practices',

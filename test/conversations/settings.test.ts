@@ -7,7 +7,7 @@ async function opensNotes(actor: Actor): Promise<void> {
   await actor.types('/my-settings');
   await actor.sees('Your settings', { buttons: ['Notes and journal'] });
   await actor.presses('Notes and journal');
-  await actor.sees('Notes and journal', { privately: true, buttons: ['You', 'Need help now?'] });
+  await actor.sees('Notes and journal', { privately: true, buttons: ['You', 'Hide this', 'Need help now?'] });
 }
 
 async function choosesZone(actor: Actor, zone: string): Promise<void> {
@@ -23,6 +23,7 @@ conversation(
     await sam.types('/my-settings');
     await sam.sees(['Your settings', 'Language: not chosen', 'Side: not chosen', 'Country: not chosen'], {
       privately: true,
+      buttons: ['Hide this', 'Need help now?'],
     });
     await sam.chooses('Side', 'My trust was broken');
     await sam.sees(['Saved.', 'Side: My trust was broken']);
@@ -211,9 +212,12 @@ conversation('Where a note could not come any more, Sam is told so', {}, async (
   await sam.presses('Change quiet hours');
   await sam.seesForm('Quiet hours');
   await sam.fills({ From: '1:00', Until: '5:00' });
-  await sam.sees(['comes at 02:00, and from 01:00 to 05:00', 'Nothing was saved', '/check-in edit'], {
-    buttons: ['Try again'],
-  });
+  await sam.sees(
+    ['comes at 02:00, Tokyo time, and from 01:00 to 05:00', 'Nothing was saved', '/check-in edit'],
+    {
+      buttons: ['Try again'],
+    },
+  );
   await sam.presses('Try again');
   const form = await sam.seesForm('Quiet hours');
   expect(form.fields.map(({ value }) => value)).toEqual(['1:00', '5:00']);
@@ -233,14 +237,16 @@ conversation('A zone whose clock is quiet is not moved to, and not gone back fro
   await sam.fills({ From: '17:00', Until: '20:00' });
   await sam.sees('Quiet hours: 17:00 to 20:00');
   await sam.presses('Forget my time zone');
-  await sam.sees(['18:00 lies in them', 'Nothing was changed', '/check-in edit'], {
+  await sam.sees(['Tokyo time, and 18:00 lies in them', 'Nothing was changed', '/check-in edit'], {
     buttons: ['Change quiet hours'],
   });
   await opensNotes(sam);
   await choosesZone(sam, 'Madrid (Spain)');
   await sam.sees(['Saved.', 'Sundays at 18:00, Tokyo time']);
   await sam.presses('Move it too');
-  await sam.sees(['18:00 lies in them', 'Nothing was changed'], { buttons: ['Change quiet hours'] });
+  await sam.sees(['Madrid time, and 18:00 lies in them', 'Nothing was changed'], {
+    buttons: ['Change quiet hours'],
+  });
   await sam.types('/check-in show');
   await sam.sees('When: Sundays at 18:00, Tokyo time');
 });

@@ -118,6 +118,10 @@ conversation(
     });
     await ana.sees('Saved.');
     stage.letBotPost(false);
+    // Where a thing is put right is told of the platform that it happens on, and of no other.
+    const isDiscord = stage.name === 'discord';
+    const hiding = 'Server Settings, Integrations';
+    const allowing = 'Edit Channel, Permissions';
     await ana.types('/trust-setup check', 'other room');
     await ana.sees('You have a note', { privately: true, buttons: ['Open'] });
     await ana.sees(
@@ -129,19 +133,30 @@ conversation(
         'Moderators: until then only admins',
         'Time zone: until then nothing can be planned',
         'I sent you a test note.',
-        'Server Settings, Integrations',
-        'leave /crisis open for everybody',
+        ...(isDiscord
+          ? [hiding, allowing, 'leave /crisis open for everybody', 'allow /trust-setup to admins who']
+          : []),
       ],
-      { privately: true, buttons: ['Who moderates', 'Language and times', 'Change'] },
+      {
+        privately: true,
+        buttons: ['Who moderates', 'Language and times', 'Change'],
+        without: ['Slack', 'Discord', ...(isDiscord ? [] : [hiding, allowing])],
+      },
     );
     stage.letBotPost(true);
     await fillsIn(ana, 'Language and times', { 'Time zone': 'Paris (France)' });
     await ana.sees(['Saved.', 'Time zone: Paris (France)']);
     stage.letReach('Ana', false);
     await ana.presses('Check');
-    await ana.sees([`#${stage.rooms.room}: nothing is missing`, 'your private messages are closed to me'], {
-      without: ['Time zone: until then', 'I can’t post there'],
-    });
+    const opening = '“Direct Messages”';
+    await ana.sees(
+      [
+        `#${stage.rooms.room}: nothing is missing`,
+        'your private messages are closed to me',
+        ...(isDiscord ? [opening] : []),
+      ],
+      { without: ['Time zone: until then', 'I can’t post there', ...(isDiscord ? [] : [opening])] },
+    );
     await sam.seesNothingMore();
   },
 );

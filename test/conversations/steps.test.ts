@@ -10,7 +10,7 @@ conversation(
       ['both people are free to say no', 'Seven steps', /^1\. Take responsibility\. /, /^7\. /],
       {
         privately: true,
-        buttons: ['1. Take responsibility', 'Is it safe?', 'Need help now?'],
+        buttons: ['1. Take responsibility', 'Is it safe?', 'Hide this', 'Need help now?'],
       },
     );
     await sam.presses('1. Take responsibility');
@@ -29,6 +29,7 @@ conversation(
           'Share here',
           'Practices: I broke trust',
           'Is it safe?',
+          'Hide this',
           'Need help now?',
         ],
         without: [/^Previous$/],
@@ -46,10 +47,14 @@ conversation('Sam looks at practices and comes back', { inBrowser: true }, async
     without: ['If you broke trust', 'Practices: I broke trust'],
   });
   await sam.presses('Practices: my trust was broken');
-  const practices = await sam.sees(['Practices for step 5', 'None of it is a duty toward the other person']);
+  const practices = await sam.sees(['Practices for step 5', 'None of it is a duty toward the other person'], {
+    buttons: ['Hide this'],
+  });
   expect(practices.lines.filter((line) => line.startsWith('•'))).toHaveLength(6);
   await sam.presses('Back to the step');
   await sam.sees('Step 5 of 7');
+  await sam.presses('Hide this');
+  await sam.sees(/^Done\.$/, { without: ['Need help now?'] });
 });
 
 conversation('A step is found by a word of its name', { only: ['plain', 'slack'] }, async ({ sam }) => {

@@ -27,7 +27,7 @@ conversation('A note that is opened or put off is not an unanswered one', {}, as
     await clock.reaches(`2026-11-${day}T18:01`);
     await isSentANote(sam);
     await sam.presses('Open');
-    await sam.sees('You are on step 1');
+    await sam.sees('Step 1 of 7');
   }
 });
 
@@ -84,7 +84,7 @@ conversation(
     await clock.reaches('2026-11-29T18:01');
     await isSentANote(sam);
     await sam.presses('Open');
-    await sam.sees('You are on step 1');
+    await sam.sees('Step 1 of 7');
     await sam.presses('Check in');
     await sam.seesForm('Check-in');
     await sam.fills({ 'How is it?': 'Not OK', 'I did what I said I would': '1, not at all' });
@@ -134,11 +134,11 @@ conversation('One note is answered once, whichever form is sent last', {}, async
   await clock.reaches('2026-11-29T18:01');
   await isSentANote(sam);
   await sam.presses('Open');
-  await sam.sees('You are on step 1');
+  await sam.sees('Step 1 of 7');
   await sam.presses('Skip');
   await sam.sees('Skipped');
   await sam.presses('Open');
-  await sam.sees('This note is done with.');
+  await sam.sees('There is nothing more to do with this note.');
 });
 
 conversation('A check-in that could not be saved is kept and offered again', {}, async ({ sam, store }) => {
@@ -155,7 +155,7 @@ conversation('A check-in that could not be saved is kept and offered again', {},
   const form = await sam.seesForm('Check-in');
   expect(form.fields[0]?.value).toBe('Hard');
   await sam.fills({});
-  await sam.sees('Hard weeks are part of it');
+  await sam.sees('You don’t have to make it sound better here');
 });
 
 conversation('A receipt that is lost never shows a note twice', {}, async ({ sam, clock, stage }) => {
@@ -178,7 +178,7 @@ conversation(
     await clock.reaches('2026-11-29T18:01');
     await isSentANote(sam);
     await sam.presses('Open');
-    await sam.sees('You are on step 1');
+    await sam.sees('Step 1 of 7');
     await sam.presses('Check in');
     await sam.seesForm('Check-in');
     store.breaks();

@@ -1,10 +1,23 @@
 /** What becomes of a note that went out, and what counts as unanswered. */
 import { describe, expect, test } from 'vitest';
 import type { CheckIn } from '#core/records.ts';
-import { answered, open, resume, skip, skipNext } from '#support/check-ins.ts';
+import { answered, open, pause, resume, skip, skipNext } from '#support/check-ins.ts';
 import { settle, type Sent } from '#support/claims.ts';
 import { seen } from '#support/due.ts';
-import { checkInOf, claimAt, FIRST, having, lastOf, noteAt, passes, SAM, sent } from './one-member.ts';
+import {
+  checkInOf,
+  claimAt,
+  FIRST,
+  having,
+  HOUR,
+  lastOf,
+  MINUTE,
+  noteAt,
+  passes,
+  plus,
+  SAM,
+  sent,
+} from './one-member.ts';
 
 describe('What became of a note', () => {
   test('is known once: who settles it later changes nothing but that its message is remembered', () => {
@@ -45,13 +58,37 @@ describe('What became of a note', () => {
   });
 });
 
+describe('That notes rest is told where the note that says so did not surely arrive', () => {
+  const three = [0, 1, 2].reduce((member, day) => passes(member, noteAt(day)), SAM);
+  const { member: claimed, send } = claimAt(three, noteAt(3));
+  const id = send?.id ?? '';
+  const busy = settle(claimed, id, { outcome: 'again', at: plus(noteAt(3), MINUTE) }, noteAt(3));
+  const late = plus(noteAt(3), 2 * HOUR + 1);
+
+  test.each([
+    ['it arrived', settle(claimed, id, sent, noteAt(3)), []],
+    ['the door was closed', settle(claimed, id, { outcome: 'closed' }, noteAt(3)), ['rest']],
+    ['nobody knows', settle(claimed, id, { outcome: 'unsure' }, noteAt(3)), ['rest']],
+    ['its sender died', claimAt(claimed, late).member, ['rest']],
+    ['it had to wait for too long', claimAt(busy, late).member, ['rest']],
+  ])('%s', (_, { news, checkIn }, expected) => {
+    expect(news).toEqual(expected.map((kind) => ({ kind, at: '2026-11-28T18:00' })));
+    expect(checkIn?.paused).toEqual({ why: 'unanswered' });
+  });
+
+  test('but not to whoever paused by their own hand since then', () => {
+    const paused = having(claimed, (checkIn) => pause(checkIn, undefined, noteAt(3)));
+    expect(claimAt(paused, late).member.news.map(({ kind }) => kind)).toEqual(['unsure']);
+  });
+});
+
 /** What a member does with one note after another, day by day: a letter for each. */
 const DEEDS: Readonly<Record<string, (checkIn: CheckIn, id: string) => CheckIn>> = {
   '.': (checkIn) => checkIn,
   o: open,
   s: skip,
   a: answered,
-  x: skipNext,
+  x: (checkIn) => skipNext(checkIn, checkIn.next),
 };
 
 describe('Unanswered is what was neither opened, skipped nor put off', () => {

@@ -36,7 +36,9 @@ const rhythms: fc.Arbitrary<Rhythm> = fc.record(
 
 /** Events that need no moment of their own, by the id of the note that went out last. */
 const plain: fc.Arbitrary<Event> = fc
-  .constantFrom(open, skip, answered, (checkIn: Parameters<typeof open>[0]) => skipNext(checkIn))
+  .constantFrom(open, skip, answered, (checkIn: Parameters<typeof open>[0]) =>
+    skipNext(checkIn, checkIn.next),
+  )
   .map((event) => (member) => having(member, (checkIn) => event(checkIn, checkIn.last?.id ?? '')));
 
 const later: fc.Arbitrary<Event> = fc

@@ -58,6 +58,18 @@ function wrongOf(
   return isSame && was.isQuiet(home, show.at) ? 'in quiet hours' : undefined;
 }
 
+/** True where an earlier note was of the same check-in: the member put it off, so it was not left unanswered. */
+const isAgain = ({ platform, checkInOf }: World, show: Show): boolean =>
+  platform.shows
+    .slice(0, platform.shows.indexOf(show))
+    .some(
+      ({ chat, isNote, occurrence }) =>
+        isNote &&
+        chat === show.chat &&
+        occurrence !== show.occurrence &&
+        checkInOf.get(occurrence) === checkInOf.get(show.occurrence),
+    );
+
 /** What each traveller did in a round. */
 export type Done = ReadonlyMap<Traveller, readonly DeedName[]>;
 
@@ -78,7 +90,7 @@ export function checkShows(world: World, before: ReadonlyMap<Traveller, Stand>, 
       .filter((each) => each !== undefined);
     expect(wrong, `a note in round ${world.round} to ${traveller.person.id}`).toEqual([]);
     const isHeard = traveller.deeds > was.deeds;
-    const heard = notes.filter(({ isLost }) => !isLost).length;
+    const heard = notes.filter((show) => !show.isLost && !isAgain(world, show)).length;
     traveller.unheard = isHeard ? 0 : traveller.unheard + heard;
     // Three notes that nobody answers, and one that says that notes stop.
     expect(traveller.unheard, `${traveller.person.id}: three notes, then silence`).toBeLessThanOrEqual(4);

@@ -88,7 +88,7 @@ export async function promise(turn: Turn): Promise<boolean> {
   });
   const { promises } = turn.traveller.model;
   // It may have been kept before the slower one of two processes answered.
-  const isNew = hasDone(outcome, 'promise.added', 'promise.added.asked') && !promises.has(turn.words);
+  const isNew = hasDone(outcome, 'promise.added') && !promises.has(turn.words);
   if (isNew) promises.set(turn.words, 'open');
   return true;
 }

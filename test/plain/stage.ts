@@ -89,8 +89,8 @@ export async function openPlainStage(parts: StageParts): Promise<Stage> {
   const platform: Sends = {
     name: 'plain',
     sendToRoom,
-    openChat: async (member) =>
-      closed.has(nameIn(member)) ? { outcome: 'closed' } : { outcome: 'open', chat: chatId(member) },
+    // As on the platforms: that somebody takes no messages is found out when one is sent.
+    openChat: async (member) => ({ outcome: 'open', chat: chatId(member) }),
     sendToChat: async (chat, message, { occurrence }) => {
       if (!isBotIn) return { outcome: 'gone' };
       if (closed.has(nameIn(chat))) return { outcome: 'closed' };

@@ -87,7 +87,7 @@ const fill = form({
   fields: {
     place: requireOption(place),
     number,
-    words: text({ summary: 'settings.private', label: 'settings.language', maxLength: 40 }),
+    words: text({ summary: 'reflect.summary', label: 'settings.language', maxLength: 40 }),
   },
   submit: 'settings.country.submit',
   prefill: () => ({ number: '2' }),
@@ -99,11 +99,13 @@ const say = (sentence: string): Message => saying([sentence]);
 const hour = typed({
   summary: 'steps.option.step',
   label: 'steps.option.step.label',
-  maxLength: 5,
+  maxLength: 8,
   suggestions: ['18:00', '20:30'],
   name: (value) => `at ${value}`,
-  parse: (raw) =>
-    /^\d\d:\d\d$/.test(raw) ? { ok: true, value: raw } : { ok: false, problem: ['Such as 18:00'] },
+  parse: (raw) => {
+    const [, time] = /^(?:at )?(\d\d:\d\d)$/.exec(raw) ?? [];
+    return time === undefined ? { ok: false, problem: ['Such as 18:00'] } : { ok: true, value: time };
+  },
   print: String,
 });
 const tick = form({
@@ -113,7 +115,7 @@ const tick = form({
   place: 'new',
   title: 'settings.title',
   fields: {
-    fruit: requireOption(several({ summary: 'settings.private', label: 'settings.language' })),
+    fruit: requireOption(several({ summary: 'reflect.summary', label: 'settings.language' })),
     hour,
   },
   submit: 'settings.country.submit',

@@ -17,6 +17,7 @@ const Entry = z.looseObject({ event: z.string(), sentence: z.string().optional()
 const Healthz = z.object({
   isWell: z.boolean(),
   store: z.string(),
+  timetable: z.string(),
   platforms: z.record(z.string(), z.object({ state: z.string(), fix: z.string().optional() })),
 });
 

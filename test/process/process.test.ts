@@ -48,6 +48,7 @@ test('with tokens for both platforms the bot is on both, and tells Discord its c
     status: 200,
     isWell: true,
     store: 'up',
+    timetable: 'up',
     platforms: { discord: { state: 'up' }, slack: { state: 'up' } },
   });
   await isAnswered(sam.onDiscord);

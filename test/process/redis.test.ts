@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { REDIS_PASSWORD, type TestRedis } from '../redis.ts';
 import type { Person } from '../stage.ts';
@@ -14,6 +15,8 @@ import {
   SIDE,
   sideOf,
 } from './scene.ts';
+
+const OTHER_KEY = randomBytes(32).toString('base64');
 
 async function isHelpedWithoutStore(person: Person): Promise<void> {
   const { lines } = await asks(person, '/crisis country:FR need:unsafe');
@@ -83,16 +86,83 @@ test.skipIf(!hasRedis)(
     const { redis, settings } = await openRedis();
     const wrongPassword = redis.url.replace(REDIS_PASSWORD, 'canary');
     const wrongPort = wrongPassword.replace(/:\d+\//, `:${await freePort()}/`);
-    const bots = await Promise.all(
-      [wrongPassword, wrongPort].map((url) =>
-        scene.launch({ ...scene.onDiscord, ...settings, REDIS_URL: url }),
-      ),
-    );
-    const codes = await Promise.all(bots.map(async (bot) => (await bot.ended()).code));
-    expect(codes).toEqual([78, 69]);
-    const [refused, alone] = bots.map((bot) => bot.output());
-    expect(refused).toMatch(/^The Redis at 127\.0\.0\.1:\d+ refuses .* REDIS_URL .*\n$/);
-    expect(alone).toMatch(/^The Redis at 127\.0\.0\.1:\d+ can't be reached .*\n$/);
-    expect(`${refused}${alone}`).not.toContain('canary');
+    const launch = (url: string) => scene.launch({ ...scene.onDiscord, ...settings, REDIS_URL: url });
+    const [refused, alone] = [await launch(wrongPassword), await launch(wrongPort)];
+    expect(await refused.ended()).toEqual({ code: 78, signal: null });
+    expect(refused.output()).toMatch(/^The Redis at 127\.0\.0\.1:\d+ refuses .* REDIS_URL .*\n$/);
+    const { sentence } = await alone.says('store');
+    expect(sentence).toMatch(/^The Redis at 127\.0\.0\.1:\d+ can't be reached .*It is tried again\./);
+    expect(`${refused.output()}${alone.output()}`).not.toContain('canary');
   },
 );
+
+test.skipIf(!hasRedis)(
+  'a bot that starts without its Redis helps, and all is there when Redis is',
+  async () => {
+    const scene = await openScene();
+    const { redis, settings } = await openRedis();
+    const { onDiscord, onSlack } = scene.sam;
+    const first = await scene.start({ ...scene.onBoth, ...settings });
+    await choosesSide(onDiscord);
+    first.send('SIGTERM');
+    await first.ended();
+    await redis.kill();
+    const bot = await scene.start({ ...scene.onBoth, ...settings });
+    const wrong = await scene.start({ ...scene.onSlack, ...settings, DATA_KEY: OTHER_KEY });
+    await bot.says('lease won');
+    await bot.says('invite');
+    for (const person of [onDiscord, onSlack]) await isHelpedWithoutStore(person);
+    expect(await bot.health()).toMatchObject({ status: 503, store: 'down', timetable: 'down' });
+    await redis.start();
+    expect(await wrong.ended()).toEqual({ code: 78, signal: null });
+    expect(wrong.errors()).toContain('is not the one that sealed this data.');
+    const well = { status: 200, isWell: true };
+    await expect.poll(() => bot.health(), { ...PATIENTLY, timeout: 20_000 }).toMatchObject(well);
+    expect(await sideOf(onDiscord)).toBe(SIDE);
+    const told = bot.log().filter(({ sentence = '' }) => sentence.includes("can't be reached"));
+    expect(told).toHaveLength(1);
+    bot.send('SIGTERM');
+    expect(await bot.ended()).toEqual({ code: 0, signal: null });
+  },
+);
+
+test.skipIf(!hasRedis)('a bot that starts on a Redis that takes no changes helps on Discord', async () => {
+  const scene = await openScene();
+  const { redis, settings } = await openRedis();
+  const { onDiscord } = scene.sam;
+  const first = await scene.start({ ...scene.onDiscord, ...settings });
+  await isAnswered(onDiscord);
+  first.send('SIGTERM');
+  await first.ended();
+  await redis.takesNoChanges();
+  const bot = await scene.start({ ...scene.onDiscord, ...settings });
+  expect((await bot.says('lease unanswered')).sentence).toContain('this one takes over');
+  await bot.says('lease won');
+  await bot.says('invite');
+  const { lines } = await asks(onDiscord, '/crisis country:FR need:unsafe');
+  expect(lines.join('\n')).toMatch(/^Call: 3114$/m);
+  expect(await bot.health()).toMatchObject({ status: 503, timetable: 'down' });
+});
+
+test.skipIf(!hasRedis)(
+  'of two processes one is on Discord, and the other says that it stands by',
+  async () => {
+    const scene = await openScene();
+    const { settings } = await openRedis();
+    const first = await scene.start({ ...scene.onDiscord, ...settings });
+    const second = await scene.start({ ...scene.onBoth, ...settings });
+    expect((await first.says('started')).sentence).toContain(' is up on discord, keeps ');
+    expect((await second.says('started')).sentence).toContain(
+      ' is up on slack, stands by on discord, keeps ',
+    );
+  },
+);
+
+test.skipIf(!hasRedis)('a Discord that a process with its lease can’t reach is told once', async () => {
+  const scene = await openScene();
+  const { settings } = await openRedis();
+  const away = { DISCORD_API_URL: `http://127.0.0.1:${await freePort()}/api` };
+  const bot = await scene.start({ ...scene.onBoth, ...settings, ...away });
+  await bot.says('lease won');
+  expect(bot.log().filter(({ event }) => event === 'platform down')).toHaveLength(1);
+});

@@ -99,14 +99,13 @@ function drawControl(field, id) {
  * @param {string} id
  */
 function drawList(field, id) {
-  const typed =
-    field.kind === 'search'
-      ? field.choices.map(({ label }) => label)
-      : field.kind === 'line'
-        ? (field.suggestions ?? []).map(({ value }) => value)
-        : [];
-  if (typed.length === 0) return [];
-  return [make('datalist', { id: `${id}-list` }, ...typed.map((value) => make('option', { value })))];
+  const offered =
+    field.kind === 'search' ? field.choices : field.kind === 'line' ? (field.suggestions ?? []) : [];
+  if (offered.length === 0) return [];
+  // What stands in a value is what is seen and typed, so it has to be in the person's own words.
+  return [
+    make('datalist', { id: `${id}-list` }, ...offered.map(({ label }) => make('option', { value: label }))),
+  ];
 }
 
 /**

@@ -45,8 +45,7 @@ export const ask = {
   'ask.link.what':
     'Moderators would get a link to that message, and nothing of what it says. Do you want to give your name?',
   'ask.preview': 'This is what moderators will read, word for word. Nothing was sent yet.',
-  'ask.preview.named':
-    'Where naming you in a channel would notify you, moderators see your name when they press <b>Who wrote this</b>.',
+  'ask.preview.named': 'Naming you in a channel would notify you, so your name stands behind that button.',
   'ask.send': 'Send',
   'ask.sent':
     'Sent. Moderators read it when they are here. If they answer, I tell you at your next command. If you have a private chat with me already, a note can come there sooner.',
@@ -58,6 +57,7 @@ export const ask = {
   // What moderators read
   'ask.alert.title': 'A message to the moderators',
   'ask.alert.from': '<b>From:</b>',
+  'ask.alert.from.behind': '<b>From:</b> a member who gives their name. Press <b>Who wrote this</b>.',
   'ask.alert.link': 'They ask you to look at this message: {link}',
   'ask.alert.alone':
     'You are not expected to handle this alone or to judge the risk. You can tell another moderator, or post lines with /crisis-post.',

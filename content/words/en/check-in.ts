@@ -19,7 +19,7 @@ export const checkIn = {
   'check-in.what':
     'At the hour you choose I send you one plain line, “You have a note”. You open it when you like. It asks how it goes, in a short form. Skipping is a complete answer.',
   'check-in.kept':
-    '<b>What I keep:</b> days and hour, that you answered, how far you did what you said you would (1 to 5), and promises and a journal if you use them. The journal is off until you turn it on.',
+    '<b>What I keep:</b> days, hour, time zone and language; that you answered, and how far you did what you said you would (1 to 5); your step; whether the last note was opened; where our chat is, and when you were last here. Promises and a journal only if you use them: the journal is off until you turn it on.',
   'check-in.not-kept': '<b>What I never keep:</b> how safe you felt, and anything about a crisis.',
   'check-in.how-long':
     '<b>For how long:</b> ratings for 26 weeks, a journal as long as you choose, the rest until you erase it. /my-data erases all of it at once, and so do 180 days in which you do nothing here.',
@@ -35,7 +35,9 @@ export const checkIn = {
   'check-in.form.title': 'Your check-in',
   'check-in.form.submit': 'Show me the dates',
   'check-in.quiet':
-    'Your quiet hours are {from} to {until}, and {at} lies in them, so no note could come. You can choose another hour, or change your quiet hours.',
+    'Your quiet hours are {from} to {until}, {zone}, and {at} lies in them, so no note could come. You can choose another hour, or change your quiet hours.',
+  'check-in.quiet.elsewhere':
+    'Your quiet hours are {from} to {until}, {zone}. At {time}, {there}, your own clock shows {at}, so no note could come. If you have moved, choose your time zone first. You can also choose another hour, or change your quiet hours.',
   'check-in.quiet.change': 'Change quiet hours',
   'check-in.started': 'Done: {rhythm}. The first note comes on {first}.',
   'check-in.started.test':
@@ -44,6 +46,8 @@ export const checkIn = {
     'I couldn’t write to you: your private messages are closed to me. Nothing was saved. You can let me write to you in the app’s privacy settings, then press the button once more.',
   'check-in.busy': 'I can’t write to you right now, so nothing was saved. Please try again in a minute.',
   'check-in.no-zone': 'I don’t know your time zone yet. Please choose it, with the days and the hour.',
+  'check-in.no-zone.first':
+    'First I need your time zone. Then I show you what I keep and who could see it, and nothing begins before you say yes.',
   'check-in.unknown': 'I can’t read what I keep about you right now. Please try again in a minute.',
   'check-in.test': 'This is the test. It works: notes reach you here.',
 
@@ -53,6 +57,7 @@ export const checkIn = {
   'check-in.begin': 'Begin',
   'check-in.next': 'Next note',
   'check-in.next.ended': 'none, the last one has come',
+  'check-in.next.past': 'none, the last day is over by then',
   'check-in.state': 'State',
   'check-in.state.on': 'on',
   'check-in.state.asked': 'paused, until you resume',
@@ -68,15 +73,17 @@ export const checkIn = {
   'check-in.stop.button': 'Stop check-ins',
   'check-in.paused': 'Paused until you resume. Nothing is counted meanwhile.',
   'check-in.paused.until': 'Paused. Notes come again from {day} on.',
+  'check-in.paused.past':
+    'Paused until {day}. Your last day for notes, {last}, is over by then, so none comes unless you resume before it.',
   'check-in.resumed': 'Welcome back. The next note comes on {first}.',
   'check-in.resumed.ended': 'Your check-in has ended: its last day is over. You can begin another one.',
   'check-in.is-on': 'Your check-in isn’t paused. The next note comes on {first}.',
   'check-in.stopped': 'Stopped. No more notes. What you kept is still here: /my-progress and /my-data.',
 
   // The note
-  'check-in.over': 'This note is done with.',
+  'check-in.over': 'There is nothing more to do with this note.',
   'check-in.late': 'This is late, sorry. That was on my side.',
-  'check-in.about': 'You are on step {step}: {name}.',
+  'check-in.about': 'Step {step} of 7: {name}. {line}',
   'check-in.ask': 'Something to ask yourself: {question}',
   'check-in.try': 'Something you could try, if you like: {practice}',
   'check-in.answer': 'Check in',
@@ -89,6 +96,8 @@ export const checkIn = {
     'That lies in your quiet hours, and no note comes then. Please choose another time.',
   'check-in.skipped': 'Skipped. Nothing to make up.',
   'check-in.skipped-next': 'Skipped. Nothing to make up. The note after that comes on {first}.',
+  'check-in.skipped-other':
+    'That one is skipped or over already, so nothing was changed. The next note comes on {first}.',
   'check-in.skipped-last': 'Skipped. Nothing to make up. No other note is planned.',
   'check-in.rest':
     'Three notes have passed, and that is fine. I stop here, so that I don’t become one more thing. Whenever you want them again, press Resume. Nothing counts against you.',
@@ -110,24 +119,33 @@ export const checkIn = {
   'check-in.rating.4': '4, mostly',
   'check-in.rating.5': '5, fully',
   'check-in.form.promises': 'Promises you kept',
-  'check-in.form.promises.summary': 'The others stay open. None of them counts against you.',
+  'check-in.form.promises.summary':
+    'The others stay open, and /promise lists all. None of them counts against you.',
   'check-in.form.words': 'A few lines for your journal',
-  'check-in.form.words.summary': 'Only if you like. Encrypted, and gone when its time is over.',
+  'check-in.form.words.summary':
+    'Only if you like. Encrypted. If you choose “Not OK”, nothing you write here is kept.',
   'check-in.form.send': 'Done',
   'check-in.form.answer-title': 'Check-in',
   'check-in.form.answer-intro':
     'All of it is optional but the first line. Not a validated scale, just yours.',
   'check-in.form.not-begun': 'You have not begun check-ins, so nothing you answer here is kept.',
   'check-in.thanks': 'Thank you. That counts.',
-  'check-in.thanks.hard': 'Thank you for saying so. Hard weeks are part of it.',
+  'check-in.thanks.hard': 'Thank you for saying so. You don’t have to make it sound better here.',
   'check-in.thanks.journal': 'Your lines are in your journal, in /my-progress.',
+  'check-in.thanks.resting': 'Notes rest until you press Resume.',
+  'check-in.journal-off':
+    'Your journal was turned off in the meantime, so your lines would not be kept, and nothing was saved yet. You can turn it on in /my-settings and try again, or try again without them.',
   'check-in.answered': 'This check-in was answered before, so nothing was changed.',
   'check-in.overtaken':
     'Your next note came in the meantime, so this was not kept for the one before. Send it again and it counts for now.',
+  'check-in.skipped-before':
+    'This note was skipped in the meantime, so this was not kept for it. Send it again and it counts for now.',
+  'check-in.stopped-before':
+    'Your check-ins were stopped in the meantime, so this was not kept for that note. Send it again and it counts for now.',
   'check-in.stay': 'Stay on this step',
   'check-in.move': 'Next step',
-  'check-in.stayed': 'You stay on step {step}: {name}.',
-  'check-in.moved': 'You are on step {step} now: {name}.',
+  'check-in.stayed': 'Your step is still {step}: {name}.',
+  'check-in.moved': 'Your step is now {step}: {name}.',
   'check-in.not-ok':
     'Thank you for putting that into words. Are you thinking about ending your life, or is it more that everything feels too heavy? Either way, you don’t have to be alone with it. The people behind these buttons know about both.',
   'check-in.not-ok.kept':
@@ -141,6 +159,8 @@ export const checkIn = {
   'check-in.news.quiet':
     'The note of {day} would have come in your quiet hours, so I left it out. Nothing counts against you.',
   'check-in.news.unsure': 'I can’t tell whether my note of {day} reached you. Nothing counts against you.',
+  'check-in.news.rest':
+    'Three notes have passed, and that is fine. On {day} I stopped, so that I don’t become one more thing. Whenever you want them again, press Resume. Nothing counts against you.',
   'check-in.news.gone':
     'I couldn’t reach you on {day}, so your check-in is paused. You can resume it whenever you like.',
   'check-in.news.closed':

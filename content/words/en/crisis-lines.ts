@@ -69,8 +69,6 @@ export const crisisLines = {
   'lines.add': 'Add a line',
   'lines.correct': 'Correct it',
   'lines.write.title': 'A line of your own',
-  'lines.write.intro':
-    'First how to reach it, then whom it is for. Nobody sees it until you have looked at it and kept it.',
   'lines.write.submit': 'Next',
   'lines.about.title': 'Whom it is for',
   'lines.about.submit': 'Show me',
@@ -111,7 +109,7 @@ export const crisisLines = {
   'lines.write.again': 'Change how to reach it',
   'lines.about.again': 'Whom it is for, and hours',
   'lines.added':
-    'It is in your group’s list now. Members see that nobody here has called it, until a moderator confirms it with /crisis-lines confirm.',
+    'It is in your group’s list now. Members see that nobody here has called it, until a moderator confirms it with /crisis-lines confirm. If you have checked it yourself, press <b>Confirm it</b>.',
   'lines.added.hidden':
     'Kept, and still hidden: your group hides this line, so nobody is shown it. /crisis-lines hide shows it again.',
 
@@ -119,7 +117,8 @@ export const crisisLines = {
   'lines.hide': 'Hide it here',
   'lines.show': 'Show it again',
   'lines.remove': 'Remove it',
-  'lines.hidden': 'Hidden. In this group nobody is shown it any more.',
+  'lines.hidden':
+    'Hidden. In this group nobody is shown it any more. If it was the only one for something, they are shown the closest that I know.',
   'lines.shown': 'Shown again.',
   'lines.removed': 'Removed. If it stood in place of a line that came with me, that one is shown again.',
 

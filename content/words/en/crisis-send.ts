@@ -23,7 +23,7 @@ export const crisisSend = {
   'crisis-send.delivered':
     'Delivered. They find a note in their private chat with me. Whether they open it, I don’t know and tell nobody.',
   'crisis-send.not-delivered':
-    'Not delivered. That can have many reasons, and I tell none of them. You can post lines for all to read with /crisis-post, or tell them that /crisis is there, in private and for everybody.',
+    'Not delivered, as far as I can tell after a few seconds. That can have many reasons, and I tell none of them. You can post lines for all to read with /crisis-post, or tell them that /crisis is there, in private and for everybody.',
   'crisis-send.today':
     'A note was sent to them from here in the last 24 hours, or tried. One a day is enough for a person, so nothing was sent now. You can post lines for all to read with /crisis-post.',
   'crisis-send.enough':
@@ -51,7 +51,9 @@ export const crisisSend = {
 
   // What is kept of it
   'data.letters':
-    'You want no notes from moderators until {until}. I keep that as a code without name and content.',
+    'You want no crisis lines from moderators until {until}. I keep that as a code without name and content.',
+  'data.letters.turn':
+    'A moderator sent you crisis lines, or tried to: {when}. I keep that for 24 hours, as a code without name and content, so that they come once a day at most.',
   'data.erase.stays.letters':
     'if you wanted no notes from moderators, a code that says so, for 180 days; if one was sent to you today, a code for that, for 24 hours. They have no name and no content.',
 } as const;

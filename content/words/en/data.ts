@@ -16,6 +16,7 @@ export const data = {
   'data.settings.none': 'none chosen',
   'data.check-in': 'Your check-in',
   'data.check-in.when': 'When',
+  'data.check-in.language': 'The language of your yes',
   'data.check-in.none': 'none',
   'data.agreed': 'You said yes on',
   'data.later': 'Put off until',
@@ -69,11 +70,18 @@ export const data = {
   'data.asked': 'Message to moderators with your name, {moment}',
   'data.asked.unnamed': 'Message to moderators without your name, {moment}',
   'data.answer': 'Their answer, {moment}: {words}',
+  'data.draft': 'A message to moderators that you haven’t sent. I keep it until {until}.',
+  'data.draft.words': 'Not sent to moderators: {words}',
   'data.piece-of-news': 'To tell you next time: {news}',
 
   // Who can see it
   'data.who': 'Who can see it',
   'data.who.group': 'Nobody in your group, and no moderator.',
+  'data.who.asked':
+    'Whoever is in the moderators’ channel can read what you sent there, with your name if you gave it.',
+  'data.who.moderated':
+    'Admins and moderators of a group can see what you did there as one of them, with your name.',
+  'data.who.rest': 'All the rest nobody in your group sees, and no moderator.',
   'data.who.host': 'The person who hosts me could read all of it while I run. On the disk it is encrypted.',
   'data.who.app':
     'The app in which you talk to me sees what passes through it. Some workplaces can export private messages.',
@@ -89,7 +97,8 @@ export const data = {
   'data.export.watched': 'If somebody looks at this phone or computer, do it on another one, or leave it be.',
   'data.export.give': 'Give me the file',
   'data.export.here': 'Here it is, twice: as text to read, and as JSON for other programs.',
-  'data.export.part': 'This is part {part} of {parts}. Only the journal goes on in the others.',
+  'data.export.part':
+    'This is part {part} of {parts}. Promises, messages to moderators and the journal go on in the others. The rest stands in each.',
   'data.export.next': 'Next part',
   'data.export.after': 'If you delete it later, empty the trash too.',
   'data.file.title': 'All that is kept about you',

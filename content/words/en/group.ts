@@ -15,5 +15,5 @@ export const group = {
   'crisis-post.done':
     'The lines are in the channel now, in my name and not yours. You don’t have to handle this alone: tell another moderator.',
   'crisis-post.recent':
-    '{who} posted lines here, {when}. They are still in view, so I didn’t post them again.',
+    '{who} posted lines here, {when}, so I posted nothing now. Five minutes after that I can post again. Until then everybody finds lines with /crisis.',
 } as const;

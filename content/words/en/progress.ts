@@ -8,10 +8,14 @@ export const progress = {
   'promise.title': 'Your promises',
   'promise.none': 'You have no open promise. A small one is enough.',
   'promise.by': '{promised} (until {day})',
-  'promise.private': 'Only you see this here. The person who hosts me could read it, if they tried.',
+  'promise.private': 'Nobody in your group sees this. The person who hosts me could read it while I run.',
   'promise.add': 'Write one down',
   'promise.all': 'All my promises',
   'promise.added': 'Written down.',
+  'promise.added.by': 'The day for it: {day}.',
+  'promise.added.no-zone':
+    'I don’t know your time zone, so a word like “today” can be a day off. You can choose your zone in /my-settings.',
+  'promise.others': 'The others',
   'promise.too-many':
     'You have {most} open promises, and more than that I don’t keep. You can let one go first.',
   'promise.not-open': 'That one isn’t open any more, so nothing was changed.',
@@ -38,7 +42,7 @@ export const progress = {
   'progress.title': 'Your progress',
   'progress.weeks': 'Weeks you showed up',
   'progress.weeks.count': '{weeks, plural, =0 {none yet} one {1 week so far} other {# weeks so far}}',
-  'progress.step': 'Step you are on',
+  'progress.step': 'Your step',
   'progress.steps': 'Steps you kept',
   'progress.steps.none': 'none yet. Each step’s card has a button for it',
   'progress.chart': '“I did what I said I would”',
@@ -46,11 +50,11 @@ export const progress = {
   'progress.chart.text': 'Your own ratings by week: {ratings}.',
   'progress.chart.week': '{week}: {did}',
   'progress.chart.about': 'Not a validated scale, just yours. Kept for 26 weeks.',
-  'progress.private': 'Only you see this.',
+  'progress.private': 'Nobody in your group sees this. The person who hosts me could.',
   'progress.unknown': 'I can’t read your progress right now. Please try again in a minute.',
   'progress.keep': 'Keep in my progress',
   'progress.kept':
-    'Kept: step {step}, {name}. It is the step you are on now. Only you see it, in /my-progress.',
+    'Kept: step {step}, {name}. It is your step now. Nobody in your group sees it; it stands in /my-progress.',
   'progress.drop': 'Remove from my progress',
   'progress.dropped': 'Removed: step {step}, {name}.',
 
@@ -65,5 +69,5 @@ export const progress = {
   'journal.gone': 'That entry is gone already.',
   'journal.older': 'Older',
   'journal.newer': 'Newer',
-  'promise.added.asked': 'Written down. Your next check-in asks about it.',
+  'promise.added.asked': 'Your next check-in asks about it.',
 } as const;

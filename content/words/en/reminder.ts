@@ -37,6 +37,7 @@ export const reminder = {
   'reminder.skip': 'Skip the next one',
   'reminder.remove': 'Remove',
   'reminder.edited-by': 'Changed last by',
+  'reminder.dates': 'Next dates',
   'reminder.over': 'it is over',
   'reminder.past': 'That moment is past. Please choose a later one.',
   'reminder.no-zone':
@@ -69,4 +70,6 @@ export const reminder = {
   'group-steps.week': 'This week’s step',
   'group-steps.next': 'Next step',
   'group-steps.question': 'To open the meeting: {question}',
+  'group-steps.question.broke': 'To open the meeting, if you broke trust: {question}',
+  'group-steps.question.hurt': 'To open the meeting, if your trust was broken: {question}',
 } as const;

@@ -169,7 +169,7 @@ export const sentences = {
     'I couldn’t write to you: your private messages are closed to me. You can run /crisis again at any time.',
   'crisis.send-later': 'I can’t write to you right now. Please try again in a minute.',
   'crisis.unsafe':
-    'If somebody is hurting you, press <b>Something else</b> or <b>Need help now?</b>, then <b>Someone is hurting me</b>: other lines know about that.',
+    'If somebody is hurting you, press <b>Need help now?</b>, then <b>Someone is hurting me</b>: other lines know about that.',
   'crisis.hurt':
     'Calls, texts and pages you open can stay on a phone. If somebody looks at yours, use another one if you can.',
   'crisis.worried':
@@ -198,7 +198,11 @@ export const sentences = {
     'Only what you choose, write or answer for yourself, encrypted. /my-data shows all of it and erases it. The person who hosts me can read it while I run. I don’t keep what you read.',
   'help.missing': 'What is missing here',
   'help.missing.posting':
-    'I can’t post in this channel, so sharing a step doesn’t work. A moderator can give me the permissions View Channel and Send Messages.',
+    'I can’t post in this channel, so sharing a step doesn’t work. An admin can give me the permissions View Channel and Send Messages.',
+  'help.missing.setup':
+    'Nobody has set up this group yet: there are no moderators’ channel and no time zone, so /ask-moderators and reminders wait. An admin can do it with /trust-setup start. The rest works.',
+  'help.missing.room':
+    'There is no moderators’ channel, so /ask-moderators reaches nobody. An admin can choose one in /trust-setup.',
   'help.missing.store':
     'I can’t reach my memory right now, so settings can’t be read or saved. The person who hosts me can fix that. The steps, the guide and crisis lines work.',
 

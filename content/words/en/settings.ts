@@ -4,7 +4,8 @@ export const settings = {
   'settings.summary': 'Language, side, country, time zone, quiet hours and journal, for you alone',
   'settings.title': 'Your settings',
   'settings.notes.title': 'Notes and journal',
-  'settings.private': 'Only you see this. /my-data shows all that I keep, and can erase it.',
+  'settings.private':
+    'Nobody in your group sees this. /my-data shows all that I keep and who could see it, and can erase it.',
   'settings.saved': 'Saved.',
   'settings.save': 'Save',
   'settings.unset': 'not chosen',
@@ -37,8 +38,10 @@ export const settings = {
   'settings.zone.leave': 'Leave it as it is',
   'settings.zone.moved': 'Moved: {rhythm}.',
   'settings.zone.moved-next': 'Moved: {rhythm}. The next note comes on {first}.',
+  'settings.zone.nothing':
+    'Nothing was moved: that takes a check-in, and a time zone that you chose. /check-in show has yours, if you have one.',
   'settings.zone.clash':
-    'Your quiet hours are {from} to {until}, and {at} lies in them, so no note could come. Nothing was changed. You can change your quiet hours here, or choose another hour with /check-in edit.',
+    'Your quiet hours are {from} to {until}, {zone}, and {at} lies in them, so no note could come. Nothing was changed. You can change your quiet hours here, or choose another hour with /check-in edit.',
 
   // Quiet hours
   'settings.quiet': 'Quiet hours',
@@ -54,7 +57,7 @@ export const settings = {
   'settings.quiet.until.label': 'Until',
   'settings.quiet.until.summary': 'When notes may come again, such as 08:00',
   'settings.quiet.clash':
-    'Your check-in comes at {at}, and from {from} to {until} it would be quiet, so no note could come. Nothing was saved. You can choose other quiet hours, or first give your check-in another hour with /check-in edit.',
+    'Your check-in comes at {at}, {zone}, and from {from} to {until} it would be quiet, so no note could come. Nothing was saved. You can choose other quiet hours, or first give your check-in another hour with /check-in edit.',
 
   // How notes come
   'settings.sound': 'Notes',

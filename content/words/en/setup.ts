@@ -29,7 +29,7 @@ export const setup = {
   'setup.roles': 'Roles that moderate',
   'setup.roles.summary': 'At most 25 roles',
   'setup.admins': 'Admins',
-  'setup.admins.summary': 'They can change all of this',
+  'setup.admins.summary': 'They can change all of this. On Discord they need Manage Server too',
   'setup.admins.manage': 'everybody who can manage this group in the app',
   'setup.room': 'Moderators’ channel',
   'setup.room.summary': 'Where moderators are told things. A private channel is best',
@@ -84,8 +84,7 @@ export const setup = {
   'setup.check.fine': '{room}: nothing is missing',
   'setup.check.missing': '{room}: missing: {names}',
   'setup.check.unknown': '{room}: I couldn’t find out just now',
-  'setup.check.why':
-    'Without that I can’t post there: no reminder, and no message to moderators. On Discord: Edit Channel, Permissions, add me, and allow what is missing. On Slack: type that line in the channel. Then check again.',
+  'setup.check.why': 'Without that I can’t post there: no reminder, and no message to moderators.',
   'setup.check.lacks': 'Not chosen yet',
   'setup.check.nothing-lacks':
     'Everything is chosen. Next, in a channel of your group: /trust-intro posts a card to pin, and /group-reminder add plans a reminder.',
@@ -96,13 +95,17 @@ export const setup = {
   'setup.lack.language': 'Language: until then I post in {language}',
   'setup.lack.country': 'Country: until then moderators choose it each time',
   'setup.lack.hours': 'When moderators are around: until then nobody can tell',
-  'setup.check.hide':
-    'To hide commands on Discord: Server Settings, Integrations, then my name, and choose who sees which. Please leave /crisis open for everybody, in every channel. On Slack commands can’t be hidden.',
   'setup.check.note':
     'I sent you a test note. If you don’t see it in your private chat with me, tell the person who hosts me.',
-  'setup.check.closed':
-    'I couldn’t send you a test note: your private messages are closed to me. On Discord you can open them under this server’s Privacy Settings, “Direct Messages”.',
+  'setup.check.closed': 'I couldn’t send you a test note: your private messages are closed to me.',
   'setup.check.busy': 'I couldn’t send you a test note just now. You can check again in a minute.',
+
+  // Where it is put right
+  'discord.allow': 'Edit Channel, Permissions, add me, and allow what is missing. Then check again.',
+  'discord.hide':
+    'To hide commands: Server Settings, Integrations, then my name, and choose who sees which. Please leave /crisis open for everybody, in every channel. There you also allow /trust-setup to admins who can’t manage the server.',
+  'discord.privacy': 'You can open them under this server’s Privacy Settings, “Direct Messages”.',
+  'slack.invite': 'Type the line in that channel. Then check again.',
 
   // What was done
   'setup.log': 'What moderators and admins did',
@@ -168,13 +171,14 @@ export const setup = {
   // The card
   'intro.summary': 'A card to pin in this channel: what I am, who moderates, and when',
   'intro.preview':
-    'This is how the card will look in this channel. Nobody has been shown it yet, and nobody is notified. Where a name would notify somebody, it says “a member” instead.',
+    'This is how the card will look in this channel. Nobody has been shown it yet, and nobody is notified.',
   'intro.preview.moderators':
     'Nobody is chosen as a moderator yet, so the card names none. An admin can do that in /trust-setup.',
   'intro.title': 'What I am, and who is here',
   'intro.private':
     'What you ask me is answered to you alone. /trust-help shows what I can do, and /my-data what I keep.',
   'intro.moderators': 'Who moderates',
+  'intro.moderators.chosen': 'people whom your admins chose',
   'intro.hours': 'When they are around',
   'intro.rules': 'The rules of your group hold here, and so does the minimum age of the app.',
   'intro.watched':

@@ -17,7 +17,7 @@ export const ask = {
     'Nadie está pendiente de estos mensajes. La moderación los lee cuando está aquí, y eso puede tardar horas o días. Para ayuda ahora mismo, pulsa <b>¿Necesitas ayuda ahora?</b>.',
   'ask.hours-unknown': 'Cuándo está la moderación, nadie lo ha dicho.',
   'ask.names':
-    '<b>Con tu nombre</b> ven quién eres. <b>Sin él</b> ven otro nombre, como Garza, solo para este mensaje. Pueden responderte a través de mí y pueden dejar de recibir mensajes así, y nunca les digo quién eres. Cómo escribes, y de qué, aún podría decirlo.',
+    '<b>Con tu nombre</b> ven quién eres. <b>Sin él</b> ven otro nombre, como Garza, solo para este mensaje. Pueden responderte a través de mí y pueden dejar de recibir mensajes así, y nunca les digo quién eres. Tu manera de escribir, o lo que cuentas, aún podría dejarlo ver.',
   'ask.kept':
     'Guardo quién escribió, cifrado, durante 30 días, para que una respuesta te encuentre. Lo que escribes queda en el canal de moderación, y solo allí se puede borrar. Quien me administra podría leer lo que guardo mientras funciono.',
   'ask.write': 'Escribir',
@@ -47,8 +47,7 @@ export const ask = {
   'ask.link.what':
     'La moderación recibiría un enlace a ese mensaje, y nada de lo que dice. ¿Quieres dar tu nombre?',
   'ask.preview': 'Esto es lo que leerá la moderación, palabra por palabra. Todavía no se envió nada.',
-  'ask.preview.named':
-    'Donde nombrarte en un canal te avisaría, la moderación ve tu nombre al pulsar <b>Quién escribió esto</b>.',
+  'ask.preview.named': 'Nombrarte en un canal te avisaría, así que tu nombre está detrás de ese botón.',
   'ask.send': 'Enviar',
   'ask.sent':
     'Enviado. La moderación lo lee cuando está aquí. Si responde, te lo digo con tu próximo comando. Si ya tienes un chat privado conmigo, ahí puede llegar antes una nota.',
@@ -60,6 +59,7 @@ export const ask = {
   // What moderators read
   'ask.alert.title': 'Un mensaje para la moderación',
   'ask.alert.from': '<b>De:</b>',
+  'ask.alert.from.behind': '<b>De:</b> alguien del grupo que da su nombre. Pulsa <b>Quién escribió esto</b>.',
   'ask.alert.link': 'Pide que miren este mensaje: {link}',
   'ask.alert.alone':
     'Nadie espera que lleves esto a solas ni que juzgues el riesgo. Puedes avisar a otra persona que modere, o publicar líneas con /crisis-post.',

@@ -21,10 +21,10 @@ export const checkIn = {
   'check-in.what':
     'A la hora que elijas te envío una sola línea, «Tienes una nota». La abres cuando quieras. Pregunta cómo va, en un formulario corto. Saltarla es una respuesta completa.',
   'check-in.kept':
-    '<b>Lo que guardo:</b> los días y la hora, que respondiste, hasta qué punto hiciste lo que dijiste (de 1 a 5), y promesas y un diario si los usas. El diario está apagado hasta que tú lo enciendas.',
+    '<b>Lo que guardo:</b> días, hora, zona horaria e idioma; que respondiste, y hasta qué punto hiciste lo que dijiste (de 1 a 5); tu paso; si se abrió la última nota; dónde está nuestro chat, y cuándo viniste por última vez. Promesas y un diario solo si los usas: el diario está apagado hasta que tú lo enciendas.',
   'check-in.not-kept': '<b>Lo que nunca guardo:</b> cuánta seguridad sentiste, y nada sobre una crisis.',
   'check-in.how-long':
-    '<b>Durante cuánto tiempo:</b> las valoraciones, 26 semanas; el diario, lo que elijas; lo demás, hasta que lo borres. /my-data lo borra todo de una vez, y también se borra solo si pasas 180 días sin hacer nada aquí.',
+    '<b>Durante cuánto tiempo:</b> las valoraciones, 26 semanas; el diario, lo que elijas; lo demás, hasta que lo borres. /my-data lo borra todo de una vez. Si pasas 180 días sin hacer nada aquí, todo se borra por sí mismo.',
   'check-in.who':
     '<b>Quién podría verlo:</b> nadie de tu grupo, y nadie que lo modere. Quien me administra podría leer lo que guardo mientras funciono. Quien tenga tu teléfono puede leer lo que está en la pantalla. Algunos lugares de trabajo pueden exportar los mensajes privados.',
   'check-in.program': 'Soy un programa. Nadie está mirando, y no se lo digo a nadie.',
@@ -37,7 +37,9 @@ export const checkIn = {
   'check-in.form.title': 'Tu pregunta privada',
   'check-in.form.submit': 'Ver las fechas',
   'check-in.quiet':
-    'Tus horas de silencio van de {from} a {until}, y las {at} caen dentro, así que no podría llegar ninguna nota. Puedes elegir otra hora, o cambiar tus horas de silencio.',
+    'Tus horas de silencio van de {from} a {until}, {zone}, y las {at} caen dentro, así que no podría llegar ninguna nota. Puedes elegir otra hora, o cambiar tus horas de silencio.',
+  'check-in.quiet.elsewhere':
+    'Tus horas de silencio van de {from} a {until}, {zone}. A las {time}, {there}, tu propio reloj marca las {at}, así que no podría llegar ninguna nota. Si te has mudado, elige primero tu zona horaria. También puedes elegir otra hora, o cambiar tus horas de silencio.',
   'check-in.quiet.change': 'Cambiar el silencio',
   'check-in.started': 'Hecho: {rhythm}. La primera nota llega: {first}.',
   'check-in.started.test':
@@ -46,6 +48,8 @@ export const checkIn = {
     'No pude escribirte: tus mensajes privados están cerrados para mí. No se guardó nada. Puedes dejar que te escriba en los ajustes de privacidad de la aplicación, y después pulsar el botón otra vez.',
   'check-in.busy': 'Ahora no puedo escribirte, así que no se guardó nada. Inténtalo de nuevo en un minuto.',
   'check-in.no-zone': 'Todavía no sé tu zona horaria. Elígela, con los días y la hora.',
+  'check-in.no-zone.first':
+    'Primero necesito tu zona horaria. Después te muestro qué guardo y quién podría verlo, y nada empieza antes de que digas que sí.',
   'check-in.unknown': 'Ahora no puedo leer lo que guardo de ti. Inténtalo de nuevo en un minuto.',
   'check-in.test': 'Esta es la prueba. Funciona: las notas te llegan aquí.',
 
@@ -55,6 +59,7 @@ export const checkIn = {
   'check-in.begin': 'Empezar',
   'check-in.next': 'Próxima nota',
   'check-in.next.ended': 'ninguna, ya llegó la última',
+  'check-in.next.past': 'ninguna, para entonces ya pasó el último día',
   'check-in.state': 'Estado',
   'check-in.state.on': 'en marcha',
   'check-in.state.asked': 'en pausa, hasta que la retomes',
@@ -70,16 +75,18 @@ export const checkIn = {
   'check-in.stop.button': 'Dejar las notas',
   'check-in.paused': 'En pausa hasta que la retomes. Mientras tanto no cuenta nada.',
   'check-in.paused.until': 'En pausa. Las notas vuelven desde el {day}.',
+  'check-in.paused.past':
+    'En pausa hasta el {day}. Tu último día de notas, el {last}, ya habrá pasado, así que no llega ninguna si no las retomas antes.',
   'check-in.resumed': 'Qué bien que vuelvas. La próxima nota llega: {first}.',
   'check-in.resumed.ended':
     'El último día ya pasó, así que no llega ninguna nota más. Puedes empezar otra vez cuando quieras.',
-  'check-in.is-on': 'No está en pausa. La próxima nota llega: {first}.',
+  'check-in.is-on': 'Tus notas no están en pausa. La próxima llega: {first}.',
   'check-in.stopped': 'Listo. No más notas. Lo que guardaste sigue aquí: /my-progress y /my-data.',
 
   // The note
-  'check-in.over': 'Esta nota ya está cerrada.',
+  'check-in.over': 'Con esta nota ya no hay nada que hacer.',
   'check-in.late': 'Llega tarde, perdona. Fue cosa mía.',
-  'check-in.about': 'Estás en el paso {step}: {name}.',
+  'check-in.about': 'Paso {step} de 7: {name}. {line}',
   'check-in.ask': 'Algo que preguntarte: {question}',
   'check-in.try': 'Algo que podrías probar, si quieres: {practice}',
   'check-in.answer': 'Responder',
@@ -92,13 +99,15 @@ export const checkIn = {
     'Eso cae en tus horas de silencio, y entonces no llega ninguna nota. Elige otro momento.',
   'check-in.skipped': 'Saltada. No hay nada que recuperar.',
   'check-in.skipped-next': 'Saltada. No hay nada que recuperar. La siguiente llega: {first}.',
+  'check-in.skipped-other':
+    'Esa ya está saltada o ya pasó, así que no se cambió nada. La próxima nota llega: {first}.',
   'check-in.skipped-last': 'Saltada. No hay nada que recuperar. No queda ninguna otra prevista.',
   'check-in.rest':
     'Han pasado tres notas, y está bien. Paro aquí, para no ser una cosa más. Cuando las quieras otra vez, pulsa Retomar. Nada cuenta en tu contra.',
 
   // The form
   'check-in.form.how': '¿Cómo va?',
-  'check-in.form.how.summary': 'Como se siente hoy',
+  'check-in.form.how.summary': 'Tal como lo sientes hoy',
   'check-in.how.steady': 'Estable',
   'check-in.how.mixed': 'Regular',
   'check-in.how.hard': 'Difícil',
@@ -113,24 +122,34 @@ export const checkIn = {
   'check-in.rating.4': '4, casi todo',
   'check-in.rating.5': '5, del todo',
   'check-in.form.promises': 'Promesas que cumpliste',
-  'check-in.form.promises.summary': 'Las demás siguen abiertas. Ninguna cuenta en tu contra.',
+  'check-in.form.promises.summary':
+    'Las demás siguen abiertas; /promise las muestra todas. Ninguna cuenta en tu contra.',
   'check-in.form.words': 'Unas líneas para tu diario',
-  'check-in.form.words.summary': 'Solo si quieres. Cifradas, y se van cuando acaba su plazo.',
+  'check-in.form.words.summary':
+    'Solo si quieres. Cifradas. Si eliges «No estoy bien», no se guarda nada de lo que escribas aquí.',
   'check-in.form.send': 'Listo',
   'check-in.form.answer-title': 'Cómo va',
   'check-in.form.answer-intro':
     'Todo es opcional menos la primera línea. No es una escala validada, solo es tuya.',
-  'check-in.form.not-begun': 'No has empezado, así que nada de lo que respondas aquí se guarda.',
+  'check-in.form.not-begun':
+    'Todavía no empezaste con las notas, así que nada de lo que respondas aquí se guarda.',
   'check-in.thanks': 'Gracias. Eso cuenta.',
-  'check-in.thanks.hard': 'Gracias por decirlo. Las semanas difíciles son parte de esto.',
+  'check-in.thanks.hard': 'Gracias por decirlo. Aquí no hace falta que suene mejor.',
   'check-in.thanks.journal': 'Tus líneas están en tu diario, en /my-progress.',
+  'check-in.thanks.resting': 'Las notas descansan hasta que pulses Retomar.',
+  'check-in.journal-off':
+    'Tu diario se apagó mientras tanto, así que tus líneas no se guardarían, y todavía no se guardó nada. Puedes encenderlo en /my-settings e intentarlo de nuevo, o intentarlo sin ellas.',
   'check-in.answered': 'Esto ya se respondió antes, así que no se cambió nada.',
   'check-in.overtaken':
     'Mientras tanto llegó tu siguiente nota, así que esto no se guardó para la anterior. Vuelve a enviarlo y contará para ahora.',
+  'check-in.skipped-before':
+    'Esta nota se saltó mientras tanto, así que esto no se guardó para ella. Vuelve a enviarlo y contará para ahora.',
+  'check-in.stopped-before':
+    'Mientras tanto dejaste las notas, así que esto no se guardó para aquella. Vuelve a enviarlo y contará para ahora.',
   'check-in.stay': 'Seguir en este paso',
   'check-in.move': 'Paso siguiente',
-  'check-in.stayed': 'Sigues en el paso {step}: {name}.',
-  'check-in.moved': 'Ahora estás en el paso {step}: {name}.',
+  'check-in.stayed': 'Tu paso sigue siendo el {step}: {name}.',
+  'check-in.moved': 'Tu paso es ahora el {step}: {name}.',
   'check-in.not-ok':
     'Gracias por ponerlo en palabras. ¿Estás pensando en quitarte la vida, o es más bien que todo pesa demasiado? En los dos casos no tienes que llevarlo a solas. Las personas detrás de estos botones saben de ambas cosas.',
   'check-in.not-ok.kept':
@@ -144,15 +163,17 @@ export const checkIn = {
   'check-in.news.quiet':
     'La nota del {day} habría llegado en tus horas de silencio, así que la dejé fuera. Nada cuenta en tu contra.',
   'check-in.news.unsure': 'No sé si te llegó mi nota del {day}. Nada cuenta en tu contra.',
+  'check-in.news.rest':
+    'Han pasado tres notas, y está bien. El {day} paré, para no ser una cosa más. Cuando las quieras otra vez, pulsa Retomar. Nada cuenta en tu contra.',
   'check-in.news.gone':
-    'No pude llegar a ti el {day}, así que está en pausa. Puedes retomarla cuando quieras.',
+    'No pude escribirte el {day}, así que tus notas están en pausa. Puedes retomarlas cuando quieras.',
   'check-in.news.closed':
     'No pude escribirte el {day}: tus mensajes privados están cerrados para mí. Lo intento de nuevo la próxima vez.',
   'check-in.news.closed-paused':
-    'No pude escribirte tres veces, la última el {day}, así que está en pausa. Abre tus mensajes privados para mí y retómala con /check-in resume.',
+    'No pude escribirte tres veces, la última el {day}, así que tus notas están en pausa. Abre tus mensajes privados para mí y retómalas con /check-in resume.',
   'check-in.next.paused': 'ninguna, hasta que la retomes',
   'check-in.skipped-nothing': 'No hay nada que saltar: no espera ninguna nota, y no hay ninguna prevista.',
   'check-in.no-side':
     'Si me dices tu lado en /my-settings, cada nota trae una pregunta que encaja. No hace falta.',
-  'check-in.thanks.not-kept': 'Gracias. No has empezado, así que no se guardó nada.',
+  'check-in.thanks.not-kept': 'Gracias. Todavía no empezaste con las notas, así que no se guardó nada.',
 } as const satisfies Record<keyof typeof english, string>;

@@ -25,13 +25,13 @@ export const crisisLines = {
   'lines.more': 'Más líneas',
   'lines.back': 'Volver a la lista',
   'lines.about':
-    'Las líneas que vienen conmigo se leyeron en páginas y listas, con fecha de {date}. No he marcado ninguna. Lo que se oculta o confirma aquí vale solo en este grupo.',
+    'Las líneas que vienen conmigo se leyeron en páginas y listas, con fecha de {date}. No he llamado a ninguna. Lo que se oculta o confirma aquí vale solo en este grupo.',
   'lines.state.fresh': 'confirmada el {date}',
   'lines.state.old': 'confirmada el {date}, hace más de 90 días',
   'lines.state.unchecked': 'aquí nadie la confirmó',
   'lines.state.hidden': 'oculta',
   'lines.state.weak': 'no se muestra, porque solo la tiene una fuente',
-  'lines.state.replaced': 'no se muestra, porque la vuestra ocupa su lugar',
+  'lines.state.replaced': 'no se muestra, porque la de tu grupo ocupa su lugar',
 
   // One line
   'lines.gone': 'Esa línea ya no está, o alguien la cambió. /crisis-lines view muestra lo que hay.',
@@ -44,7 +44,7 @@ export const crisisLines = {
   'lines.fact.listed': '{source}, {date}',
   'lines.fact.added': '{who}; {date}',
   'lines.fact.added-from': '{who}; {date}. {source}',
-  'lines.fact.note': 'Bueno saber',
+  'lines.fact.note': 'Conviene saber',
   'lines.how.called': 'Llamé o escribí, y alguien respondió',
   'lines.how.asked': 'Pregunté a quienes la llevan',
   'lines.how.page': 'Lo leí en su propia página',
@@ -70,8 +70,6 @@ export const crisisLines = {
   'lines.add': 'Añadir una línea',
   'lines.correct': 'Corregirla',
   'lines.write.title': 'Una línea propia',
-  'lines.write.intro':
-    'Primero cómo contactar, después para quién es. Nadie la ve hasta que la mires y la guardes.',
   'lines.write.submit': 'Siguiente',
   'lines.about.title': 'Para quién es',
   'lines.about.submit': 'Muéstrame',
@@ -112,7 +110,7 @@ export const crisisLines = {
   'lines.write.again': 'Cambiar cómo contactar',
   'lines.about.again': 'Para quién es, y horario',
   'lines.added':
-    'Ya está en la lista de tu grupo. Se ve que aquí nadie ha llamado, hasta que alguien de la moderación la confirme con /crisis-lines confirm.',
+    'Ya está en la lista de tu grupo. Se ve que aquí nadie ha llamado, hasta que alguien de la moderación la confirme con /crisis-lines confirm. Si la comprobaste tú, pulsa <b>Confirmarla</b>.',
   'lines.added.hidden':
     'Guardada, y sigue oculta: tu grupo oculta esta línea, así que no se le muestra a nadie. /crisis-lines hide la muestra otra vez.',
 
@@ -120,14 +118,15 @@ export const crisisLines = {
   'lines.hide': 'Ocultarla aquí',
   'lines.show': 'Mostrarla otra vez',
   'lines.remove': 'Quitarla',
-  'lines.hidden': 'Oculta. En este grupo ya no se le muestra a nadie.',
+  'lines.hidden':
+    'Oculta. En este grupo ya no se le muestra a nadie. Si era la única para algo, verán la más cercana que conozco.',
   'lines.shown': 'Se muestra otra vez.',
   'lines.removed': 'Quitada. Si ocupaba el lugar de una línea que vino conmigo, esa se muestra otra vez.',
 
   // A file
   'lines.export': 'Exportar',
   'lines.export.here':
-    'Aquí están las líneas propias de tu grupo, lo que oculta y lo que se comprobó, como JSON. No nombra a nadie, ni dice lo que anotasteis sobre de dónde viene una línea. Otro grupo puede tomarlas con /crisis-lines import.',
+    'Aquí están las líneas propias de tu grupo, lo que oculta y lo que se comprobó, como JSON. No nombra a nadie, ni dice lo que se anotó sobre de dónde viene una línea. Otro grupo puede tomarlas con /crisis-lines import.',
   'lines.export.part': 'Esta es la parte {part} de {parts}. Cada una se puede tomar por separado.',
   'lines.export.next': 'Parte siguiente',
   'lines.export.none':
@@ -158,7 +157,7 @@ export const crisisLines = {
   'lines.problem.twice': 'hay dos con ese nombre en ese país',
   'lines.import.added': 'Nuevas',
   'lines.import.changed': 'Cambiadas',
-  'lines.import.same': 'Iguales a las vuestras',
+  'lines.import.same': 'Iguales a las de tu grupo',
   'lines.import.hides': 'Ocultas',
   'lines.import.unknown': 'Ocultas o reemplazadas, y que no conozco',
   'lines.import.nothing': 'No cambiaría nada: tu grupo ya lo tiene todo.',

@@ -24,7 +24,7 @@ export const crisisSend = {
   'crisis-send.delivered':
     'Entregado. Encuentra una nota en su chat privado conmigo. Si la abre, no lo sé ni se lo digo a nadie.',
   'crisis-send.not-delivered':
-    'No se entregó. Puede haber muchas razones, y no digo ninguna. Puedes publicar líneas para quien lea con /crisis-post, o decirle que /crisis está ahí, en privado y para cualquiera.',
+    'No se entregó, hasta donde puedo saber tras unos segundos. Puede haber muchas razones, y no digo ninguna. Puedes publicar líneas para quien lea con /crisis-post, o decirle que /crisis está ahí, en privado y para cualquiera.',
   'crisis-send.today':
     'En las últimas 24 horas se le envió una nota desde aquí, o se intentó. Una al día basta para una persona, así que ahora no se envió nada. Puedes publicar líneas para quien lea con /crisis-post.',
   'crisis-send.enough':
@@ -53,7 +53,9 @@ export const crisisSend = {
 
   // What is kept of it
   'data.letters':
-    'No quieres notas de quien modera hasta {until}. Lo guardo como un código sin nombre ni contenido.',
+    'No quieres líneas de ayuda de quien modera hasta {until}. Lo guardo como un código sin nombre ni contenido.',
+  'data.letters.turn':
+    'Quien modera te envió líneas de ayuda, o lo intentó: {when}. Lo guardo 24 horas, como un código sin nombre ni contenido, para que no lleguen más de una vez al día.',
   'data.erase.stays.letters':
     'si no querías notas de quien modera, un código que lo dice, durante 180 días; si hoy se te envió una, un código para eso, durante 24 horas. No tienen nombre ni contenido.',
 } as const satisfies Record<keyof typeof english, string>;

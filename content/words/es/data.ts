@@ -19,6 +19,7 @@ export const data = {
   'data.settings.none': 'ninguno elegido',
   'data.check-in': 'Tu pregunta privada',
   'data.check-in.when': 'Cuándo',
+  'data.check-in.language': 'El idioma de tu sí',
   'data.check-in.none': 'ninguna',
   'data.agreed': 'Dijiste que sí el',
   'data.later': 'Aplazada hasta',
@@ -73,11 +74,18 @@ export const data = {
   'data.asked': 'Mensaje a quienes moderan, con tu nombre, {moment}',
   'data.asked.unnamed': 'Mensaje a quienes moderan, sin tu nombre, {moment}',
   'data.answer': 'Su respuesta, {moment}: {words}',
+  'data.draft': 'Un mensaje a quienes moderan que no has enviado. Lo guardo hasta {until}.',
+  'data.draft.words': 'Sin enviar a quienes moderan: {words}',
   'data.piece-of-news': 'Para contarte la próxima vez: {news}',
 
   // Who can see it
   'data.who': 'Quién puede verlo',
   'data.who.group': 'Nadie de tu grupo, y nadie que lo modere.',
+  'data.who.asked':
+    'Quien esté en el canal de moderación puede leer lo que enviaste ahí, con tu nombre si lo diste.',
+  'data.who.moderated':
+    'Quienes administran o moderan un grupo pueden ver lo que hiciste ahí con esa función, con tu nombre.',
+  'data.who.rest': 'Todo lo demás no lo ve nadie de tu grupo, ni nadie que lo modere.',
   'data.who.host': 'Quien me administra podría leerlo todo mientras funciono. En el disco está cifrado.',
   'data.who.app':
     'La aplicación en la que hablas conmigo ve lo que pasa por ella. En algunos trabajos se pueden exportar los mensajes privados.',
@@ -90,11 +98,12 @@ export const data = {
   'data.export.what':
     'Contiene todo lo que guardo sobre ti, también tus promesas y tu diario, con palabras claras. No está cifrado.',
   'data.export.where':
-    'Se queda donde se guarda: entre las descargas de un teléfono o de un ordenador, y en sus copias de seguridad. En un ordenador compartido, otras personas pueden abrirlo. Yo no puedo recuperarlo.',
-  'data.export.watched': 'Si alguien mira este teléfono o este ordenador, hazlo en otro, o déjalo estar.',
+    'Se queda donde se guarda: entre las descargas de un teléfono o de un equipo, y en sus copias de seguridad. En un equipo compartido, otras personas pueden abrirlo. Yo no puedo recuperarlo.',
+  'data.export.watched': 'Si alguien mira este teléfono o este equipo, hazlo en otro, o déjalo estar.',
   'data.export.give': 'Darme el archivo',
   'data.export.here': 'Aquí está, dos veces: como texto para leer, y como JSON para otros programas.',
-  'data.export.part': 'Esta es la parte {part} de {parts}. En las demás solo sigue el diario.',
+  'data.export.part':
+    'Esta es la parte {part} de {parts}. Las promesas, los mensajes a quienes moderan y el diario siguen en las demás. El resto está en todas.',
   'data.export.next': 'Parte siguiente',
   'data.export.after': 'Si lo borras más tarde, vacía también la papelera.',
   'data.file.title': 'Todo lo que se guarda sobre ti',

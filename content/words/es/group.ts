@@ -17,5 +17,5 @@ export const group = {
   'crisis-post.done':
     'Las líneas ya están en el canal, en mi nombre y no en el tuyo. No tienes que llevarlo a solas: avisa a otra persona que modere.',
   'crisis-post.recent':
-    '{who} publicó líneas aquí, {when}. Siguen a la vista, así que no las publiqué otra vez.',
+    '{who} publicó líneas aquí, {when}, así que ahora no publiqué nada. Cinco minutos después puedo publicar otra vez. Mientras tanto, cada persona encuentra líneas con /crisis.',
 } as const satisfies Record<keyof typeof english, string>;

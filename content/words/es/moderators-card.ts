@@ -23,11 +23,11 @@ export const moderatorsCard = {
 
   'after-care': 'Para ti, después',
   'after-care.stays':
-    'Lo que lees puede quedarse contigo un tiempo. Así es para quien se preocupa por los demás. Hiciste lo que se podía hacer desde aquí, y cómo sigue no está en tus manos.',
+    'Lo que lees puede quedarse contigo un tiempo. Así es para quien se preocupa por otras personas. Hiciste lo que se podía hacer desde aquí, y cómo sigue no está en tus manos.',
   'after-care.share':
     '<b>Habla hoy con otra persona que modere.</b> Di cómo fue para ti. Se puede decir sin el nombre de la persona y sin detalles.',
   'after-care.done':
-    '<b>Déjalo estar por ahora.</b> Pasa lo que siga abierto, y di en vuestro canal quién lo tiene.',
+    '<b>Déjalo estar por ahora.</b> Pasa lo que siga abierto, y di en el canal de moderación quién lo tiene.',
   'after-care.ordinary': '<b>Haz algo corriente:</b> come, duerme, sal, queda con alguien que te guste.',
   'after-care.lines':
     '<b>Las líneas de ayuda también son para quien ayuda.</b> Pulsa <b>¿Necesitas ayuda ahora?</b> y luego <b>Me preocupa alguien</b>. Nadie lo sabe.',

@@ -10,10 +10,14 @@ export const progress = {
   'promise.title': 'Tus promesas',
   'promise.none': 'No tienes ninguna promesa abierta. Una pequeña basta.',
   'promise.by': '{promised} (hasta el {day})',
-  'promise.private': 'Aquí solo lo ves tú. Quien me administra podría leerlo, si lo intentara.',
+  'promise.private': 'Nadie de tu grupo ve esto. Quien me administra podría leerlo mientras funciono.',
   'promise.add': 'Escribir una',
   'promise.all': 'Todas mis promesas',
   'promise.added': 'Escrita.',
+  'promise.added.by': 'Su día: {day}.',
+  'promise.added.no-zone':
+    'No sé tu zona horaria, así que una palabra como «hoy» puede caer un día antes o después. Puedes elegir tu zona en /my-settings.',
+  'promise.others': 'Las demás',
   'promise.too-many': 'Tienes {most} promesas abiertas, y no guardo más. Antes puedes soltar una.',
   'promise.not-open': 'Esa ya no está abierta, así que no se cambió nada.',
   'promise.unknown': 'Ahora no puedo leer tus promesas. Inténtalo de nuevo en un minuto.',
@@ -40,7 +44,7 @@ export const progress = {
   'progress.weeks': 'Semanas en que estuviste',
   'progress.weeks.count':
     '{weeks, plural, =0 {ninguna todavía} one {1 semana hasta ahora} other {# semanas hasta ahora}}',
-  'progress.step': 'Paso en el que estás',
+  'progress.step': 'Tu paso',
   'progress.steps': 'Pasos que guardaste',
   'progress.steps.none': 'ninguno todavía. La tarjeta de cada paso tiene un botón para eso',
   'progress.chart': '«Hice lo que dije que haría»',
@@ -48,11 +52,11 @@ export const progress = {
   'progress.chart.text': 'Tus valoraciones por semana: {ratings}.',
   'progress.chart.week': '{week}: {did}',
   'progress.chart.about': 'No es una escala validada, solo es tuya. Se guarda 26 semanas.',
-  'progress.private': 'Solo tú ves esto.',
+  'progress.private': 'Nadie de tu grupo ve esto. Quien me administra podría.',
   'progress.unknown': 'Ahora no puedo leer tu progreso. Inténtalo de nuevo en un minuto.',
   'progress.keep': 'Guardar en mi progreso',
   'progress.kept':
-    'Guardado: paso {step}, {name}. Ahora es el paso en el que estás. Solo tú lo ves, en /my-progress.',
+    'Guardado: paso {step}, {name}. Ahora es tu paso. Nadie de tu grupo lo ve; está en /my-progress.',
   'progress.drop': 'Quitar de mi progreso',
   'progress.dropped': 'Quitado: paso {step}, {name}.',
 
@@ -67,5 +71,5 @@ export const progress = {
   'journal.gone': 'Esa entrada ya no está.',
   'journal.older': 'Más antiguas',
   'journal.newer': 'Más recientes',
-  'promise.added.asked': 'Escrita. Tu próxima pregunta privada hablará de ella.',
+  'promise.added.asked': 'Tu próxima pregunta privada hablará de ella.',
 } as const satisfies Record<keyof typeof english, string>;

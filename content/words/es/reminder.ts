@@ -39,6 +39,7 @@ export const reminder = {
   'reminder.skip': 'Saltar el próximo',
   'reminder.remove': 'Quitar',
   'reminder.edited-by': 'Último cambio de',
+  'reminder.dates': 'Próximas fechas',
   'reminder.over': 'ya pasó',
   'reminder.past': 'Ese momento ya pasó. Elige uno más tarde.',
   'reminder.no-zone':
@@ -70,4 +71,6 @@ export const reminder = {
   'group-steps.week': 'El paso de esta semana',
   'group-steps.next': 'Próximo paso',
   'group-steps.question': 'Para abrir la reunión: {question}',
+  'group-steps.question.broke': 'Para abrir la reunión, si tú rompiste la confianza: {question}',
+  'group-steps.question.hurt': 'Para abrir la reunión, si fue tu confianza la que se rompió: {question}',
 } as const satisfies Record<keyof typeof english, string>;

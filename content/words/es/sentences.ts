@@ -171,7 +171,7 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
     'No pude escribirte: tus mensajes privados están cerrados para mí. Puedes usar /crisis otra vez cuando quieras.',
   'crisis.send-later': 'Ahora mismo no puedo escribirte. Inténtalo otra vez en un minuto, por favor.',
   'crisis.unsafe':
-    'Si alguien te hace daño, pulsa <b>Otra cosa</b> o <b>¿Necesitas ayuda ahora?</b>, y luego <b>Alguien me está haciendo daño</b>: otras líneas saben de eso.',
+    'Si alguien te hace daño, pulsa <b>¿Necesitas ayuda ahora?</b> y luego <b>Alguien me está haciendo daño</b>: otras líneas saben de eso.',
   'crisis.hurt':
     'Las llamadas, los mensajes y las páginas que abres pueden quedar en un teléfono. Si alguien mira el tuyo, usa otro si puedes.',
   'crisis.worried':
@@ -200,7 +200,11 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
     'Solo lo que eliges, escribes o respondes para ti, cifrado. /my-data lo muestra todo y lo borra. Quien me administra puede leerlo mientras funciono. No guardo lo que lees.',
   'help.missing': 'Qué falta aquí',
   'help.missing.posting':
-    'No puedo publicar en este canal, así que compartir un paso no funciona. Quien modera puede darme los permisos «Ver canal» y «Enviar mensajes».',
+    'No puedo publicar en este canal, así que compartir un paso no funciona. Quien administra puede darme los permisos «Ver canal» y «Enviar mensajes».',
+  'help.missing.setup':
+    'Nadie ha preparado este grupo todavía: no hay canal de moderación ni zona horaria, así que /ask-moderators y los avisos esperan. Quien administra puede hacerlo con /trust-setup start. Lo demás funciona.',
+  'help.missing.room':
+    'No hay canal de moderación, así que /ask-moderators no llega a nadie. Quien administra puede elegirlo en /trust-setup.',
   'help.missing.store':
     'Ahora mismo no alcanzo mi memoria, así que los ajustes no se pueden leer ni guardar. Quien me administra puede arreglarlo. Los pasos, la guía y las líneas de ayuda funcionan.',
 

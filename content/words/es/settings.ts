@@ -6,7 +6,8 @@ export const settings = {
   'settings.summary': 'Idioma, lado, país, zona horaria, horas de silencio y diario, solo para ti',
   'settings.title': 'Tus ajustes',
   'settings.notes.title': 'Notas y diario',
-  'settings.private': 'Esto solo lo ves tú. /my-data muestra todo lo que guardo, y puede borrarlo.',
+  'settings.private':
+    'Nadie de tu grupo ve esto. /my-data muestra todo lo que guardo y quién podría verlo, y puede borrarlo.',
   'settings.saved': 'Guardado.',
   'settings.save': 'Guardar',
   'settings.unset': 'sin elegir',
@@ -42,8 +43,10 @@ export const settings = {
   'settings.zone.leave': 'Dejarla como está',
   'settings.zone.moved': 'Cambiada: {rhythm}.',
   'settings.zone.moved-next': 'Cambiada: {rhythm}. La próxima nota llega: {first}.',
+  'settings.zone.nothing':
+    'No cambió nada: hace falta una pregunta privada, y una zona horaria que hayas elegido. /check-in show te muestra la tuya, si la tienes.',
   'settings.zone.clash':
-    'Tus horas de silencio van de {from} a {until}, y las {at} caen dentro, así que no podría llegar ninguna nota. No cambió nada. Puedes cambiar aquí tus horas de silencio, o elegir otra hora con /check-in edit.',
+    'Tus horas de silencio van de {from} a {until}, {zone}, y las {at} caen dentro, así que no podría llegar ninguna nota. No cambió nada. Puedes cambiar aquí tus horas de silencio, o elegir otra hora con /check-in edit.',
 
   // Quiet hours
   'settings.quiet': 'Horas de silencio',
@@ -59,7 +62,7 @@ export const settings = {
   'settings.quiet.until.label': 'Hasta',
   'settings.quiet.until.summary': 'Cuándo pueden volver las notas, por ejemplo 08:00',
   'settings.quiet.clash':
-    'Tu pregunta privada llega a las {at}, y de {from} a {until} habría silencio, así que no podría llegar ninguna nota. No se guardó nada. Puedes elegir otras horas de silencio, o darle antes otra hora a tu pregunta con /check-in edit.',
+    'Tu pregunta privada llega a las {at}, {zone}, y de {from} a {until} habría silencio, así que no podría llegar ninguna nota. No se guardó nada. Puedes elegir otras horas de silencio, o darle antes otra hora a tu pregunta con /check-in edit.',
 
   // How notes come
   'settings.sound': 'Notas',
@@ -107,7 +110,7 @@ export const settings = {
   'safe.private':
     'Lo que otras personas pueden ver aquí: mis respuestas se te muestran solo a ti, y lo que llega por sí solo dice únicamente «Tienes una nota». Quien tenga tu teléfono en la mano, o haya entrado con tu cuenta, puede leer lo que hay en la pantalla y pulsar mis botones.',
   'safe.private.host':
-    'Quien me administra en su propio equipo puede leer lo que guardo mientras funciono. /my-data muestra qué es, y puede borrarlo.',
+    'Quien me administra puede leer lo que guardo mientras funciono. /my-data muestra qué es, y puede borrarlo.',
   'safe.private.platform':
     'No puedo borrar lo que un teléfono mostró en una notificación, las capturas de pantalla ni las copias exportadas. En algunos trabajos se pueden leer o exportar los mensajes privados.',
   'safe.private.do': 'Lo que puedes hacer ahora: ocultar esto, o borrar mis mensajes de tu chat privado.',

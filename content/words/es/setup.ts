@@ -33,7 +33,7 @@ export const setup = {
   'setup.roles': 'Roles que moderan',
   'setup.roles.summary': 'Como máximo, 25 roles',
   'setup.admins': 'Administración',
-  'setup.admins.summary': 'Pueden cambiar todo esto',
+  'setup.admins.summary': 'Pueden cambiar todo esto. En Discord también necesitan «Gestionar servidor»',
   'setup.admins.manage': 'todas las personas que pueden gestionar este grupo en la aplicación',
   'setup.room': 'Canal de moderación',
   'setup.room.summary': 'Donde llegan los avisos para quien modera. Mejor un canal privado',
@@ -90,8 +90,7 @@ export const setup = {
   'setup.check.fine': '{room}: no falta nada',
   'setup.check.missing': '{room}: falta: {names}',
   'setup.check.unknown': '{room}: ahora mismo no pude averiguarlo',
-  'setup.check.why':
-    'Sin eso no puedo publicar ahí: ni avisos, ni mensajes para la moderación. En Discord: Editar canal, Permisos, añádeme y permite lo que falta. En Slack: escribe esa línea en el canal. Después comprueba otra vez.',
+  'setup.check.why': 'Sin eso no puedo publicar ahí: ni avisos, ni mensajes para la moderación.',
   'setup.check.lacks': 'Todavía sin elegir',
   'setup.check.nothing-lacks':
     'Todo está elegido. Ahora, en un canal de tu grupo: /trust-intro publica una tarjeta para fijar, y /group-reminder add planea un aviso.',
@@ -103,14 +102,18 @@ export const setup = {
   'setup.lack.language': 'Idioma: mientras tanto, publico en {language}',
   'setup.lack.country': 'País: mientras tanto, la moderación lo elige cada vez',
   'setup.lack.hours': 'Cuándo está quien modera: mientras tanto, nadie puede saberlo',
-  'setup.check.hide':
-    'Para ocultar comandos en Discord: Ajustes del servidor, Integraciones, luego mi nombre, y elige quién ve cada uno. Deja /crisis a la vista de todo el mundo, en todos los canales, por favor. En Slack los comandos no se pueden ocultar.',
   'setup.check.note':
     'Te envié una nota de prueba. Si no la ves en tu chat privado conmigo, díselo a quien me administra.',
-  'setup.check.closed':
-    'No pude enviarte una nota de prueba: no recibes mensajes privados míos. En Discord puedes permitirlos en los ajustes de privacidad de este servidor, «Mensajes directos».',
+  'setup.check.closed': 'No pude enviarte una nota de prueba: no recibes mensajes privados míos.',
   'setup.check.busy':
     'Ahora mismo no pude enviarte una nota de prueba. Puedes comprobar otra vez en un minuto.',
+
+  // Where it is put right
+  'discord.allow': 'Editar canal, Permisos, añádeme y permite lo que falta. Después comprueba otra vez.',
+  'discord.hide':
+    'Para ocultar comandos: Ajustes del servidor, Integraciones, luego mi nombre, y elige quién ve cada uno. Deja /crisis a la vista de todo el mundo, en todos los canales, por favor. Ahí también permites /trust-setup a quien administra sin gestionar el servidor.',
+  'discord.privacy': 'Puedes permitirlos en los ajustes de privacidad de este servidor, «Mensajes directos».',
+  'slack.invite': 'Escribe esa línea en el canal. Después comprueba otra vez.',
 
   // What was done
   'setup.log': 'Qué hicieron quienes moderan y administran',
@@ -125,12 +128,12 @@ export const setup = {
   'setup.did.setup': 'cambió lo que está elegido',
   'setup.did.crisis-post': 'publicó líneas de ayuda en crisis',
   'setup.did.crisis-send': 'envió líneas de ayuda a alguien del grupo, o lo intentó',
-  'setup.did.reminder-added': 'añadió un recordatorio',
-  'setup.did.reminder-edited': 'cambió un recordatorio',
-  'setup.did.reminder-paused': 'pausó un recordatorio',
-  'setup.did.reminder-resumed': 'reanudó un recordatorio',
-  'setup.did.reminder-removed': 'quitó un recordatorio',
-  'setup.did.reminder-skipped': 'saltó un recordatorio una vez',
+  'setup.did.reminder-added': 'añadió un aviso',
+  'setup.did.reminder-edited': 'cambió un aviso',
+  'setup.did.reminder-paused': 'pausó un aviso',
+  'setup.did.reminder-resumed': 'reanudó un aviso',
+  'setup.did.reminder-removed': 'quitó un aviso',
+  'setup.did.reminder-skipped': 'saltó un aviso una vez',
   'setup.did.steps-started': 'empezó los pasos semanales',
   'setup.did.steps-stopped': 'detuvo los pasos semanales',
   'setup.did.intro-posted': 'publicó la tarjeta sobre mí',
@@ -152,7 +155,7 @@ export const setup = {
   'setup.erase': 'Borrar este grupo',
   'setup.erase.goes': 'Esto desaparece, enseguida:',
   'setup.erase.goes.settings': 'quién modera, los canales y todo lo demás que está elegido aquí',
-  'setup.erase.goes.planned': 'los recordatorios, los pasos semanales y las líneas de ayuda del propio grupo',
+  'setup.erase.goes.planned': 'los avisos, los pasos semanales y las líneas de ayuda del propio grupo',
   'setup.erase.goes.log': 'lo que hicieron quienes moderan y administran',
   'setup.erase.goes.key': 'la llave que abre todo esto, para que las copias ya no se puedan leer',
   'setup.erase.stays': 'Esto se queda:',
@@ -176,13 +179,14 @@ export const setup = {
   // The card
   'intro.summary': 'Una tarjeta para fijar en este canal: qué soy, quién modera y cuándo',
   'intro.preview':
-    'Así se verá la tarjeta en este canal. Todavía nadie la ha visto, y nadie recibe un aviso. Donde un nombre avisaría a alguien, dice «una persona del grupo» en su lugar.',
+    'Así se verá la tarjeta en este canal. Todavía nadie la ha visto, y nadie recibe un aviso.',
   'intro.preview.moderators':
     'Todavía no hay nadie que modere, así que la tarjeta no nombra a nadie. Se elige en /trust-setup.',
   'intro.title': 'Qué soy, y quién está aquí',
   'intro.private':
     'Lo que me preguntes te lo respondo solo a ti. /trust-help muestra lo que puedo hacer, y /my-data lo que guardo.',
   'intro.moderators': 'Quién modera',
+  'intro.moderators.chosen': 'personas que eligió quien administra',
   'intro.hours': 'Cuándo está',
   'intro.rules': 'Aquí valen las normas de tu grupo y la edad mínima de la aplicación.',
   'intro.watched':
