@@ -113,13 +113,13 @@ export const myData = command({
 // What is said
 
 async function sayData(context: Context): Promise<Message | Refusal> {
-  const { say, areSettingsKnown, member } = context;
+  const { say, now, areSettingsKnown, member } = context;
   if (!areSettingsKnown) return refuse(say('data.unknown'));
   const apart = await readApart(context);
   const isNothing = !member && !isAnyApart(apart);
   return {
     blocks: [
-      ...(member ? sayKept(member, say) : []),
+      ...(member ? sayKept(member, now, say) : []),
       ...(isNothing ? [{ kind: 'text', text: say('data.nothing') } as const] : []),
       ...sayApart(apart, say),
       { kind: 'aside', text: say('data.drafts') },
@@ -130,9 +130,9 @@ async function sayData(context: Context): Promise<Message | Refusal> {
   };
 }
 
-const sayKept = (member: Member, say: Say): readonly Block[] => [
+const sayKept = (member: Member, now: Temporal.Instant, say: Say): readonly Block[] => [
   heading(say.label('data.title')),
-  ...saySections(member, say)
+  ...saySections(member, now, say)
     .filter(({ facts }) => facts.length > 0)
     .flatMap(({ title, facts }): readonly Block[] => [
       { kind: 'text', text: [{ strong: title }] },

@@ -188,7 +188,7 @@ describe.each(words.languages.map((say) => [say.language, say] as const))(
     const text = printText({ member: FULL, journal: ENTRIES, ...WHOLE, now: NOW }, say);
 
     test('says every fact and every line, and the journal’s words', () => {
-      const facts = saySections(FULL, say).flatMap((section) => section.facts);
+      const facts = saySections(FULL, NOW, say).flatMap((section) => section.facts);
       expect(facts.length).toBeGreaterThan(25);
       for (const { name, value } of facts) expect(text).toContain(`${name}: ${value}`);
       for (const line of sayLines(FULL, say)) expect(text).toContain(line);

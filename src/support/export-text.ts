@@ -8,7 +8,7 @@ import { draftEnds } from './questions.ts';
 import { sayDayOf, settingFacts, type Fact } from './settings-text.ts';
 import { dayOf, journalEnds } from './settings.ts';
 import { stepWords } from './steps.ts';
-import { sayInstant, sayNext } from './upcoming.ts';
+import { sayInstant, sayNext, sayPause } from './upcoming.ts';
 import { sayMoment, sayRhythm } from './when.ts';
 
 /** Facts that belong together. */
@@ -33,9 +33,9 @@ const sayAt = (moment: number, zone: string, say: Say): string =>
   sayInstant(Temporal.Instant.fromEpochMilliseconds(moment), zone, say);
 
 /** Everything in sections; each promise, rating and week stands in `sayLines`. */
-export const saySections = (member: Member, say: Say): readonly Section[] => [
+export const saySections = (member: Member, now: Temporal.Instant, say: Say): readonly Section[] => [
   { title: say.label('data.settings'), facts: chosenFacts(member, say) },
-  { title: say.label('data.check-in'), facts: checkInFacts(member, say) },
+  { title: say.label('data.check-in'), facts: checkInFacts(member, now, say) },
   { title: say.label('data.progress'), facts: progressFacts(member, say) },
   { title: say.label('data.rest'), facts: restFacts(member, say) },
 ];
@@ -47,7 +47,7 @@ function chosenFacts({ settings }: Member, say: Say): readonly Fact[] {
   return [{ name: say.label('data.settings'), value: say.label('data.settings.none') }];
 }
 
-function checkInFacts(member: Member, say: Say): readonly Fact[] {
+function checkInFacts(member: Member, now: Temporal.Instant, say: Say): readonly Fact[] {
   const { checkIn, agreedAt } = member;
   const agreed = [say.label('data.agreed'), sayDayAt(agreedAt, zoneOf(member), say)] as const;
   if (!checkIn) return known([[say.label('data.check-in'), say.label('data.check-in.none')], agreed]);
@@ -55,7 +55,7 @@ function checkInFacts(member: Member, say: Say): readonly Fact[] {
   return known([
     [say.label('data.check-in.when'), sayRhythm(rhythm, say)],
     [say.label('data.check-in.language'), language && languageName(language)],
-    [say.label('check-in.state'), sayPause(checkIn, say)],
+    [say.label('check-in.state'), sayPause(checkIn, now, say)],
     [say.label('check-in.next'), sayNext(checkIn, say)],
     [say.label('data.later'), later === undefined ? undefined : sayAt(later, rhythm.zone, say)],
     [say.label('data.last'), last && sayLast(last, rhythm.zone, say)],
@@ -64,13 +64,6 @@ function checkInFacts(member: Member, say: Say): readonly Fact[] {
     [say.label('data.closed'), some(checkIn.closed)],
     agreed,
   ]);
-}
-
-/** Whether a check-in runs, in words. */
-function sayPause({ paused }: CheckIn, say: Say): string {
-  if (!paused) return say.label('check-in.state.on');
-  if (paused.until) return say.label('check-in.state.until', { day: sayDayOf(paused.until, say) });
-  return say.label(`check-in.state.${paused.why}`);
 }
 
 function sayLast({ at, state }: NonNullable<CheckIn['last']>, zone: string, say: Say): string {
@@ -197,7 +190,7 @@ function sayApart(
 export function printText(held: ExportParts, say: Say): string {
   const { member, promises, journal, part, parts, now } = held;
   const zone = zoneOf(member);
-  const sections = saySections(member, say).map(({ title, facts }) =>
+  const sections = saySections(member, now, say).map(({ title, facts }) =>
     [title, ...facts.map(({ name, value }) => `${name}: ${value}`)].join('\n'),
   );
   const entries = journal.map((entry) => `${sayEntry(entry, zone, say)}\n${entry.words}`);

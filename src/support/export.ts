@@ -13,6 +13,7 @@ import {
   type QuestionDraft,
 } from '#core/records.ts';
 import { z } from 'zod';
+import { isPausedNow } from './check-ins.ts';
 import { Day, DayAndTime, Moment, printMoment as moment, Time, Zone } from './export-times.ts';
 import { draftEnds } from './questions.ts';
 
@@ -220,7 +221,7 @@ export function makeExport(held: ExportParts): MemberExport {
     settings: exportSettings(member),
     ...(agreedAt !== undefined && { agreedAt: moment(agreedAt) }),
     ...(reach && { privateChat: { platform: reach.platform } }),
-    ...(member.checkIn && { checkIn: exportCheckIn(member.checkIn) }),
+    ...(member.checkIn && { checkIn: exportCheckIn(member.checkIn, now) }),
     ...(step !== undefined && { step }),
     keptSteps,
     promises: promises.map(exportPromise),
@@ -257,7 +258,7 @@ function exportSettings({ settings }: Member): MemberExport['settings'] {
   };
 }
 
-function exportCheckIn(checkIn: CheckIn): NonNullable<MemberExport['checkIn']> {
+function exportCheckIn(checkIn: CheckIn, now: Temporal.Instant): NonNullable<MemberExport['checkIn']> {
   const { rhythm, language, next, later, paused, last } = checkIn;
   return {
     language,
@@ -269,7 +270,7 @@ function exportCheckIn(checkIn: CheckIn): NonNullable<MemberExport['checkIn']> {
     until: rhythm.until,
     next,
     ...(later !== undefined && { putOffUntil: moment(later) }),
-    paused,
+    ...(isPausedNow(checkIn, now) && { paused }),
     ...(last && {
       lastNote: {
         at: last.at,
