@@ -212,9 +212,15 @@ function sayWhyNot(
   member: Member,
   occurrence: string,
   { words = '' }: Input,
-  { say }: Context,
+  { say, settings }: Context,
 ): Message | Refusal {
-  if (mayAnswer(member, occurrence)) return refuse(say('check-in.journal-off'));
+  const isAgain = mayAnswer(member, occurrence);
+  const isOff = settings.journalDays === undefined || member.settings.journalDays === undefined;
+  // There is no place for the words any more: that is told first.
+  if (words !== '' && isOff) {
+    const off = saying(say('check-in.journal-off'));
+    return isAgain ? new Refusal(off) : new Refusal(off, checkInNow());
+  }
   const why = whyOver(member.checkIn?.last, occurrence);
   const sentence = saying(say(why));
   return why === 'check-in.answered' && words === '' ? sentence : new Refusal(sentence, checkInNow());

@@ -39,7 +39,7 @@ export function describe(reminder: Reminder, { say, now }: Context): readonly Bl
 
 /** On which dates it comes, or would come. */
 const sayDates = (dates: readonly string[], isOnHold: boolean, say: Say): readonly Block[] => [
-  { kind: 'text', text: [{ strong: say.label(isOnHold ? 'check-in.next-three' : 'reminder.dates') }] },
+  { kind: 'text', text: [{ strong: say.label(isOnHold ? 'reminder.dates.held' : 'reminder.dates') }] },
   { kind: 'list', items: dates.map((date) => [date]) },
 ];
 

@@ -83,7 +83,7 @@ const sayMissing = (missing: readonly Missing[], say: Say): readonly Block[] => 
 
 // What is missing
 
-type Missing = 'posting' | 'setup' | 'room' | 'store';
+type Missing = 'posting' | 'setup' | 'room' | 'zone' | 'store';
 
 async function findMissing(context: Context): Promise<readonly Missing[]> {
   const unset = await findUnset(context);
@@ -95,9 +95,11 @@ async function findMissing(context: Context): Promise<readonly Missing[]> {
 }
 
 /** What waits for an admin. Nothing in a private chat, and nothing where the group can't be read at once. */
-async function findUnset({ group }: Context): Promise<'setup' | 'room' | undefined> {
+async function findUnset({ group }: Context): Promise<'setup' | 'room' | 'zone' | undefined> {
   const read = await group?.readInTime();
   const kept = orNothing(read?.kept, '');
-  if (!read || isSet(kept, 'room')) return undefined;
-  return isSet(kept, 'zone') ? 'room' : 'setup';
+  if (!read) return undefined;
+  const hasZone = isSet(kept, 'zone');
+  if (isSet(kept, 'room')) return hasZone ? undefined : 'zone';
+  return hasZone ? 'room' : 'setup';
 }

@@ -30,7 +30,8 @@ export function createStandby(
       isOn = true;
       connect();
     },
-    isOfUse: () => ['up', 'degraded'].includes(platform.health().state),
+    // A bot of many shards takes minutes to connect.
+    isOfUse: () => ['starting', 'up', 'degraded'].includes(platform.health().state),
   });
   return {
     ...platform,

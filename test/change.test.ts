@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createAccept } from '#core/accept.ts';
 import type { Change } from '#core/call.ts';
 import { groupId } from '#core/ids.ts';
+import { Misshapen, Unreachable } from '#store/errors.ts';
 import { openMemoryStore } from '#store/open.ts';
 import { createBot } from './bot.ts';
 import { nowhere } from './harness.ts';
@@ -11,14 +12,14 @@ const HOUR = 60 * 60_000;
 
 afterEach(() => vi.useRealTimers());
 
-/** How often a change is tried in two hours without a store, and whether it is noted once there is one. */
-async function tell(change: Change) {
+/** Whether a change is noted after two hours in which that failed so, and how often the host was told. */
+async function tell(change: Change, fault: Error = new Unreachable('the store is away')) {
   const { stores } = await openMemoryStore();
   const bot = createBot(stores);
   let isAway = true;
   let isNoted = false;
   const note = async (): Promise<void> => {
-    if (isAway) throw new Error('the store is away');
+    if (isAway) throw fault;
     isNoted = true;
   };
   const registry = { ...bot.registry, change: note };
@@ -34,6 +35,12 @@ async function tell(change: Change) {
 
 test('what is known at a start only is noted whenever that can be done, and the host is told once', async () => {
   expect(await tell({ kind: 'present', groups: [] })).toEqual({ isNoted: true, told: 1 });
+});
+
+test('but not where it is no matter of time, as with a record that nobody can read: what comes after is noted', async () => {
+  const { isNoted, told } = await tell({ kind: 'present', groups: [] }, new Misshapen('unreadable'));
+  expect(isNoted).toBe(false);
+  expect(told).toBeGreaterThan(0);
 });
 
 test('anything else is given up some time: the next start finds it out', async () => {

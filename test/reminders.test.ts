@@ -6,7 +6,9 @@ import { openMemoryStore } from '#store/open.ts';
 import { dueOfGroup } from '#support/due-groups.ts';
 import {
   claimReminder,
+  comingUp,
   dueOf,
+  pauseReminder,
   putReminder,
   remindersIn,
   settleReminder,
@@ -243,4 +245,11 @@ test('Weekly steps go from the first to the seventh and end, or begin again', ()
     }
     expect(said).toEqual(loops ? [1, 2, 3, 4, 5, 6, 7, 1, 2] : [1, 2, 3, 4, 5, 6, 7]);
   }
+});
+
+test('One that comes once, and whose moment passed while it was on hold, is not said to come', () => {
+  const { rhythm: _, ...once } = { ...DAILY, next: '2026-11-30T09:00' };
+  const held = pauseReminder(once);
+  expect(comingUp(held, at('2026-11-29T09:00')).map(String)).toEqual(['2026-11-30T09:00:00']);
+  expect(comingUp(held, at('2026-12-01T09:00'))).toEqual([]);
 });

@@ -50,7 +50,7 @@ test('what goes wrong when the turn comes later is told then', async () => {
 test.each<[Health, boolean]>([
   [{ state: 'up' }, true],
   [{ state: 'degraded', fix: 'look at it' }, true],
-  [{ state: 'starting' }, false],
+  [{ state: 'starting' }, true],
   [{ state: 'reconnecting' }, false],
   [{ state: 'down', fix: 'look at it' }, false],
 ])('a turn is told whether it is of use: %o', async (health, isOfUse) => {

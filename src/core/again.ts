@@ -13,6 +13,9 @@ export interface Patience {
   readonly isFinal?: (fault: unknown) => boolean;
 }
 
+/** True where the store gave no answer, which is over at some time. Any other fault of a store stays until somebody mends it. */
+export const isAway = (fault: unknown): boolean => fault instanceof Error && fault.name === 'Unreachable';
+
 /** Longer than a connection needs to come back, and over before another process takes for lost what is to be settled. */
 const SOON: Patience = { times: 6, first: 100, longest: 3000 };
 

@@ -1,5 +1,5 @@
 /** What becomes of it when the platform tells of where the bot is. */
-import { tryAgain } from './again.ts';
+import { isAway, tryAgain } from './again.ts';
 import type { Change } from './call.ts';
 import type { ChangeContext } from './context.ts';
 import { describeFault } from './log.ts';
@@ -8,8 +8,13 @@ import type { Core } from './parts.ts';
 
 /** How long it is tried while the store is away: some ten minutes. What is lost then is found when the bot is started again. */
 const PATIENCE = { times: 16, first: 500, longest: 60_000 };
-/** What is known only at a start is tried for good: nobody tells it again. */
-const FOR_GOOD = { ...PATIENCE, times: Infinity, first: PATIENCE.longest };
+/** What is known only at a start is tried for as long as the store is away: nobody tells it again. */
+const FOR_GOOD = {
+  ...PATIENCE,
+  times: Infinity,
+  first: PATIENCE.longest,
+  isFinal: (fault: unknown) => !isAway(fault),
+};
 
 const SENTENCES: Readonly<Record<Parameters<ChangeContext['tellHost']>[0], (count: number) => string>> = {
   left: (count) =>

@@ -127,7 +127,7 @@ export const resumeReminder = (reminder: Reminder, now: Instant): Reminder =>
 /** The times at which it comes next, at most three; for one that is on hold, those at which it would. */
 export function comingUp(reminder: Reminder, now: Instant): readonly Temporal.PlainDateTime[] {
   const { rhythm, next, zone, says } = reminder.paused === undefined ? reminder : start(reminder, now);
-  if (next === undefined) return [];
+  if (next === undefined || (reminder.paused !== undefined && isPast(reminder, now))) return [];
   if (!rhythm) return [wall(next)];
   const left = says.kind === 'steps' && !says.loops ? 8 - says.next : Infinity;
   return nextThree(rhythm, instantOf(wall(next), zone).subtract({ milliseconds: 1 })).slice(0, left);

@@ -42,12 +42,15 @@ export async function connect(redis: Redis): Promise<void> {
     trouble ??= error;
   };
   redis.on('error', note);
+  // A Redis that loads its data takes connections, and is not ready for as long as that lasts.
+  const late = setTimeout(() => redis.disconnect(), ANSWER_WITHIN);
   try {
     await redis.connect();
   } catch (error) {
     redis.disconnect();
     throw noRedis(redis, trouble ?? error);
   } finally {
+    clearTimeout(late);
     redis.off('error', note);
   }
 }

@@ -25,6 +25,7 @@ const BETWEEN_OFFERS = 100;
  * now. Where nobody asked for half of that time, Redis was away, and it ended with nobody to renew it: then it is kept for who
  * had it last, for as long as a lease lasts. Who stands by would else take it from a process that is well. It is so kept
  * once until it is renewed or taken: who stands by may be slow itself, and would else keep it for one that died, for ever.
+ * 2 where it is so kept for somebody else: whoever holds it meanwhile does not lose it by that, and nobody wins it.
  */
 const TAKE = `
 local time = redis.call('TIME')
@@ -35,7 +36,7 @@ if kept == 0 and now - (tonumber(known[2]) or now) > ARGV[2] / 2 then kept = now
 redis.call('HSET', KEYS[2], 'asked', now, 'kept', kept)
 redis.call('PEXPIRE', KEYS[2], 10 * ARGV[2])
 local holder = redis.call('GET', KEYS[1])
-if not holder and now < kept then holder = known[1] end
+if not holder and now < kept and known[1] and known[1] ~= ARGV[1] then return 2 end
 if holder and holder ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 redis.call('HSET', KEYS[2], 'holder', ARGV[1], 'kept', 0)

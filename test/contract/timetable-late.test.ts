@@ -1,7 +1,10 @@
 /** A Redis that is not there, or refuses something, when a timetable begins or while it runs. */
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { describe, it, type TestContext } from 'vitest';
 import type { Clock } from '#core/clock.ts';
 import { ClockIsOff } from '#timetable/clock-check.ts';
+import { connect, createConnection, NoRedis } from '#timetable/connection.ts';
 import { createLateTimetable } from '#timetable/late.ts';
 import { createRedisTimetable } from '#timetable/redis.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -46,6 +49,22 @@ describe.skipIf(!hasRedis)('A timetable', { concurrent: true }, () => {
     await place.server.start();
     await place.witness.sees('due');
     await expect.poll(() => timetable.isUp(), PATIENTLY).toBe(true);
+  });
+
+  it('is not waited for while Redis loads its data', async ({ expect, onTestFinished }) => {
+    const info = 'loading:1\r\nloading_eta_seconds:1\r\n';
+    const server = createServer((socket) => {
+      socket.on('data', (asked) =>
+        socket.write(/info/i.test(asked.toString()) ? `$${info.length}\r\n${info}\r\n` : '+OK\r\n'),
+      );
+      socket.on('error', () => undefined);
+    });
+    onTestFinished(() => void server.close());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const redis = createConnection(`redis://127.0.0.1:${port}`, 'asks');
+    await expect(connect(redis)).rejects.toThrow(NoRedis);
+    expect(redis.status).toBe('end');
   });
 
   it('begins once Redis takes all of its connections', async ({ expect, onTestFinished }) => {

@@ -134,6 +134,26 @@ describe.skipIf(!hasRedis)('A lease', { concurrent: true }, () => {
     },
   );
 
+  it('stays with who took it so, when there is Redis again and nobody else', async (context) => {
+    const { expect, onTestFinished } = context;
+    const own = await startRedis();
+    if (own === undefined) throw new Error('no redis-server on PATH');
+    onTestFinished(() => own.stop());
+    const { open, told } = enter(own.url, onTestFinished, 'taken');
+    const short = 600;
+    const ann = open('ann', own.url, clock, short);
+    await ann.start();
+    await own.kill();
+    await ann.stop();
+    const ben = open('ben', own.url, clock, short);
+    await ben.start();
+    await expect.poll(told, PATIENTLY).toEqual(['ann won', 'ben won']);
+    await own.start();
+    await new Promise((resolve) => setTimeout(resolve, 5 * short));
+    expect(told()).toEqual(['ann won', 'ben won']);
+    expect(ben.isHeld()).toBe(true);
+  });
+
   it.for(['hangs', 'dies'] as const)(
     'is kept while nobody answers, when Redis %s',
     async (how, { expect, onTestFinished }) => {

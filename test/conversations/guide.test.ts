@@ -40,7 +40,7 @@ conversation('Sam asks what the bot is', { inBrowser: true, overHttp: true }, as
 
 conversation('The help says what waits for an admin, until it is set up', {}, async ({ sam, ana, stage }) => {
   await sam.types('/trust-help');
-  await sam.sees(['What is missing here', 'Nobody has set up this group yet']);
+  await sam.sees(['What is missing here', 'no moderators’ channel and no time zone']);
   await ana.types(`/trust-setup start${stage.name.startsWith('slack') ? ` code:${codes.issue()}` : ''}`);
   await ana.sees('Your group');
   await ana.presses('Language and times');
@@ -49,7 +49,7 @@ conversation('The help says what waits for an admin, until it is set up', {}, as
   await ana.sees('Saved.');
   await sam.types('/trust-help');
   await sam.sees(['What is missing here', 'There is no moderators’ channel'], {
-    without: ['Nobody has set up'],
+    without: ['no time zone'],
   });
   await ana.presses('Who moderates');
   await ana.seesForm('Who moderates');

@@ -97,7 +97,7 @@ export const checkIn = {
   'check-in.skipped': 'Skipped. Nothing to make up.',
   'check-in.skipped-next': 'Skipped. Nothing to make up. The note after that comes on {first}.',
   'check-in.skipped-other':
-    'That one is skipped or over already, so nothing was changed. The next note comes on {first}.',
+    'That one isn’t planned any more, so nothing was changed. The next note comes on {first}.',
   'check-in.skipped-last': 'Skipped. Nothing to make up. No other note is planned.',
   'check-in.rest':
     'Three notes have passed, and that is fine. I stop here, so that I don’t become one more thing. Whenever you want them again, press Resume. Nothing counts against you.',

@@ -38,6 +38,7 @@ export const reminder = {
   'reminder.remove': 'Remove',
   'reminder.edited-by': 'Changed last by',
   'reminder.dates': 'Next dates',
+  'reminder.dates.held': 'It would come on',
   'reminder.over': 'it is over',
   'reminder.past': 'That moment is past. Please choose a later one.',
   'reminder.no-zone':

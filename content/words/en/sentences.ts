@@ -200,7 +200,8 @@ export const sentences = {
   'help.missing.posting':
     'I can’t post in this channel, so sharing a step doesn’t work. An admin can give me the permissions View Channel and Send Messages.',
   'help.missing.setup':
-    'Nobody has set up this group yet: there are no moderators’ channel and no time zone, so /ask-moderators and reminders wait. An admin can do it with /trust-setup start. The rest works.',
+    'There is no moderators’ channel and no time zone here yet, so /ask-moderators and reminders wait. An admin can choose both with /trust-setup start. The rest works.',
+  'help.missing.zone': 'No time zone is chosen, so reminders wait. An admin can choose one in /trust-setup.',
   'help.missing.room':
     'There is no moderators’ channel, so /ask-moderators reaches nobody. An admin can choose one in /trust-setup.',
   'help.missing.store':

@@ -29,7 +29,7 @@ export const setup = {
   'setup.roles': 'Roles that moderate',
   'setup.roles.summary': 'At most 25 roles',
   'setup.admins': 'Admins',
-  'setup.admins.summary': 'They can change all of this. On Discord they need Manage Server too',
+  'setup.admins.summary': 'They can change all of this. /trust-setup check tells what else it takes',
   'setup.admins.manage': 'everybody who can manage this group in the app',
   'setup.room': 'Moderators’ channel',
   'setup.room.summary': 'Where moderators are told things. A private channel is best',

@@ -100,7 +100,7 @@ export const checkIn = {
   'check-in.skipped': 'Saltada. No hay nada que recuperar.',
   'check-in.skipped-next': 'Saltada. No hay nada que recuperar. La siguiente llega: {first}.',
   'check-in.skipped-other':
-    'Esa ya está saltada o ya pasó, así que no se cambió nada. La próxima nota llega: {first}.',
+    'Esa ya no está prevista, así que no se cambió nada. La próxima nota llega: {first}.',
   'check-in.skipped-last': 'Saltada. No hay nada que recuperar. No queda ninguna otra prevista.',
   'check-in.rest':
     'Han pasado tres notas, y está bien. Paro aquí, para no ser una cosa más. Cuando las quieras otra vez, pulsa Retomar. Nada cuenta en tu contra.',

@@ -40,6 +40,7 @@ export const reminder = {
   'reminder.remove': 'Quitar',
   'reminder.edited-by': 'Último cambio de',
   'reminder.dates': 'Próximas fechas',
+  'reminder.dates.held': 'Llegaría',
   'reminder.over': 'ya pasó',
   'reminder.past': 'Ese momento ya pasó. Elige uno más tarde.',
   'reminder.no-zone':

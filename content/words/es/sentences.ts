@@ -202,7 +202,9 @@ export const sentences: Readonly<Record<keyof typeof english, string>> = {
   'help.missing.posting':
     'No puedo publicar en este canal, así que compartir un paso no funciona. Quien administra puede darme los permisos «Ver canal» y «Enviar mensajes».',
   'help.missing.setup':
-    'Nadie ha preparado este grupo todavía: no hay canal de moderación ni zona horaria, así que /ask-moderators y los avisos esperan. Quien administra puede hacerlo con /trust-setup start. Lo demás funciona.',
+    'Todavía no hay canal de moderación ni zona horaria, así que /ask-moderators y los avisos esperan. Quien administra puede elegirlos con /trust-setup start. Lo demás funciona.',
+  'help.missing.zone':
+    'No se ha elegido zona horaria, así que los avisos esperan. Quien administra puede elegirla en /trust-setup.',
   'help.missing.room':
     'No hay canal de moderación, así que /ask-moderators no llega a nadie. Quien administra puede elegirlo en /trust-setup.',
   'help.missing.store':

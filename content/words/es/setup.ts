@@ -33,7 +33,7 @@ export const setup = {
   'setup.roles': 'Roles que moderan',
   'setup.roles.summary': 'Como máximo, 25 roles',
   'setup.admins': 'Administración',
-  'setup.admins.summary': 'Pueden cambiar todo esto. En Discord también necesitan «Gestionar servidor»',
+  'setup.admins.summary': 'Pueden cambiar todo esto. /trust-setup check dice qué más hace falta',
   'setup.admins.manage': 'todas las personas que pueden gestionar este grupo en la aplicación',
   'setup.room': 'Canal de moderación',
   'setup.room.summary': 'Donde llegan los avisos para quien modera. Mejor un canal privado',
