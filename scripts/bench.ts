@@ -26,7 +26,8 @@ if (unknown !== undefined)
 if (values.write && (values.only || values.small)) throw new Error('Only all of it is written down.');
 
 const said: string[] = [];
-const say = (line = ''): void => {
+const say = (padded = ''): void => {
+  const line = padded.trimEnd();
   said.push(line);
   process.stdout.write(`${line}\n`);
 };
