@@ -10,11 +10,11 @@ import {
   SimpleShardingStrategy,
   type GatewayReadyDispatchData,
 } from 'discord.js';
-import { tryAgain } from '#core/again.ts';
 import type { Clock } from '#core/clock.ts';
+import { Away, keepTrying } from '#core/keep-trying.ts';
 import { describeFault, type Log } from '#core/log.ts';
 import { Down, type Health } from '#core/platform.ts';
-import { Away, awayAfter, BAD_TOKEN, findFlaw, fixAfter, fixFor, REACHED, STOPPED } from './down.ts';
+import { awayAfter, BAD_TOKEN, findFlaw, fixAfter, fixFor, REACHED, STOPPED } from './down.ts';
 import { createResumeWatch, type Shards } from './resume.ts';
 import { canBePutOff, makeRequest } from './tries.ts';
 
@@ -28,8 +28,8 @@ export interface ConnectionParts {
   readonly log: Log;
   /** Told once with what to fix when an open connection, or one that was never opened, ends for good. */
   readonly onDown: ((fix: string) => void) | undefined;
-  /** How long until it is tried again where Discord can't be reached, the first time; in milliseconds. */
-  readonly triesAgainAfter: number;
+  /** How long until it is tried again where Discord can't be reached, the first time; in milliseconds: 5000 by default. */
+  readonly triesAgainAfter: number | undefined;
 }
 
 /** Who the bot is on Discord. */
@@ -166,40 +166,6 @@ function follow(client: Client, condition: Condition, log: Log): void {
   });
 }
 
-/** How long it takes at most until Discord is tried again that could not be reached, in milliseconds. */
-const LONGEST_AWAY = 5 * 60_000;
-
-/**
- * Settles as the first try does. Where Discord could not be reached it is tried again, for good; what becomes of that is
- * told to the host.
- */
-function keepTrying(run: () => Promise<void>, parts: ConnectionParts): Promise<void> {
-  const { log, onDown, triesAgainAfter: first } = parts;
-  const settled = Promise.withResolvers<void>();
-  let tries = 0;
-  const attempt = async (): Promise<void> => {
-    tries += 1;
-    await run().then(settled.resolve, (fault: unknown) => {
-      settled.reject(fault);
-      throw fault;
-    });
-  };
-  const isFinal = (fault: unknown): boolean => !(fault instanceof Away);
-  const goOn = async (): Promise<void> => {
-    try {
-      await tryAgain(attempt, { times: Infinity, first, longest: LONGEST_AWAY, isFinal });
-      if (tries > 1) log.info({ event: 'connected', platform: 'discord', sentence: REACHED });
-    } catch (fault) {
-      // Whoever opened it was told of the first one.
-      if (tries === 1) return;
-      if (!(fault instanceof Down)) throw fault;
-      if (fault.fix !== STOPPED) onDown?.(fault.fix);
-    }
-  };
-  void goOn();
-  return settled.promise;
-}
-
 /** Makes the connection, not yet open. */
 export function createConnection(parts: ConnectionParts): Connection {
   const { token, allowedGroups, clock, log } = parts;
@@ -243,7 +209,13 @@ export function createConnection(parts: ConnectionParts): Connection {
   };
   return {
     client,
-    open: (prepare) => keepTrying(() => connect(prepare), parts),
+    open: (prepare) =>
+      keepTrying(() => connect(prepare), {
+        ...parts,
+        platform: 'discord',
+        reached: REACHED,
+        stopped: STOPPED,
+      }),
     async close() {
       condition.enter('closed');
       condition.goDown(STOPPED);

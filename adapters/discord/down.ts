@@ -29,9 +29,6 @@ const TOO_SOON =
 /** Discord could be reached in the end. */
 export const REACHED = 'Discord could be reached at last. All is well there.';
 
-/** Discord can't be reached now. It may later: nothing needs to be put right in the bot. */
-export class Away extends Down {}
-
 const TOO_OFTEN =
   'The bot connected to Discord too often today. Please find out what starts it again and again, and start it tomorrow.';
 

@@ -56,9 +56,6 @@ const SENDS_PER_SECOND = 40;
 const FINISHED_WITHIN = 10_000;
 const GONE_WITHIN = 5000;
 
-/** How long until it is tried again where Discord can't be reached, the first time; in milliseconds. */
-const TRIES_AGAIN_AFTER = 5000;
-
 const NOT_REGISTERED =
   'Discord did not take the commands. Those that it knows already go on working; start the bot again to tell it once more.';
 const TELLING =
@@ -73,7 +70,7 @@ export function createDiscord(parts: DiscordParts): Platform {
     apiUrl: parts.apiUrl,
     allowedGroups: parts.allowedGroups,
     onDown: parts.onDown,
-    triesAgainAfter: parts.triesAgainAfter ?? TRIES_AGAIN_AFTER,
+    triesAgainAfter: parts.triesAgainAfter,
   });
   const { rest, ws } = connection.client;
   const makePosts = createPosts(parts);

@@ -1,21 +1,13 @@
 /** What keeps Slack from working until somebody fixes something, as sentences for the host. */
 
-import { Down } from '#core/platform.ts';
-
 const ERRORS = 'https://docs.slack.dev/reference/methods';
 
-const AWAY =
+/** Nothing came back when the bot wanted to start. */
+export const AWAY =
   'Slack could not be reached. Check that this machine has a way to slack.com. While the bot runs, it goes on trying.';
 
 /** Slack could be reached in the end. */
 export const REACHED = 'Slack could be reached at last. All is well there.';
-
-/** Nothing came back when the bot wanted to start. It may later: nothing needs to be put right in the bot. */
-export class Away extends Down {
-  constructor() {
-    super(AWAY);
-  }
-}
 
 /** The token is of a workspace that the host does not serve. */
 export const NOT_ALLOWED =

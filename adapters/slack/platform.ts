@@ -1,5 +1,5 @@
-import { tryAgain } from '#core/again.ts';
 import { within, type Clock } from '#core/clock.ts';
+import { Away, keepTrying } from '#core/keep-trying.ts';
 import type { Log } from '#core/log.ts';
 import { Down, type Health, type Platform } from '#core/platform.ts';
 import type { Accept } from '#core/plan.ts';
@@ -8,7 +8,7 @@ import type { Words } from '#core/words.ts';
 import { ANSWER_AFTER, createAcknowledge, OPENED_WITHIN } from './acknowledge.ts';
 import { createApp, type AppParts } from './app.ts';
 import { createConnection, type Mode } from './connection.ts';
-import { Away, denied, isRemoval, NOT_ALLOWED, REACHED, STOPPED } from './down.ts';
+import { AWAY, denied, isRemoval, NOT_ALLOWED, REACHED, STOPPED } from './down.ts';
 import { createLogger } from './logger.ts';
 import { SlackFault } from './fault.ts';
 import { mintGroup } from './ids.ts';
@@ -19,9 +19,6 @@ import { createSends } from './send.ts';
 const FINISHED_WITHIN = 10_000;
 /** How long it may take to note that the app was removed, before the process may end for it; in milliseconds. */
 const NOTED_WITHIN = 5000;
-/** How long until it is tried again where Slack can't be reached, the first time and at most; in milliseconds. */
-const TRIES_AGAIN_AFTER = 5000;
-const LONGEST_AWAY = 5 * 60_000;
 
 /**
  * Slack takes several hundred messages a minute from an app in a workspace, and no more than about one a second in
@@ -178,43 +175,13 @@ export function createSlack(parts: SlackParts): Platform {
     name: 'slack',
     traits: { namesNobody: true, advice: { missing: 'slack.invite' } },
     sendsPerSecond: SENDS_PER_SECOND,
-    start: (accept) => keepTrying(() => begin(accept), parts),
+    start: (accept) =>
+      keepTrying(() => begin(accept), { ...parts, platform: 'slack', reached: REACHED, stopped: STOPPED }),
     stop: () => (stopped ??= stop()),
     health: () => healthOf(condition, stopped !== undefined, connection.isUp()),
     showHome: (member, message) => putIntoHome({ sends, log }, member, message),
     ...sends.posts,
   };
-}
-
-/**
- * Settles as the first try does. Where Slack could not be reached it is tried again, for good; what becomes of that is told to
- * the host.
- */
-function keepTrying(run: () => Promise<void>, { log, onDown, triesAgainAfter }: SlackParts): Promise<void> {
-  const settled = Promise.withResolvers<void>();
-  let tries = 0;
-  const attempt = async (): Promise<void> => {
-    tries += 1;
-    await run().then(settled.resolve, (fault: unknown) => {
-      settled.reject(fault);
-      throw fault;
-    });
-  };
-  const first = triesAgainAfter ?? TRIES_AGAIN_AFTER;
-  const isFinal = (fault: unknown): boolean => !(fault instanceof Away);
-  const goOn = async (): Promise<void> => {
-    try {
-      await tryAgain(attempt, { times: Infinity, first, longest: LONGEST_AWAY, isFinal });
-      if (tries > 1) log.info({ event: 'connected', platform: 'slack', sentence: REACHED });
-    } catch (fault) {
-      // Whoever started it was told of the first one.
-      if (tries === 1) return;
-      if (!(fault instanceof Down)) throw fault;
-      if (fault.fix !== STOPPED) onDown?.(fault.fix);
-    }
-  };
-  void goOn();
-  return settled.promise;
 }
 
 /** Tells of the one workspace that the token is for, or of none: then nobody can be reached. */
@@ -228,5 +195,5 @@ function asDown(fault: unknown, fix: string | undefined): unknown {
   if (fix !== undefined) return new Down(fix);
   if (!(fault instanceof SlackFault)) return fault;
   const isAway = /^(?:unreachable|unanswered|http_)/.test(fault.code);
-  return isAway ? new Away() : new Down(denied(fault.code, 'auth.test'));
+  return isAway ? new Away(AWAY) : new Down(denied(fault.code, 'auth.test'));
 }

@@ -1,4 +1,4 @@
-/** Moments, days and zones as they stand in a file that a member takes away. */
+/** Moments, days and zones as they stand in a file that somebody takes away. */
 import { z } from 'zod';
 
 export const Moment = z.iso.datetime().describe('A moment in UTC, such as 2026-11-22T17:00:00Z.');

@@ -2,13 +2,11 @@
 import { Rhythm } from '#core/records.ts';
 import { LineCheck, LineWords, LogEntry, Reminder, VOICES, type Group } from '#core/group-records.ts';
 import { z } from 'zod';
+import { DayAndTime as WallTime, Moment, printMoment as moment, Zone } from './export-times.ts';
 
-const Moment = z.iso.datetime().describe('A moment in UTC, such as 2026-11-22T17:00:00Z.');
-const DayAndTime = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
-  .describe('A day and a time in the time zone beside it, such as 2026-11-22T18:00.');
-const Zone = z.string().describe('An IANA time zone, such as Europe/Paris.');
+const DayAndTime = WallTime.describe(
+  'A day and a time in the time zone beside it, such as 2026-11-22T18:00.',
+);
 const Id = z.string().describe('The platform’s own id of a person, a role or a channel, behind its name.');
 
 const ExportedReminder = z.strictObject({
@@ -107,9 +105,6 @@ export const GroupExport = z.strictObject({
   goneSince: Moment.optional().describe('Since when the bot is not in the group any more.'),
 });
 export type GroupExport = z.infer<typeof GroupExport>;
-
-const moment = (milliseconds: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(milliseconds).toString();
 
 function exportReminder(reminder: Reminder): GroupExport['reminders'][number] {
   const { room, says, rhythm, zone, next, tells, paused, editedBy, editedAt, last, skipped } = reminder;

@@ -137,7 +137,8 @@ conversation('An answer to a note of check-ins that were stopped is offered for 
   await sam.sees('Thank you. That counts.');
 });
 
-conversation('Lines for a journal that was turned off meanwhile are not dropped', {}, async ({ sam }) => {
+/** The journal is on when the form is opened, and off when it is sent. */
+async function writesForAJournalThatIsOff(sam: Actor): Promise<void> {
   await begins(sam);
   await sam.types('/my-settings');
   await sam.sees('Your settings');
@@ -150,6 +151,10 @@ conversation('Lines for a journal that was turned off meanwhile are not dropped'
   await sam.chooses('Journal', 'Off');
   await sam.sees('Your journal is off');
   await sam.fills({ 'How is it?': 'Mixed', 'A few lines for your journal': 'my lines' });
+}
+
+conversation('Lines for a journal that was turned off meanwhile are not dropped', {}, async ({ sam }) => {
+  await writesForAJournalThatIsOff(sam);
   await sam.sees(['Your journal was turned off in the meantime', 'kept for 15 minutes'], {
     buttons: ['Try again'],
     without: ['Thank you'],
@@ -164,18 +169,7 @@ conversation('Lines for a journal that was turned off meanwhile are not dropped'
 });
 
 conversation('Without the journal the same answer counts without its lines', {}, async ({ sam }) => {
-  await begins(sam);
-  await sam.types('/my-settings');
-  await sam.sees('Your settings');
-  await sam.presses('Notes and journal');
-  await sam.sees('Journal');
-  await sam.chooses('Journal', 'On, each entry kept for 30 days');
-  await sam.sees('Your journal is on');
-  await sam.types('/check-in now');
-  await sam.seesForm('Check-in');
-  await sam.chooses('Journal', 'Off');
-  await sam.sees('Your journal is off');
-  await sam.fills({ 'How is it?': 'Mixed', 'A few lines for your journal': 'my lines' });
+  await writesForAJournalThatIsOff(sam);
   await sam.sees('Your journal was turned off in the meantime');
   await sam.presses('Try again');
   await sam.seesForm('Check-in');
